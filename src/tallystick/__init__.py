@@ -1,0 +1,1 @@
+"""Tallystick runs a local authority's improvement programme, end to end."""

@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, the command line. The only place that knows all."""

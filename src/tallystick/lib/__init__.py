@@ -1,0 +1,1 @@
+"""Pure leaves, each named for its idea. They import nothing of ours."""
