@@ -1,0 +1,44 @@
+"""How a command answers: data to standard output, sentences to standard error, and the exit status."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import click
+import msgspec
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+WANTING, UNREADABLE = 1, 2
+
+
+def answer_json(value: Any) -> None:
+    """One value as one line of JSON."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+def say(sentence: str) -> None:
+    """A sentence for the person at the keyboard."""
+    click.echo(sentence, err=True)
+
+
+def stop(sentence: str, status: int = UNREADABLE) -> NoReturn:
+    say(sentence)
+    raise SystemExit(status)
+
+
+def unreadable_is_a_sentence(command: Callable[P, R]) -> Callable[P, R]:
+    """What could not be read ends in one sentence and exit status 2, never in a traceback."""
+
+    @wraps(command)
+    def answering(*args: P.args, **kwargs: P.kwargs) -> R:
+        from tallystick.engine.reading import CannotRead
+
+        try:
+            return command(*args, **kwargs)
+        except CannotRead as refusal:
+            stop(str(refusal))
+
+    return answering

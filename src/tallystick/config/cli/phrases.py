@@ -1,0 +1,65 @@
+"""`tallystick timescale` and `tallystick status`: a phrase of a plan, read on its own."""
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from tallystick.config.cli.answers import answer_json
+
+PHRASES = click.argument("phrases", nargs=-1)
+STDIN = click.option("--stdin", is_flag=True, help="Read one phrase a line from standard input.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+@click.command()
+@PHRASES
+@STDIN
+@JSON
+@click.option("--document-date", help="The date of the document the phrase stands in: YYYY, YYYY-MM or YYYY-MM-DD.")
+def timescale(phrases: tuple[str, ...], stdin: bool, as_json: bool, document_date: str | None) -> None:
+    """Read a timescale into dates, keeping the precision it was written with."""
+    from tallystick.engine.timescales import read
+
+    for phrase in given(phrases, stdin):
+        reading = read(phrase, document_date=document_date)
+        found = reading.timescale
+        answer = {
+            "text": phrase,
+            "read": reading.read,
+            "start": found.start,
+            "end": found.end,
+            "open_ended": found.open_ended,
+            "recurring": found.recurring,
+            "precision": found.precision,
+        }
+        tell(answer, as_json)
+
+
+@click.command()
+@PHRASES
+@STDIN
+@JSON
+@click.option("--column", help="The heading the phrase stands under.")
+@click.option("--due", help="When the action was due: YYYY-MM-DD.")
+def status(phrases: tuple[str, ...], stdin: bool, as_json: bool, column: str | None, due: str | None) -> None:
+    """Read a status into the canonical words."""
+    from tallystick.engine.timescales import read_status
+
+    for phrase in given(phrases, stdin):
+        reading = read_status(phrase, column=column, due=due)
+        tell({"text": phrase, "read": reading.read, "status": reading.status}, as_json)
+
+
+def given(phrases: tuple[str, ...], stdin: bool) -> Iterable[str]:
+    if not phrases and not stdin:
+        raise click.UsageError("Give a phrase, or --stdin to read one a line.")
+    return (line.rstrip("\r\n") for line in sys.stdin) if stdin else phrases
+
+
+def tell(answer: dict[str, object], as_json: bool) -> None:
+    if as_json:
+        answer_json(answer)
+        return
+    known = ", ".join(f"{key} {value}" for key, value in answer.items() if key not in {"text", "read"} and value)
+    click.echo(f"{answer['text']}: {known if answer['read'] else 'not read'}")
