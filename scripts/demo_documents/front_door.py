@@ -7,9 +7,18 @@ INTRODUCTION = (
     "Inspectors visited Harrowmere in January 2026 and looked at the front door and at help for children in need. "
     "This plan says what the council and its partners will do about each of their recommendations."
 )
-HEADINGS = ["No.", "Outcome", "Action", "Success measures", "Lead", "Partners", "Resource implications", "Progress & comments"]
+HEADINGS = [
+    "No.",
+    "Outcome",
+    "Action",
+    "Success measures",
+    "Lead",
+    "Partners",
+    "Resource implications",
+    "Progress & comments",
+]
 
-# (group, recommendation, [(number, outcome, actions, measures, leads, partners, resources, progress)])
+# Each: its group, what was asked, and rows in the order of the headings.
 SECTIONS = [
     (
         "For immediate action",
@@ -39,7 +48,10 @@ SECTIONS = [
                     "1) Add a manager's decision step to the case system – by June 2026",
                     "2) Audit thirty decisions a month and share what is learnt – from May 2026, monthly",
                 ],
-                ["Manager's decision recorded on every contact by September 2026", "Audit grades of good or better in 80% of cases"],
+                [
+                    "Manager's decision recorded on every contact by September 2026",
+                    "Audit grades of good or better in 80% of cases",
+                ],
                 ["Principal Social Worker"],
                 ["Digital Services"],
                 "Supplier quotes £18,500, not yet funded",
@@ -59,7 +71,10 @@ SECTIONS = [
                     "2) Provide a rota so that a health practitioner can always join – from June 2026",
                     "3) Train every team manager in chairing a strategy discussion – by July 2026",
                 ],
-                ["Health take part in 90% of strategy discussions, from 54%", "Joint protocol signed by all three partners"],
+                [
+                    "Health take part in 90% of strategy discussions, from 54%",
+                    "Joint protocol signed by all three partners",
+                ],
                 ["Head of Safeguarding"],
                 ["Harrowmere Police", "Community Health Trust"],
                 "Within existing resources",
