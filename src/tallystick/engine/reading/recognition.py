@@ -1,0 +1,173 @@
+"""What a heading means: the words above a column or beside a value, as a field of a Record.
+
+Promise: it forgives the case, punctuation, plurals and damaged letters of a heading, and says how sure it is.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from tallystick.engine.catalogue import vocabularies
+from tallystick.engine.reading.record import FIELDS
+
+_HEAD = re.compile(r"\b(?:of|to|for|against|in|from|that|which|since|at|as|on|with|we|by|so)\b")
+_SURE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading understood: its field, others that it may name instead, and others that it names besides."""
+
+    field: str
+    sure: float
+    instead: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+
+def field_of(heading: str) -> str | None:
+    """The field that a heading names, or None. Inventory: PLN-19."""
+    read = read_heading(heading)
+    return read.field if read and read.sure >= _SURE_ENOUGH else None
+
+
+@lru_cache(maxsize=4096)
+def read_heading(heading: str) -> Heading | None:
+    """What a heading means, by its words as a whole, then by its parts. None where nothing in it is known."""
+    if len(heading) > 120:
+        return None
+    whole = _known(plain(heading))
+    if whole and whole.sure >= 0.95:
+        return whole
+    unbracketed = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", heading)
+    return max(
+        (
+            read
+            for read in (whole, _known(plain(unbracketed)), _compound(unbracketed), _inside(plain(unbracketed)))
+            if read
+        ),
+        key=lambda read: read.sure,
+        default=None,
+    )
+
+
+def plain(heading: str) -> str:
+    """A heading with nothing left to disagree about: lower case, singular words, no punctuation."""
+    text = unicodedata.normalize("NFKC", heading).lower().replace("’", "'").replace("'s", "").replace("&", " and ")
+    return " ".join(_singular(word) for word in re.findall(r"[^\W_]+|#", text.replace("'", "")))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+@cache
+def _index() -> dict[str, Heading]:
+    vocabulary = vocabularies.headings()
+    vocabularies.check_fields(vocabulary, FIELDS)
+    index = {
+        plain(word): Heading(field, 1.0) for field, words in vocabulary.fields.items() for word in words if plain(word)
+    }
+    for choice in vocabulary.either:
+        for word in choice.words:
+            index[plain(word)] = Heading(choice.fields[0], 0.9, instead=tuple(choice.fields[1:]))
+    return index
+
+
+@cache
+def _squeezed() -> dict[str, Heading]:
+    return {words.replace(" ", ""): heading for words, heading in _index().items()}
+
+
+def _known(words: str) -> Heading | None:
+    """The heading that these words are, letter for letter or nearly."""
+    if words in _index():
+        return _index()[words]
+    squeezed = words.replace(" ", "")
+    if squeezed in _squeezed():
+        return _weaker(_squeezed()[squeezed], 0.97)
+    if not 5 <= len(squeezed) <= 60:
+        return None
+    near = process.extractOne(squeezed, _long_keys(), scorer=fuzz.ratio, score_cutoff=86 if len(squeezed) < 9 else 82)
+    return _weaker(_squeezed()[near[0]], near[1] / 105) if near else None
+
+
+@cache
+def _long_keys() -> tuple[str, ...]:
+    return tuple(key for key in _squeezed() if len(key) >= 5)
+
+
+def _weaker(heading: Heading, by: float) -> Heading:
+    return Heading(heading.field, heading.sure * by, heading.instead, heading.besides)
+
+
+def _compound(heading: str) -> Heading | None:
+    """“Lead / Timescale”, “Action and owner”: the first part names the column, the others stand besides."""
+    parts = [_known(plain(part)) for part in re.split(r"[/&,;|\n]|\band\b|\bor\b", heading) if part.strip()]
+    read = [part for part in parts if part]
+    if len(parts) < 2 or not read:
+        return None
+    besides = tuple(dict.fromkeys(part.field for part in read[1:] if part.field != read[0].field))
+    return Heading(read[0].field, 0.85 * read[0].sure * (1 if len(read) == len(parts) else 0.9), besides=besides)
+
+
+def _inside(words: str) -> Heading | None:
+    """The last known phrase before the first preposition: what an English heading is about."""
+    if len(words.split()) > 12:
+        return None
+    head = _HEAD.split(words)[0].strip()
+    tokens = head.split()
+    for end in range(len(tokens), 0, -1):
+        for start in range(end):
+            phrase = " ".join(tokens[start:end])
+            if phrase in _index() and len(phrase) > 2:
+                share = len(phrase) / max(1, len(words))
+                return _weaker(_index()[phrase], 0.6 + 0.3 * share)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading outside a table that opens a level: where its number and its text begin and end."""
+
+    field: str
+    ref: str | None
+    ref_at: tuple[int, int]
+    text_at: tuple[int, int]
+    word: str  # "Recommendation", "Priority", as printed
+
+
+def opening(line: str) -> Opening | None:
+    """“Recommendation 3: Reduce …”, “Priority 2 – …”, “Objective 1”: the level, its number and its text.
+
+    Inventory: PLN-01, PLN-03.
+    """
+    match = _opening_pattern().match(line)
+    if not match:
+        return None
+    word = match["word"]
+    return Opening(_level_of(word), match["ref"].strip(), match.span("ref"), (match.end(), len(line.rstrip())), word)
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    words = sorted((w for level in vocabularies.headings().levels.values() for w in level), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    figures = r"\d{1,3}(?:\.\d{1,3})*\s?(?:[a-z]\b)?"
+    several = rf"{figures}(?:\s*(?:,|&|\band\b)\s*\d{{1,3}}[a-z]?\b)*"
+    letter = r"(?:[A-Z]|[ivx]{1,5})(?=\s*(?:$|[:.)–—-]))"
+    number = rf"(?P<ref>{several}|{letter})"
+    return re.compile(
+        rf"\s*(?P<word>{alternatives})(?:s\b|\b)\s*(?:no\.?|number)?\s*{number}(?!\w)\s*[:.)–—-]*\s*", re.IGNORECASE
+    )
+
+
+@cache
+def _level_of(word: str) -> str:
+    wanted = plain(word)
+    levels = vocabularies.headings().levels.items()
+    return next(level for level, words in levels if any(plain(known) == wanted for known in words))
