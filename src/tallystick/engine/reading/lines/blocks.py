@@ -1,0 +1,251 @@
+"""Landmarks into records: a numbered heading opens a block, labels fill it, a table under it adds its rows.
+
+Promise: what stands under no heading, no label and in no table is left where it is; it becomes nobody's value.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tallystick.engine.drafts import Column
+from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.line_reading import LineReading
+from tallystick.engine.reading.lines.printed import NUMBERED, Printed
+from tallystick.engine.reading.lines.rows import cell_passage, rows_of
+from tallystick.engine.reading.passage import EMPTY, Passage, join
+from tallystick.engine.reading.record import Record
+
+LISTED = frozenset({"measure"})  # a labelled list of these is as many records as it has items
+LEVEL_OF = {"recommendation": 0, "outcome": 1, "action": 2, "measure": 2}
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk over the landmarks of a document."""
+
+    reading: LineReading
+    marks: list[Mark]
+    block: Record | None = None  # the heading or labelled block being filled
+    filling: str = ""  # the field that text goes into
+    lines: list[Printed] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+
+def read_blocks(marks: list[Mark], reading: LineReading) -> None:
+    """Add the records of these landmarks to the reading."""
+    walk = Walk(reading, marks)
+    at = 0
+    while at < len(marks):
+        at = STEPS[marks[at].kind](walk, at)
+    _close(walk)
+    _leave_out_contents(reading)
+
+
+def _leave_out_contents(reading: LineReading) -> None:
+    """A heading with nothing under it that is opened again later stood in a list of contents."""
+    kept: list[Record] = []
+    later: set[tuple[str, str]] = set()
+    for record in reversed(reading.records):
+        key = _heading_key(record)
+        if key and key in later and set(record.cells) <= {"recommendation", "recommendation.ref", "group"}:
+            reading.sections += record.cells.values()
+        else:
+            kept.append(record)
+        if key:
+            later.add(key)
+    reading.records = kept[::-1]
+
+
+def _heading_key(record: Record) -> tuple[str, str] | None:
+    ref, text = record.cells.get("recommendation.ref"), record.cells.get("recommendation")
+    return (ref.text.casefold(), text.text.casefold()[:12]) if ref and text else None
+
+
+def _open(walk: Walk, at: int) -> int:
+    mark = walk.marks[at]
+    _close(walk)
+    level = _level(walk, at)
+    block = Record(labels=(mark.word,))
+    block.cells[f"{level}.ref"] = mark.ref
+    if level != mark.fields[0]:
+        block.labels, block.cells["group"] = (), mark.word
+    walk.block, walk.filling = block, level
+    walk.lines = [Printed(mark.value, run=mark.line.run)] if mark.value else []
+    return at + 1
+
+
+def _level(walk: Walk, at: int) -> str:
+    """“Action 2” over a table of tasks is what the tasks are gathered under, not one of them."""
+    level = walk.marks[at].fields[0]
+    for mark in walk.marks[at + 1 : at + 40]:
+        if mark.kind == "opening":
+            break
+        if mark.kind == "header" and LEVEL_OF.get(level, 0) >= 2:
+            return "recommendation"
+    return level
+
+
+def _label(walk: Walk, at: int) -> int:
+    mark = walk.marks[at]
+    name = mark.fields[0]
+    if walk.filling in LISTED:
+        _close(walk)
+    _settle(walk)
+    if walk.block is None or name in walk.block.cells or name in LISTED or _opens_below(walk.block, name):
+        _close(walk)
+        walk.block = Record()
+    walk.block.labels += mark.labels
+    walk.filling = name
+    walk.lines = [Printed(mark.value, run=mark.line.run)] if mark.value else []
+    _note_column(walk, mark.labels[0], name)
+    return at + 1
+
+
+def _opens_below(block: Record, name: str) -> bool:
+    """A task labelled under a recommendation is a record of its own."""
+    return name in ("action", "step") and bool({"recommendation", "recommendation.ref", "outcome"} & block.cells.keys())
+
+
+def _text(walk: Walk, at: int) -> int:
+    mark = walk.marks[at]
+    if not walk.filling or walk.block is None:
+        return at + 1
+    if _is_a_section(walk, at):
+        walk.reading.sections.append(mark.line.passage)
+        (_close if walk.filling in LISTED else _settle)(walk)
+        return at + 1
+    if _heading_is_full(walk, mark.line):
+        _settle(walk)
+        walk.filling = "context"
+    walk.lines.append(mark.line)
+    return at + 1
+
+
+def _heading_is_full(walk: Walk, line: Printed) -> bool:
+    """The heading has its words: what follows in prose is its context."""
+    if walk.filling not in ("recommendation", "outcome") or not walk.lines or walk.block is None or line.run:
+        return False
+    if f"{walk.filling}.ref" not in walk.block.cells or line.itemised or line.numbered:
+        return False
+    return bool(line.gap) or walk.lines[-1].text.endswith(".")
+
+
+def _is_a_section(walk: Walk, at: int) -> bool:
+    """A short line by itself between a value and the next label is a sub-heading, not more of the value."""
+    line = walk.marks[at].line
+    if not walk.lines or line.run or line.itemised or line.numbered or len(line.text) > 90:
+        return False
+    follows = walk.marks[at + 1] if at + 1 < len(walk.marks) else None
+    if follows is None or follows.kind not in ("label", "header", "opening") or not line.gap or not follows.line.gap:
+        return False
+    return _is_a_title(line.text)
+
+
+def _is_a_title(text: str) -> bool:
+    words = re.findall(r"[A-Za-z][\w’'-]*", text)
+    capitals = sum(w[0].isupper() for w in words)
+    return bool(words) and text[0].isupper() and text[-1] not in ".;," and capitals >= 0.6 * len(words)
+
+
+def _table(walk: Walk, at: int) -> int:
+    header = walk.marks[at]
+    _close(walk)
+    body, end = _body(walk, at)
+    fields = list(header.fields)
+    for label, name in zip(header.labels, fields, strict=True):
+        _note_column(walk, label, name)
+    rows, _ = rows_of(body, fields)
+    labels = header.labels
+    for row in rows:
+        cells = {fields[c]: cell_passage(lines) for c, lines in sorted(row.cells.items())}
+        walk.reading.records.append(Record(cells=_numbered(cells), labels=labels))
+        labels = ()
+    return end
+
+
+def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
+    """The lines under a table's headings, over repeated headings, to the next landmark that a cell could not be."""
+    header = walk.marks[at]
+    lines: list[Printed] = []
+    at += 1
+    while at < len(walk.marks):
+        mark = walk.marks[at]
+        if mark.kind in ("opening", "end") or (mark.kind == "header" and mark.fields != header.fields):
+            break
+        if (
+            mark.kind == "label"
+            and mark.fields[0] not in header.fields
+            and (mark.value or ":" in mark.labels[0].text + mark.line.text)
+        ):
+            break
+        if mark.kind != "header":
+            lines.append(mark.line)
+        at += 1
+    return lines, at
+
+
+def _numbered(cells: dict[str, Passage]) -> dict[str, Passage]:
+    """A number at the head of a task is its ref."""
+    action = cells.get("action")
+    found = NUMBERED.match(action.text) if action else None
+    if action is None or not found or not found[0].strip("(")[0].isdigit() or {"ref", "action.ref"} & cells.keys():
+        return cells
+    ref = action.cut(0, found.end())
+    return {"action.ref": ref, **cells, "action": action.cut(found.end(), len(action.text))}
+
+
+def _settle(walk: Walk) -> None:
+    """Put the lines gathered so far into the block."""
+    if walk.block is not None and walk.filling and walk.lines:
+        more = cell_passage(walk.lines)
+        had = walk.block.cells.get(walk.filling, EMPTY)
+        walk.block.cells[walk.filling] = join([had, more], by="\n")
+    walk.filling, walk.lines = "", []
+
+
+def _close(walk: Walk) -> None:
+    """Give the block to the reading; a list of measures becomes a record each."""
+    lines, listed = walk.lines, walk.filling in LISTED
+    block = walk.block
+    if block is not None and listed and len(block.cells) == 0:
+        walk.reading.records += _items(block, walk.filling, lines)
+    else:
+        _settle(walk)
+        if block is not None and any(block.cells.values()):
+            walk.reading.records.append(block)
+    walk.block, walk.filling, walk.lines = None, "", []
+
+
+def _items(block: Record, name: str, lines: list[Printed]) -> list[Record]:
+    groups: list[list[Printed]] = []
+    for line in lines:
+        begins = line.itemised or line.numbered or line.gap
+        if groups and (not begins or (NUMBERED.fullmatch(groups[-1][-1].text) and not line.numbered)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    records: list[Record] = []
+    for group in groups:
+        records.append(Record(cells=_item(name, cell_passage(group)), labels=block.labels if not records else ()))
+    return records
+
+
+def _item(name: str, passage: Passage) -> dict[str, Passage]:
+    found = NUMBERED.match(passage.text)
+    if not found:
+        return {name: passage}
+    return {f"{name}.ref": passage.cut(0, found.end()), name: passage.cut(found.end(), len(passage.text))}
+
+
+def _end(walk: Walk, at: int) -> int:
+    _close(walk)
+    return at + 1
+
+
+def _note_column(walk: Walk, label: Passage, name: str) -> None:
+    key = (" ".join(label.text.split()).casefold(), name)
+    if key not in walk.seen:
+        walk.seen.add(key)
+        walk.reading.columns.append(Column(heading=" ".join(label.text.split()), field=name))
+
+
+STEPS = {"opening": _open, "label": _label, "header": _table, "text": _text, "end": _end}

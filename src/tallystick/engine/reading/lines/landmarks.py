@@ -1,0 +1,181 @@
+"""The lines that a plan is found by: numbered headings, labels, and the headings of a table set down as lines.
+
+Promise: a landmark is known by the vocabulary of headings alone; all else is text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tallystick.engine.reading.lines.likeness import like_a_status
+from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.passage import EMPTY, Passage
+from tallystick.engine.reading.recognition import Heading, opening, read_heading
+
+SURE_ALONE = 0.93
+SURE_WITH_COLON = 0.8
+LEVELS = frozenset({"recommendation", "outcome", "action"})
+COLON = re.compile(r"\s*[:：](?:\s|$)|\s+[–—-]\s+")
+COLUMN_GAP = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line with what it is: `opening`, `label`, `header`, `text` or `end` (nothing goes on past it)."""
+
+    kind: str
+    line: Printed
+    fields: tuple[str, ...] = ()
+    labels: tuple[Passage, ...] = ()
+    value: Passage = EMPTY
+    ref: Passage = EMPTY
+    word: Passage = EMPTY
+    weak: bool = False  # a label only in the company of others: “Task”, “Completed”
+
+
+def marks_of(lines: list[Printed]) -> list[Mark]:
+    """Every line as a landmark or as text; a run of heading lines becomes one `header`."""
+    return [_text_if_weak(mark) for mark in _headers_joined([mark_of(line) for line in lines])]
+
+
+def _text_if_weak(mark: Mark) -> Mark:
+    return Mark("text", mark.line, value=mark.line.passage) if mark.weak else mark
+
+
+def mark_of(line: Printed) -> Mark:
+    """What one line is."""
+    return _opening(line) or _header(line) or _label(line) or Mark("text", line, value=line.passage)
+
+
+def known(text: str, sure: float = SURE_ALONE) -> Heading | None:
+    """The heading that these words are, where they are short enough to be one and surely known."""
+    if not text or len(text) > 70 or not re.match(r"[A-Z0-9#]", text):
+        return None
+    read = read_heading(text)
+    return read if read and read.sure >= (min(sure, 0.9) if read.instead else sure) else None
+
+
+def _opening(line: Printed) -> Mark | None:
+    found = opening(line.text[:400])
+    if not found or found.ref is None or not line.text[:1].isupper() or line.itemised:
+        return None
+    end = found.text_at[0]
+    between, rest = line.text[found.ref_at[1] : end], line.text[end:]
+    if not _is_a_number(line.text, found.ref_at, rest) or (not between.strip() and rest and not rest[0].isupper()):
+        return None
+    passage = line.passage
+    return Mark(
+        "opening",
+        line,
+        fields=(found.field,),
+        ref=passage.cut(found.ref_at[0], _number_end(line.text, found.ref_at[1], end)),
+        word=passage.cut(0, found.ref_at[0]),
+        value=passage.cut(end, len(line.text)),
+    )
+
+
+def _is_a_number(text: str, at: tuple[int, int], rest: str) -> bool:
+    """A figure, or a capital letter that stands free and is not the first word of a sentence."""
+    ref = text[at[0] : at[1]]
+    if ref[0].isdigit():
+        return True
+    return ref.isupper() and not text[at[0] - 1].isalpha() and (not rest or text[at[1] : at[1] + 1] in ":.)")
+
+
+def _number_end(text: str, start: int, end: int) -> int:
+    """“14 and 16”, “7 & 8”: the second number belongs to the first."""
+    return start + len(text[start:end].rstrip(" \t:.)–—-"))
+
+
+def _header(line: Printed) -> Mark | None:
+    """One line that holds the headings of several columns and nothing else."""
+    if len(line.text) > 200 or not line.text[:1].isupper():
+        return None
+    cells = _cut_at_gaps(line.passage) or _cut_by_words(line.passage)
+    read = [known(cell.text, 0.8) for cell in cells]
+    if len(cells) < 2 or not all(read):
+        return None
+    fields = tuple(heading.field for heading in read if heading)
+    return Mark("header", line, fields=fields, labels=tuple(cells)) if is_a_table(fields) else None
+
+
+def is_a_table(fields: tuple[str, ...]) -> bool:
+    """Columns that a table of a plan would have: two at least, one of them what is to be done or to be measured."""
+    return len(set(fields)) >= 2 and bool({"action", "measure", "recommendation", "step"} & set(fields))
+
+
+def _cut_at_gaps(passage: Passage) -> list[Passage]:
+    cells = passage.split(COLUMN_GAP)
+    return cells if len(cells) > 1 else []
+
+
+def _cut_by_words(passage: Passage) -> list[Passage]:
+    """“Task Progress Time scale Status”: the longest known phrase, again and again; nothing may be left."""
+    words = list(re.finditer(r"\S+", passage.text))
+    if not 2 <= len(words) <= 24:
+        return []
+    cells: list[Passage] = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(min(6, len(words) - at), 0, -1) if _span(passage, words, at, n)), 0)
+        if not size:
+            return []
+        cells.append(passage.cut(words[at].start(), words[at + size - 1].end()))
+        at += size
+    return cells
+
+
+def _span(passage: Passage, words: list[re.Match[str]], at: int, size: int) -> bool:
+    read = known(passage.text[words[at].start() : words[at + size - 1].end()], SURE_ALONE)
+    return bool(read) and (size > 1 or not read.besides)  # type: ignore[union-attr]
+
+
+def _label(line: Printed) -> Mark | None:
+    """“Lead officer: the post”, or a heading on a line of its own."""
+    text = line.text
+    colon = COLON.search(text[:80])
+    if colon and (read := known(text[: colon.start()], SURE_WITH_COLON)) and _label_like(text, colon, read):
+        return _labelled(line, read, colon.start(), colon.end())
+    read = known(text.rstrip(" :."))
+    if read and not text.endswith(".") and not line.itemised:
+        weak = bool(read.instead) or (read.field == "status" and like_a_status(text) > 2) or read.sure < 0.95
+        return replace(_labelled(line, read, len(text), len(text)), weak=weak and not text.endswith(":"))
+    return None
+
+
+def _label_like(text: str, colon: re.Match[str], read: Heading) -> bool:
+    return ":" in colon.group() or "：" in colon.group() or (read.sure >= 0.97 and not text.rstrip().endswith("."))
+
+
+def _labelled(line: Printed, read: Heading, label_end: int, value_start: int) -> Mark:
+    passage = line.passage
+    return Mark(
+        "label",
+        line,
+        fields=(read.field,),
+        labels=(passage.cut(0, label_end),),
+        value=passage.cut(value_start, len(line.text)),
+    )
+
+
+def _headers_joined(marks: list[Mark]) -> Iterator[Mark]:
+    """Heading after heading with nothing between is the head of a table, if a table would have such columns."""
+    at = 0
+    while at < len(marks):
+        run = _run_of_labels(marks, at)
+        fields = tuple(m.fields[0] for m in run)
+        if len(run) >= 2 and is_a_table(fields) and len(set(fields)) == len(fields):
+            yield Mark("header", run[0].line, fields=fields, labels=tuple(m.labels[0] for m in run))
+            at += len(run)
+        else:
+            yield marks[at]
+            at += 1
+
+
+def _run_of_labels(marks: list[Mark], at: int) -> list[Mark]:
+    run: list[Mark] = []
+    for mark in marks[at : at + 12]:
+        if mark.kind != "label" or mark.value or (run and mark.line.heading) or mark.line.text.rstrip().endswith(":"):
+            break
+        run.append(mark)
+    return run
