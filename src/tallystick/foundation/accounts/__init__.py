@@ -1,0 +1,1 @@
+"""Authorities, their people, and the roles that those people hold for a time."""

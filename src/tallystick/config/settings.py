@@ -1,0 +1,131 @@
+"""How the site is put together. Everything that an installation may change is named in `environment.py`."""
+
+from tallystick.config import environment as env
+
+HOME = env.home()
+DEBUG = env.DEBUG.on
+SECRET_KEY = env.secret_key(HOME)
+ALLOWED_HOSTS = env.HOSTS.words
+ROOT_URLCONF = "tallystick.config.urls"
+WSGI_APPLICATION = "tallystick.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "tallystick.foundation.ui",  # first: its templates draw Django's form fields
+    "tallystick.foundation.accounts",
+    "tallystick.foundation.ledger",
+    "tallystick.modules.plans",
+    "tallystick.modules.papers",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "tallystick.foundation.ui.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tallystick.foundation.ui.middleware.RefusalsAsPages",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tallystick.foundation.ui.navigation.navigation",
+            ],
+            "builtins": ["tallystick.foundation.ui.templatetags.components", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
+NAVIGATION = [
+    ("Plans", "plans:plans", "read plans"),
+]
+
+DATABASES = {"default": env.database(env.DATABASE_URL.read(), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "tallystick.foundation.ui.views.stale_form"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_NAME = "tallystick_session"
+CSRF_COOKIE_HTTPONLY = True
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the site can start
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+MEDIA_ROOT = HOME / "evidence"
+
+MEGABYTE = 1024 * 1024
+UPLOAD_LIMIT = int(env.UPLOAD_MB.read()) * MEGABYTE
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE  # a pasted plan
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a preview of a long plan, cell by cell
+FILE_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.HTTPS.on
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if env.HTTPS.on else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HTTPS.on
+PROXIED = env.PROXIED.on
+if PROXIED:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+
+# Django's own report of an error carries the request's body: here a log line has the address and the cause only.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "tallystick.foundation.ui.logging.WithoutContents",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.LOG_LEVEL.read()},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,24 @@
+"""Every page's address. The only place that knows all modules' pages."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+from tallystick.foundation.ui import views
+
+urlpatterns = [
+    path("", views.front_page, name="home"),
+    path("", include("tallystick.foundation.accounts.urls")),
+]
+for module in ("plans", "papers"):
+    if find_spec(f"tallystick.modules.{module}.urls"):
+        urlpatterns.append(path(f"{module}/", include(f"tallystick.modules.{module}.urls")))
+
+if settings.DEBUG:
+    urlpatterns.append(path("style-guide/", include("tallystick.foundation.ui.urls")))
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.broken

@@ -1,0 +1,104 @@
+"""What people do with accounts: open them, give and end roles, sign in and out."""
+
+from datetime import date, datetime
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest
+
+from tallystick.foundation.accounts.attempts import check_may_try, forget_failures, note_failure
+from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.permissions import check_can_keep_accounts
+from tallystick.foundation.accounts.rules import SignInFailed, check_dates, check_role
+from tallystick.foundation.ledger.audit import audited, record
+
+
+@audited
+def found_authority(*, name: str, code: str, by: User | None, at: datetime) -> Authority:
+    """Begin an authority and its ledger; this is its first notch."""
+    authority = Authority.objects.create(name=name, code=code)
+    record("authority founded", subject=authority, by=by, at=at)
+    return authority
+
+
+@audited
+def add_unit(
+    authority: Authority, *, name: str, by: User | None, at: datetime, above: OrganisationUnit | None = None
+) -> OrganisationUnit:
+    """Add a directorate, service or team."""
+    check_keeper(by)
+    unit = OrganisationUnit.objects.create(authority=authority, name=name, above=above)
+    record("unit added", subject=unit, by=by, at=at)
+    return unit
+
+
+@audited
+def open_account(
+    authority: Authority, *, email: str, name: str, password: str | None, by: User | None, at: datetime
+) -> User:
+    """Open a person's account; without a password they cannot sign in yet."""
+    check_keeper(by)
+    user = User(authority=authority, email=email.strip(), name=name)
+    user.set_password(password)
+    user.save()
+    record("account opened", subject=user, by=by, at=at)
+    return user
+
+
+@audited
+def give_role(
+    user: User,
+    *,
+    role: str,
+    starts: date,
+    by: User | None,
+    at: datetime,
+    ends: date | None = None,
+    unit: OrganisationUnit | None = None,
+) -> Membership:
+    """Give a person a role from a day on. Inventory: PLT-06."""
+    check_keeper(by)
+    check_role(role)
+    check_dates(starts, ends)
+    membership = Membership.objects.create(
+        authority_id=user.authority_id, user=user, role=role, starts=starts, ends=ends, unit=unit
+    )
+    record("role given", subject=membership, by=by, at=at, role=role)
+    return membership
+
+
+@audited
+def end_role(membership: Membership, *, ends: date, by: User | None, at: datetime) -> Membership:
+    """End a role on a day; it stays in the record of who held what."""
+    check_keeper(by)
+    check_dates(membership.starts, ends)
+    membership.ends = ends
+    membership.save(update_fields=["ends"])
+    record("role ended", subject=membership, by=by, at=at, role=membership.role)
+    return membership
+
+
+@audited
+def sign_in(request: HttpRequest, *, email: str, password: str, place: str, at: datetime) -> User:
+    """Begin a person's session; `place` is the network address, by which failures are counted."""
+    check_may_try(email, place, at)
+    user = authenticate(request, username=email.strip(), password=password)
+    if user is None:
+        note_failure(email, place, at)
+        raise SignInFailed("The e-mail address or the password is not right. Check both and try again.")
+    forget_failures(email, place)
+    login(request, user)
+    record("signed in", subject=user, by=user, at=at)
+    return user
+
+
+@audited
+def sign_out(user: User, request: HttpRequest, *, at: datetime) -> None:
+    """End a person's session."""
+    record("signed out", subject=user, by=user, at=at)
+    logout(request)
+
+
+def check_keeper(by: User | None) -> None:
+    """Refuse a person who does not look after accounts; None is the installation itself, at the command line."""
+    if by is not None:
+        check_can_keep_accounts(by)

@@ -1,0 +1,32 @@
+"""What can be asked about authorities and people, starting from who asks."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+
+
+def authorities() -> QuerySet[Authority]:
+    """Give every authority kept here; for setting up and the command line, where nobody has signed in."""
+    return Authority.objects.order_by("name")
+
+
+def people_of(user: User) -> QuerySet[User]:
+    """Give the people of the asker's authority."""
+    return User.objects.filter(authority_id=user.authority_id).order_by("name")
+
+
+def units_of(user: User) -> QuerySet[OrganisationUnit]:
+    """Give the organisation units of the asker's authority."""
+    return OrganisationUnit.objects.filter(authority_id=user.authority_id).order_by("name")
+
+
+def roles_of(user: User, today: date) -> QuerySet[Membership]:
+    """Give the roles that a person holds on a day."""
+    return user.memberships.in_force(today).select_related("unit").order_by("role")
+
+
+def person_known_as(email: str) -> User | None:
+    """Give the person who signs in with an e-mail address."""
+    return User.objects.known_as(email).first()

@@ -1,0 +1,67 @@
+"""Pages to sign in, to sign out, and to see one's own account."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts.forms import SignInForm
+from tallystick.foundation.accounts.rules import SignInFailed
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the sign-in page, or begin a session and go where the person was going."""
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            deeds.sign_in(request, **form.cleaned_data, place=place(request), at=timezone.now())
+        except SignInFailed as failed:
+            form.add_error(None, failed.sentence)
+        else:
+            return redirect(next_page(request))
+    page = {"form": form, "next": request.GET.get("next", "")}
+    return render(request, "accounts/sign_in.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session and say so."""
+    deeds.sign_out(request.user, request, at=timezone.now())
+    return redirect("accounts:signed-out")
+
+
+@login_not_required
+@require_GET
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Say that the session has ended."""
+    return render(request, "accounts/signed_out.html")
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """Show a person who they are here and which roles they hold."""
+    held = queries.roles_of(request.user, timezone.localdate())
+    return render(request, "accounts/account.html", {"memberships": held})
+
+
+def next_page(request: HttpRequest) -> str:
+    """Give the page that the person was going to, if it is one of ours."""
+    page = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return page if ours else settings.LOGIN_REDIRECT_URL
+
+
+def place(request: HttpRequest) -> str:
+    """Give the network address that a request came from; a trusted proxy names it last."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.PROXIED else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,10 @@
+"""The guards inside the database. They are not taken down again: there is no way back."""
+
+from django.db import migrations
+
+from tallystick.foundation.ledger.triggers import put_up
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+    operations = [migrations.RunPython(put_up, elidable=False)]

@@ -1,0 +1,59 @@
+"""What the ledger can be asked: a row's history, and how a row stood at a moment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from tallystick.foundation.ledger.audit import key_of
+from tallystick.foundation.ledger.models import Notch, RowVersion
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change in a row's history: who, when, by which deed, and each column's value before and after."""
+
+    at: datetime
+    actor: str
+    deed: str
+    change: str
+    columns: dict[str, tuple[Any, Any]]
+
+
+def notches_about(subject: Model) -> QuerySet[Notch]:
+    """Give what was recorded about one row, oldest first."""
+    return Notch.objects.filter(authority_id=subject.authority_id, subject=key_of(subject)).order_by("position")
+
+
+def history_of(row: Model) -> Iterator[Step]:
+    """Give a row's changes, oldest first. Inventory: PLT-03."""
+    before: dict[str, Any] = {}
+    for version in versions_of(row).select_related("notch"):
+        after = version.snapshot or {}
+        yield Step(
+            at=version.notch.at,
+            actor=version.notch.actor,
+            deed=version.notch.deed,
+            change=version.change,
+            columns=changed_columns(before, after),
+        )
+        before = after
+
+
+def versions_of(row: Model) -> QuerySet[RowVersion]:
+    """Give every kept state of one row, oldest first."""
+    return RowVersion.objects.filter(table=row._meta.label_lower, row=str(row.pk)).order_by("pk")
+
+
+def changed_columns(before: dict[str, Any], after: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Give the columns that differ between two states, in the later state's order."""
+    names = [*after, *(name for name in before if name not in after)]
+    return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+
+
+def as_known(row: Model, *, by: datetime) -> dict[str, Any] | None:
+    """Give a row as known by a moment; None where it did not exist yet, or no longer. Inventory: PLT-04."""
+    version = versions_of(row).filter(notch__at__lte=by).last()
+    return version.snapshot if version else None

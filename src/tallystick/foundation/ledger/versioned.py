@@ -1,0 +1,70 @@
+"""The base of every audited table: its rows change inside deeds only, and each change leaves a version."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+
+from tallystick.foundation.ledger.deed import current_deed
+from tallystick.foundation.ledger.models import AUTHORITY, RowVersion
+
+
+class VersionedQuerySet(models.QuerySet):
+    """Rows whose changes in bulk are noted like changes one by one."""
+
+    def bulk_create(self, objs: Iterable[models.Model], *args: Any, **kwargs: Any) -> list[models.Model]:
+        """Add many rows; each becomes a version of the deed being done."""
+        deed = current_deed(self.model.__name__)
+        created = super().bulk_create(objs, *args, **kwargs)
+        deed.touch(created, RowVersion.Change.CREATED)
+        return created
+
+    def update(self, **values: Any) -> int:
+        """Change many rows; each becomes a version of the deed being done."""
+        deed = current_deed(self.model.__name__)
+        for pk in self.order_by().values_list("pk", flat=True):
+            deed.touched.setdefault((self.model, pk), RowVersion.Change.CHANGED)
+        return super().update(**values)
+
+    update.alters_data = True
+
+
+class Versioned(models.Model):
+    """A row of an authority, whose every state is kept. Inventory: PLT-03, PLT-04."""
+
+    # Columns that change by themselves (last sign-in) or must not be copied; fingerprinted ones are kept as a digest.
+    unversioned: tuple[str, ...] = ()
+    fingerprinted: tuple[str, ...] = ()
+
+    authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+def note_save(
+    sender: type[models.Model], instance: models.Model, created: bool, raw: bool, update_fields: Any, **_: Any
+) -> None:
+    """Note a saved row, unless only its unversioned columns were written."""
+    if raw or not isinstance(instance, Versioned):
+        return
+    if update_fields and set(update_fields) <= set(instance.unversioned):
+        return
+    change = RowVersion.Change.CREATED if created else RowVersion.Change.CHANGED
+    current_deed(sender.__name__).touch([instance], change)
+
+
+def note_removal(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
+    """Note a removed row, also where another row's removal took it along."""
+    if isinstance(instance, Versioned):
+        current_deed(sender.__name__).remove(instance)
+
+
+def listen() -> None:
+    """Begin to note what happens to audited rows."""
+    post_save.connect(note_save, dispatch_uid="ledger.note_save")
+    post_delete.connect(note_removal, dispatch_uid="ledger.note_removal")

@@ -1,0 +1,14 @@
+"""Log lines that say what failed and where, never what somebody wrote or uploaded."""
+
+import logging
+import traceback
+
+
+class WithoutContents(logging.Formatter):
+    """Leaves an exception's own message out: it may quote a document or a child's record."""
+
+    def formatException(self, ei: tuple) -> str:  # noqa: N802 - the name that logging calls
+        """Give the kind of the exception and the lines of code it came through."""
+        kind, _, trace = ei
+        places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
+        return "\n".join([kind.__name__ if kind else "", *places])
