@@ -12,10 +12,14 @@ Kind = Literal["word", "pdf", "excel", "html", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One paragraph, line or cell paragraph as printed, and where a person would find it."""
+    """One paragraph, line or cell paragraph as printed, and where a person would find it.
+
+    A piece holds no line break: a typed one starts the next piece. A tab stays a tab.
+    """
 
     text: str
     where: str  # "page 3, table 1, row 4, column 2"; "line 17"; "sheet Plan, cell C4"
+    mark: int = 0  # leading characters of `text` that an automatic list printed ("• ", "1. "): nobody typed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Source:
     kind: Kind
     pieces: tuple[Piece, ...]
     blocks: tuple[Line | Table, ...]
-    furniture: frozenset[int] = field(default_factory=frozenset)  # pieces known to be headers, footers, page numbers
+    furniture: frozenset[int] = field(default_factory=frozenset)  # headers, footers, page numbers: they stand in no block
     doubts: tuple[tuple[int, str, str], ...] = ()  # piece, code, sentence: found while extracting
     title: str | None = None  # from the file's own properties
     date: str | None = None  # ISO, from the file's own properties; weak evidence
