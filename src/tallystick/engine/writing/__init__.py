@@ -1,0 +1,50 @@
+"""One document model, and the four kinds of file it is written to: Word, tagged PDF, HTML and Excel.
+
+Promise: the same document gives the same bytes; what cannot be read aloud (a picture without words,
+a skipped heading) is refused before anything is written; a file is whole or it is not there.
+"""
+
+from tallystick.engine.writing.document import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Cover,
+    Document,
+    DocumentRefused,
+    Fact,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+    Tone,
+    cell,
+)
+from tallystick.engine.writing.files import CannotWrite, render, suffixes, write
+
+__all__ = [
+    "Bars",
+    "Block",
+    "CannotWrite",
+    "Cell",
+    "Column",
+    "Cover",
+    "Document",
+    "DocumentRefused",
+    "Fact",
+    "Facts",
+    "Heading",
+    "Line",
+    "Paragraph",
+    "Points",
+    "Section",
+    "Table",
+    "Tone",
+    "cell",
+    "render",
+    "suffixes",
+    "write",
+]
