@@ -1,0 +1,34 @@
+"""The tables of plans. Every row belongs to an authority; printed words stand beside what they were read as."""
+
+from tallystick.modules.plans.models.asked import Answer, Asked, Cover, Judgement, Review
+from tallystick.modules.plans.models.nodes import (
+    NODES,
+    Action,
+    Measure,
+    Mention,
+    Outcome,
+    PlanNode,
+    Recommendation,
+    Step,
+)
+from tallystick.modules.plans.models.plan import Document, Doubt, Intake, Plan
+
+__all__ = [
+    "NODES",
+    "Action",
+    "Answer",
+    "Asked",
+    "Cover",
+    "Document",
+    "Doubt",
+    "Intake",
+    "Judgement",
+    "Measure",
+    "Mention",
+    "Outcome",
+    "Plan",
+    "PlanNode",
+    "Recommendation",
+    "Review",
+    "Step",
+]

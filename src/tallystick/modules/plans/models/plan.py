@@ -1,0 +1,163 @@
+"""A plan, the document it was read from, the draft that waits to be confirmed, and what is doubtful in it."""
+
+from typing import Self
+
+import msgspec
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from tallystick.engine.drafts import Draft
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.plans.models.columns import listed, printed
+
+
+class AuthorityQuerySet(VersionedQuerySet):
+    """The vocabulary of what belongs to an authority."""
+
+    def of(self, authority_id: int) -> Self:
+        """Those of one authority."""
+        return self.filter(authority_id=authority_id)
+
+
+class Document(Versioned):
+    """A file as it was uploaded: its bytes are kept in the storage back end under their digest."""
+
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (models.UniqueConstraint(fields=("authority", "digest", "name"), name="one_document_a_digest"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Plan(Versioned):
+    """A plan on the register, as its document prints it. `version` grows with every change of anything in it."""
+
+    title = models.TextField()
+    organisation = printed()
+    date = printed()  # of the document: YYYY, YYYY-MM or YYYY-MM-DD
+    kind = printed()
+    scope = models.TextField(default="whole document")
+    notes = printed()
+    layout = printed()
+    columns = listed()
+    unplaced = listed()
+    furniture = listed()
+    words = models.JSONField(blank=True, default=dict)
+    places = models.JSONField(blank=True, default=dict)  # of the plan's own cells
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
+    review = models.ForeignKey("plans.Review", on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ("-added_at", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(version__gte=1), name="plan_has_a_version"),
+            models.CheckConstraint(condition=~Q(title=""), name="plan_has_a_title"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:plan", args=[self.pk])
+
+
+class Intake(Versioned):
+    """A document that was read and waits for a person: nothing of it is on the register until it is confirmed."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        CONFIRMED = "confirmed"
+        DISCARDED = "discarded"
+
+    unversioned = ("pieces",)
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="intakes")
+    revises = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")
+    revises_version = models.PositiveIntegerField(null=True, blank=True)
+    became = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    written = models.JSONField()  # the draft
+    pieces = listed()  # the source in reading order: [[where, text], …]
+    settled = listed()  # [{doubt, because, by, at}, …]
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    version = models.PositiveIntegerField(default=1)
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ("-added_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(became__isnull=False), name="intake_confirmed_became_a_plan"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:intake", args=[self.pk])
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands after every correction."""
+        return msgspec.convert(self.written, Draft)
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        self.written = msgspec.to_builtins(draft)
+
+
+class Doubt(Versioned):
+    """A cell that a person should look at, and, once settled, what they decided."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="doubts")
+    recommendation = models.ForeignKey(
+        "plans.Recommendation", on_delete=models.PROTECT, null=True, related_name="doubts"
+    )
+    outcome = models.ForeignKey("plans.Outcome", on_delete=models.PROTECT, null=True, related_name="doubts")
+    action = models.ForeignKey("plans.Action", on_delete=models.PROTECT, null=True, related_name="doubts")
+    step = models.ForeignKey("plans.Step", on_delete=models.PROTECT, null=True, related_name="doubts")
+    measure = models.ForeignKey("plans.Measure", on_delete=models.PROTECT, null=True, related_name="doubts")
+    cell = models.CharField(max_length=120, blank=True)  # the rest of the pointer, inside its node
+    code = models.CharField(max_length=60)
+    reason = models.TextField()
+    where = printed()
+    position = models.PositiveIntegerField()
+    settled_because = printed()
+    settled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ("position", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_because="")
+                | (Q(settled_at__isnull=False) & ~Q(settled_because="")),
+                name="doubt_is_settled_with_a_reason",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.reason

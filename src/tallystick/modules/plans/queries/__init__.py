@@ -1,0 +1,1 @@
+"""Questions about plans, each starting from who asks."""
