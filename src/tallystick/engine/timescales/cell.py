@@ -1,0 +1,118 @@
+"""The words of a cell: the phrases among them, and whether what is left over is little enough to call it a timescale."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tallystick.engine.timescales.grammar import Token, phrase, tokens
+from tallystick.engine.timescales.meaning import Phrase, interpret
+from tallystick.engine.timescales.periods import academic_year
+
+_NUMBERS = {"TWO", "DIGIT", "YEAR", "SHORTYEAR", "ORDINAL", "PAIR", "SHORTPAIR", "AMOUNT"}
+_SMALL = set("with and the for from all any its our their this that each into are also".split())
+_FINITE = set("will was were has have had must should would could can cannot is are we they did does".split())
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ROOM = {"dated": 5, "undated": 4, "limit": 6, "unsaid": 2, "year": 2}  # words beside a phrase of each kind
+_IN_A_SENTENCE = 2
+_IN_ITS_COLUMN = 2  # times the room, where the column is known to hold timescales
+
+
+class Spoken(NamedTuple):
+    """A phrase of the cell, and where it stands."""
+
+    phrase: Phrase
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was understood of a cell. `refusal` says in a sentence why it cannot be read."""
+
+    spoken: tuple[Spoken, ...] = ()
+    code: str | None = None
+    refusal: str | None = None
+
+
+def cell(text: str, *, academic: bool = False, known: bool = False) -> Cell:
+    """The phrases of a cell, weighed against its other words."""
+    words = tokens(text)
+    try:
+        spoken, rest = _phrases(words, academic=academic)
+    except ValueError:
+        return Cell(code="no-such-date", refusal="No calendar has this date.")
+    if not spoken:
+        return Cell(refusal="No timescale is among these words.")
+    if _garbled(text, spoken, rest):
+        return Cell(code="garbled", refusal="A number beside the date belongs to nothing.")
+    spoken, rest = _outside_brackets(text, spoken, rest)
+    if _wordy(spoken, rest, known=known):
+        return Cell(refusal="These words say more than when.")
+    return Cell(tuple(spoken))
+
+
+def _phrases(words: list[Token], *, academic: bool) -> tuple[list[Spoken], list[Token]]:
+    spoken, rest, here = [], [], 0
+    while here < len(words):
+        found = phrase(words, here)
+        if found is None:
+            rest.append(words[here])
+            here += 1
+            continue
+        node, after = found
+        meant = _schooled(interpret(node)) if academic else interpret(node)
+        spoken.append(Spoken(meant, node.name, words[here].start, words[after - 1].end))
+        here = after
+    return spoken, rest
+
+
+def _schooled(meant: Phrase) -> Phrase:
+    """A pair of years under an academic heading is an academic year."""
+    begin, finish = (w and replace(w, make=academic_year) if w and w.unsaid else w for w in (meant.begin, meant.finish))
+    return replace(meant, begin=begin, finish=finish)
+
+
+def _garbled(text: str, spoken: list[Spoken], rest: list[Token]) -> bool:
+    """A bare number touches a dated phrase: a cell that was cut or run together."""
+    dated = [s for s in spoken if s.phrase.dated]
+    bare = [t for t in rest if t.kind in _NUMBERS and re.fullmatch(r"[\d.,/–'’-]+", t.text)]
+    return any(_touch(text, s.end, t.start) or _touch(text, t.end, s.start) for s in dated for t in bare)
+
+
+def _touch(text: str, end: int, start: int) -> bool:
+    return 0 <= start - end <= 3 and not re.sub(r"[\s/–-]", "", text[end:start])
+
+
+def _outside_brackets(text: str, spoken: list[Spoken], rest: list[Token]) -> tuple[list[Spoken], list[Token]]:
+    """A remark in brackets does not count where a dated phrase stands outside them."""
+    inside = [match.span() for match in re.finditer(r"\([^()]*\)", text)]
+
+    def outside(start: int) -> bool:
+        return not any(left <= start < right for left, right in inside)
+
+    kept = [s for s in spoken if outside(s.start)]
+    if not kept or not all(_says_its_year(s.phrase) for s in kept):
+        return spoken, rest
+    return kept, [t for t in rest if outside(t.start)]
+
+
+def _says_its_year(meant: Phrase) -> bool:
+    return all(w is None or w.year is not None for w in (meant.begin, meant.finish))
+
+
+def _wordy(spoken: list[Spoken], rest: list[Token], *, known: bool) -> bool:
+    other = [t.text.lower() for t in rest if t.kind in {"WORD", "LABELLED", "EVENT"} and _WORD.match(t.text)]
+    room = max(_ROOM[_kind(s)] for s in spoken)
+    if any(t.text.lower() in _FINITE for t in rest):
+        room = min(room, _IN_A_SENTENCE)
+    return len([w for w in other if w not in _SMALL]) > room * (_IN_ITS_COLUMN if known else 1)
+
+
+def _kind(spoken: Spoken) -> str:
+    meant = spoken.phrase
+    if not meant.dated:
+        return "limit" if spoken.name == "limit" else "undated"
+    if not _says_its_year(meant):
+        return "unsaid"
+    return "year" if spoken.end - spoken.start == len("2024") else "dated"
