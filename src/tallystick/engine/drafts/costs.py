@@ -1,6 +1,6 @@
 """What a resource cell says in money: amounts, how often, from which fund, and whether anybody has promised it.
 
-Promise: an amount is only what is printed. Nothing is added up here, and "existing resources" is never turned into a figure.
+Promise: an amount is only what is printed. Nothing is added up here, and "existing resources" is never a figure.
 """
 
 import re
@@ -20,7 +20,8 @@ YEARLY = re.compile(
 )
 YEARLY_BEFORE = re.compile(r"\b(?:annual|yearly)\b[^.£]{0,30}$", re.I)
 FROM = re.compile(
-    r"^[\s,:;–—-]*(?:\(|(?:is |are |was |to be |being )?(?:allocated|funded|met|provided|available|secured|drawn|paid|identified)?\s*"
+    r"^[\s,:;–—-]*(?:\(|(?:is |are |was |to be |being )?"
+    r"(?:allocated|funded|met|provided|available|secured|drawn|paid|identified)?\s*"
     r"(?:from|in|by|through|via|within|out of|of)\b)?\s*(?:the\s+)?",
     re.I,
 )
@@ -30,13 +31,15 @@ LEADING_FUND = re.compile(
 )
 NAMED_FUND = re.compile(r"\b(?P<fund>(?:[A-Z][\w&'’-]*\s+)+(?:[Ff]und|[Gg]rant|[Aa]llocation)s?)\b")
 WITHIN = re.compile(
-    r"\b(?:(?:within|from|use of|met from)\s+)?(?:existing|allocated|current|core|base)\b[^.;£]*\b(?:resources?|budgets?|funds?|staffing)\b",
+    r"\b(?:(?:within|from|use of|met from)\s+)?(?:existing|allocated|current|core|base)\b[^.;£]*"
+    r"\b(?:resources?|budgets?|funds?|staffing)\b",
     re.I,
 )
 UNFUNDED = re.compile(
     r"\bunfunded\b|\b(?:no|not|nor)\b[^.;]{0,40}\bfund(?:s|ing|ed)?\b|\bno (?:dedicated|additional|identified)\b"
-    r"|\bto be (?:identified|found|confirmed|agreed|determined|funded|costed|completed|established)\b|\bneeds? to be (?:funded|found)\b"
-    r"|\b(?:could|would|may|might) (?:reach|cost|be|need)\b|\b(?:additional|further|extra|new) (?:resources?|funding|money)\b[^.;]{0,30}\b(?:need|requir)"
+    r"|\bto be (?:identified|found|confirmed|agreed|determined|funded|costed|completed|established)\b"
+    r"|\bneeds? to be (?:funded|found)\b|\b(?:could|would|may|might) (?:reach|cost|be|need)\b"
+    r"|\b(?:additional|further|extra|new) (?:resources?|funding|money)\b[^.;]{0,30}\b(?:need|requir)"
     r"|\b(?:tbc|tbd|not known|unknown|bid|subject to)\b",
     re.I,
 )

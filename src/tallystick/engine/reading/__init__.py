@@ -1,0 +1,27 @@
+"""Reading a document: file, then words with their places, then records, then the plan tree.
+
+Promise: every word of the document ends placed, unplaced or furniture, and nothing stands in the tree
+that the document does not say.
+"""
+
+from pathlib import Path
+
+from tallystick.engine.drafts import Draft
+from tallystick.engine.reading.errors import CannotRead
+from tallystick.engine.reading.source import Source
+
+__all__ = ["CannotRead", "read", "read_source"]
+
+
+def read(path: Path | str, *, layout: str | None = None) -> Draft:
+    """The plan in a file, with its doubts and places. Raises CannotRead. Inventory: PLN-01, PLN-19."""
+    from tallystick.engine.reading.sources import extract
+
+    return read_source(extract(Path(path)), layout=layout)
+
+
+def read_source(source: Source, *, layout: str | None = None) -> Draft:
+    """The plan in an extracted document."""
+    from tallystick.engine.reading.drafting import draft
+
+    return draft(source, layout=layout)

@@ -1,0 +1,25 @@
+"""Records become the plan tree, with places, covers and doubts beside it.
+
+Promise: the tree holds only the records' own words; what was joined, mended or guessed at is said.
+"""
+
+from collections.abc import Sequence
+
+from tallystick.engine.reading.assembly.growing import grow
+from tallystick.engine.reading.assembly.habits import habits_of
+from tallystick.engine.reading.assembly.joining import joined, mended
+from tallystick.engine.reading.assembly.nodes import Node
+from tallystick.engine.reading.assembly.rendering import Rendered, render
+from tallystick.engine.reading.record import Record
+from tallystick.engine.reading.source import Source
+
+
+def assemble(source: Source, records: Sequence[Record], *, document_date: str | None = None) -> Rendered:
+    """The plan tree of these records. Inventory: PLN-01, PLN-19."""
+    return render(grown(records, document_date), source)
+
+
+def grown(records: Sequence[Record], document_date: str | None) -> list[Node]:
+    """The tree, its values still passages."""
+    whole = joined(mended(records))
+    return grow(whole, habits_of(whole, document_date))

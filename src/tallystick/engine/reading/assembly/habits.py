@@ -1,0 +1,44 @@
+"""What holds for a whole document: its columns, its names, its date. Asked once, before any row is read.
+
+Promise: nothing here is a value; it only decides how values are cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.engine.reading.cells.numbering import split_numbered
+from tallystick.engine.reading.cells.sentences import proper_words
+from tallystick.engine.reading.record import Record
+
+DATED = ("timescale", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How this document writes its rows."""
+
+    document_date: str | None
+    proper: frozenset[str]
+    has_timescales: bool  # a column of their own
+    has_statuses: bool
+    numbers_recommendations: bool
+    flattened: bool  # several actions run together in one cell
+
+
+def habits_of(records: Sequence[Record], document_date: str | None) -> Habits:
+    """The habits of a document, from all its records."""
+    texts = [passage.text for record in records for passage in record.cells.values()]
+    return Habits(
+        document_date=document_date,
+        proper=proper_words(texts),
+        has_timescales=any(r.cells.get(name) for r in records for name in DATED),
+        has_statuses=any(r.cells.get("status") for r in records),
+        numbers_recommendations=any(r.cells.get("recommendation.ref") for r in records),
+        flattened=_mostly_flattened(records),
+    )
+
+
+def _mostly_flattened(records: Sequence[Record]) -> bool:
+    cells = [r.cells["action"] for r in records if r.cells.get("action")]
+    several = sum(len(split_numbered(cell).items) > 1 for cell in cells)
+    return bool(cells) and several >= max(2, len(cells) // 2)

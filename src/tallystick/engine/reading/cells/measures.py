@@ -1,0 +1,224 @@
+"""Success measures: several cut from one cell, each with its figures, its indicator and its direction.
+
+Promise: a figure is read only where it stands beside its unit; a measure that holds two is cut with a doubt said.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tallystick.engine.drafts.tree import Direction
+from tallystick.engine.reading.cells.numbering import Listed, split_bullets, split_numbered
+from tallystick.engine.reading.cells.sentences import split_sentences
+from tallystick.engine.reading.cells.vocabulary import FEWER, MORE, SAME
+from tallystick.engine.reading.passage import EMPTY, Passage, join
+
+Number = int | float
+
+INTRO_ONLY = re.compile(
+    r"\b(?:contribut\w+|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
+)
+SEMICOLON = re.compile(r"(?<=;)\s+(?=[A-Z0-9%])")
+INDICATOR = re.compile(
+    r"\b(?P<kind>NI|KPI|PI|LPI|BVPI|BV|National Indicators?|Key Performance Indicators?|Local Indicators?)"
+    r"(?:\s*(?:No\.?|number))?\s*[–—:-]?\s*(?P<first>\d{1,3}[a-z]?)\b(?P<more>(?:\s?(?:,|&|and)\s?\d{1,3}[a-z]?\b(?!%))*)"
+)
+SHORT = {"national indicator": "NI", "key performance indicator": "KPI", "local indicator": "LI"}
+NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+UNIT = r"(\s?%|\s?per cent|\s?percentage points?|\s[a-z][a-z-]+)?"
+FROM_TO = re.compile(rf"\bfrom\s+(£)?{NUMBER}{UNIT}[^.;]{{0,40}}?\s+to\s+(£)?{NUMBER}{UNIT}", re.I)
+PERCENT = re.compile(rf"{NUMBER}\s?(%|per cent\b)(?!\s+of\s+(?:the\s+)?(?:baseline))", re.I)
+CHANGE = re.compile(rf"{NUMBER}\s?(?:%|per cent)\s+(increase|decrease|reduction|improvement|rise|fall)", re.I)
+COUNT = re.compile(rf"^{NUMBER}\s+(?P<unit>[a-z][a-z-]+(?:\s+[a-z]+)?)")
+PER = re.compile(rf"\b{NUMBER}\s+(?P<unit>[a-z]+(?:\s+[a-z]+)?\s+(?:per|a|every|each)\s+(?:year|term|month|week))\b")
+COMPARATOR = re.compile(
+    r"\b(?:in line with (?:the )?(?P<line>[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|[.,;]|$)"
+    r"|(?P<named>(?:statistical|similar|comparable|nearest|national|regional|england|la|local authority)\s+"
+    r"(?:neighbours?(?: average)?|authorit(?:y|ies)|averages?|rates?|mean|median|position))"
+    r"|(?:rates |those )(?:and those )?(?:for|of) the (?P<wider>wider [a-z ]{4,40}))",
+    re.I,
+)
+TWO_FIGURES = re.compile(r"\s+and\s+(?=with\s|(?:increase|reduce|decrease|raise|improve)\b)", re.I)
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(slots=True)
+class Measured:
+    """A measure as read: its words, and the figures found in them."""
+
+    text: Passage
+    ref: str | None = None
+    mark: Passage = EMPTY
+    also: tuple[int, ...] = ()
+    indicators: list[str] = field(default_factory=list)
+    baseline: Number | None = None
+    target: Number | None = None
+    unit: str | None = None
+    comparator: str | None = None
+    direction: Direction | None = None
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Measures:
+    """The measures of one cell and what introduces them ("Combined actions contribute to:")."""
+
+    intro: Passage
+    measures: list[Measured]
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_measures(passage: Passage, proper: frozenset[str] = frozenset()) -> Measures:
+    """The measures in a cell: by number, bullet, line, semicolon or capital. Inventory: PLN-10."""
+    listed = split_numbered(passage)
+    if listed.items:
+        return _numbered(listed, proper)
+    intro, rest = _introduction(passage)
+    return Measures(intro, [read_measure(part) for cut in _cut(rest, proper) for part in _halves(cut)])
+
+
+def read_measure(passage: Passage) -> Measured:
+    """The figures of one measure."""
+    measured = Measured(passage)
+    measured.indicators = read_indicators(passage.text)
+    measured.direction = _direction(passage.text)
+    measured.comparator = _comparator(passage.text)
+    _read_figures(measured)
+    return measured
+
+
+def read_indicators(text: str) -> list[str]:
+    """Indicator numbers as "NI 87", each of a run ("77, 78 and 89") on its own."""
+    found: list[str] = []
+    for match in INDICATOR.finditer(text):
+        kind = SHORT.get(match["kind"].lower().rstrip("s"), match["kind"].upper())
+        found += [f"{kind} {number}" for number in (match["first"], *re.findall(r"\d{1,3}[a-z]?", match["more"]))]
+    return list(dict.fromkeys(found))
+
+
+def _numbered(listed: Listed, proper: frozenset[str]) -> Measures:
+    measures = []
+    for item in listed.items:
+        for half in _halves(item.body) or [item.body]:
+            measured = read_measure(half)
+            measured.ref, measured.mark, measured.also = item.ref, item.mark, item.also
+            measures.append(measured)
+    return Measures(listed.intro, measures, list(listed.doubts))
+
+
+def _introduction(passage: Passage) -> tuple[Passage, Passage]:
+    colon = passage.text.find(":")
+    if colon < 0 or colon > 60 or not INTRO_ONLY.search(passage.text[: colon + 1]):
+        return EMPTY, passage
+    return passage.cut(0, colon + 1), passage.cut(colon + 1, len(passage.text))
+
+
+def _cut(passage: Passage, proper: frozenset[str]) -> list[Passage]:
+    bulleted = split_bullets(passage)
+    if bulleted.items and not bulleted.intro:
+        return [part for item in bulleted.items for part in _listed_by_commas(item.body)]
+    if bulleted.items:
+        return [passage] if bulleted.intro.text.endswith(":") else _with_intro(bulleted, proper)
+    lines = _lines(passage)
+    return [part for line in lines for semi in _at(line, SEMICOLON) for part in split_sentences(semi, proper)]
+
+
+def _with_intro(bulleted: Listed, proper: frozenset[str]) -> list[Passage]:
+    return split_sentences(bulleted.intro, proper) + [item.body for item in bulleted.items]
+
+
+def _listed_by_commas(passage: Passage) -> list[Passage]:
+    """A bullet that lists measures: "% of …, % of …"."""
+    if not passage.text.startswith("%"):
+        return [passage]
+    return passage.split(r",\s+(?=[%A-Z0-9])")
+
+
+def _lines(passage: Passage) -> list[Passage]:
+    found: list[Passage] = []
+    for line in passage.split(r"\n"):
+        if found and (line.text[0].islower() or found[-1].text[-1] in ",-–("):
+            found[-1] = join([found[-1], line])
+        else:
+            found.append(line)
+    return found
+
+
+def _at(passage: Passage, pattern: re.Pattern[str]) -> list[Passage]:
+    edges = [0, *(match.end() for match in pattern.finditer(passage.text)), len(passage.text)]
+    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := passage.cut(start, end))]
+
+
+def _halves(passage: Passage) -> list[Passage]:
+    """Two measures in one sentence: each half with its own "from … to …"."""
+    for match in TWO_FIGURES.finditer(passage.text):
+        left, right = passage.cut(0, match.start()), passage.cut(match.end(), len(passage.text))
+        if FROM_TO.search(left.text) and FROM_TO.search(right.text):
+            return [left, right]
+    return [passage]
+
+
+def _direction(text: str) -> Direction | None:
+    for word in re.findall(r"[a-z]+", text.lower())[:12]:
+        if word in MORE:
+            return "increase"
+        if word in FEWER:
+            return "decrease"
+        if word in SAME:
+            return "maintain"
+    return None
+
+
+def _comparator(text: str) -> str | None:
+    match = COMPARATOR.search(text)
+    if not match:
+        return None
+    found = match["named"] or match["wider"] or match["line"]
+    return found.strip() if match["named"] or match["wider"] else match[0].strip()
+
+
+def _read_figures(measured: Measured) -> None:
+    text = measured.text.text
+    pair = FROM_TO.search(text)
+    if pair and not YEAR.match(pair[2]):
+        measured.baseline, measured.target = _value(pair[2]), _value(pair[5])
+        measured.unit = _unit(pair[1], pair[6] or pair[3])
+        return
+    for read in (_read_change, _read_percent, _read_count):
+        if read(measured, text):
+            return
+
+
+def _read_change(measured: Measured, text: str) -> bool:
+    change = CHANGE.search(text)
+    if not change:
+        return False
+    measured.target = _value(change[1])
+    measured.unit = f"% {change[2].lower()} on baseline"
+    measured.direction = "decrease" if change[2].lower() in FEWER else "increase"
+    return True
+
+
+def _read_percent(measured: Measured, text: str) -> bool:
+    percents = list(PERCENT.finditer(text))
+    if len(percents) != 1:
+        return False
+    measured.target, measured.unit = _value(percents[0][1]), "%"
+    return True
+
+
+def _read_count(measured: Measured, text: str) -> bool:
+    count = PER.search(text) or COUNT.match(text)
+    if not count or YEAR.match(count[1]):
+        return False
+    measured.target, measured.unit = _value(count[1]), count["unit"]
+    return True
+
+
+def _value(number: str) -> Number:
+    value = float(number.replace(",", ""))
+    return int(value) if value == int(value) else value
+
+
+def _unit(pound: str | None, said: str | None) -> str | None:
+    unit = (said or "").strip()
+    return "£" if pound else "%" if unit == "per cent" else unit or None

@@ -1,0 +1,105 @@
+"""Lists of posts, teams and bodies, with or without anything between them.
+
+Promise: the names are the words printed; where nothing parts two names the cut is where a body's name ends.
+"""
+
+import re
+
+from tallystick.engine.reading.cells.numbering import Listed, split_numbered
+from tallystick.engine.reading.cells.vocabulary import BODIES, JOINING, POSTS, QUALIFIES
+from tallystick.engine.reading.passage import Passage, join
+
+TOKEN = re.compile(r"\S+")
+PARTS = re.compile(r"\s*;\s*|\s*[•·★▪\uf0b7]\s*|\s*\n\s*\n\s*")
+COMMA = re.compile(r",\s+(?![^()]*\))")
+SLASH = re.compile(r"\s*/\s*")
+
+
+def read_names(passage: Passage) -> list[Passage]:
+    """The names in a lead or partner cell, in order. Inventory: PLN-09."""
+    numbered = split_numbered(passage)
+    if len(numbered.items) > 1:
+        return [name for item in numbered.items for name in _unnumbered(item.body)]
+    return _unnumbered(passage)
+
+
+def numbered_leads(passage: Passage) -> Listed | None:
+    """Leads that say which actions they lead: "1 & 2 Head of Parks 3 Ranger". None where nobody is numbered."""
+    listed = split_numbered(passage)
+    return listed if len(listed.items) > 1 and not listed.intro else None
+
+
+def _unnumbered(passage: Passage) -> list[Passage]:
+    parts = [line for part in passage.split(PARTS) for line in _lines(part)]
+    return [name for part in parts for name in _parted(part)]
+
+
+def _lines(passage: Passage) -> list[Passage]:
+    """Printed lines, a line that only goes on joined to the one before."""
+    found: list[Passage] = []
+    for line in passage.split(r"\n"):
+        if found and _goes_on(found[-1].text, line.text):
+            found[-1] = join([found[-1], line])
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    last = before.split()[-1]
+    if line[0].islower() or line[0] in "(&" or last.lower() in JOINING or last[-1] in ",-–/&":
+        return True
+    return not _ends_a_name(last) and _ends_a_name(line.split()[-1]) and len(before.split()) < 5
+
+
+def _parted(passage: Passage) -> list[Passage]:
+    comma = passage.split(COMMA)
+    if len(comma) == 2 and _is_person(comma[0].text) and _has_post(comma[1].text):
+        return [passage]
+    if len(comma) > 1:
+        return [name for part in comma for name in _parted(part)]
+    slashed = passage.split(SLASH)
+    if len(slashed) > 1 and all(_has_post(part.text) for part in slashed):
+        return slashed
+    return _run_together(passage)
+
+
+def _run_together(passage: Passage) -> list[Passage]:
+    """Cut after each word that ends a body's name, where the next begins another."""
+    tokens = list(TOKEN.finditer(passage.text))
+    cuts = [
+        later.start()
+        for here, later in zip(tokens, tokens[1:], strict=False)
+        if _ends_a_name(_head(passage.text, here)) and _begins_a_name(here[0], later[0])
+    ]
+    edges = [0, *cuts, len(passage.text)]
+    return [name for start, end in zip(edges, edges[1:], strict=False) if (name := passage.cut(start, end))]
+
+
+def _head(text: str, token: re.Match[str]) -> str:
+    """The word that a bracket stands behind: "Team" in "Planning Team (PT)"."""
+    if not token[0].rstrip(".").endswith(")"):
+        return token[0]
+    opened = text.rfind("(", 0, token.end())
+    before = text[:opened].split()
+    return before[-1] if before else token[0]
+
+
+def _ends_a_name(word: str) -> bool:
+    return word.strip("().,;:’'").lower() in BODIES or (word.endswith(".") and len(word) > 4)
+
+
+def _begins_a_name(before: str, word: str) -> bool:
+    plain = word.strip("().,;:’'").lower()
+    if not (word[0].isupper() or word[0].isdigit()) or plain in JOINING:
+        return False
+    return plain not in QUALIFIES or before.endswith(".")
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not _has_post(text)
+
+
+def _has_post(text: str) -> bool:
+    return any(word.strip("().,;:’'").lower() in POSTS | BODIES for word in text.split())

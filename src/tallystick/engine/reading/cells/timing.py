@@ -1,0 +1,168 @@
+"""Timescales that stand inside or at the end of an action, and several in one cell.
+
+Promise: a timescale is cut out of a sentence only where a dash, a bracket or the end sets it off;
+inside a sentence it is read and the sentence stays whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tallystick.engine import timescales
+from tallystick.engine.drafts.tree import Timescale
+from tallystick.engine.reading.passage import EMPTY, Passage, join
+
+DASH = re.compile(r"\s[–—-]\s*|\s*[–—]\s*(?=\D)|(?<=[a-z])[–—]\s+|(?<=\d)[–—]\s+(?=[A-Z])")
+CROSS = re.compile(r"[\s–—-]*\b(?P<see>see (?:above|below|\w+ \d+|action \w+))[.;]?\s*$", re.I)
+BRACKET = re.compile(r"\((?P<inside>[^()]*)\)[\s.;,]*$")
+PREPOSITION = re.compile(r"\b(?:by|before|from|for|during|until|till|within|throughout|between|since|in)\s*$", re.I)
+OPENS = re.compile(r"(?:by|before|from|for|during|until|within|throughout|between|in)\b", re.I)
+TAIL = " .;,)"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An action's words without its timescale, the timescale's words, and what they were read as."""
+
+    text: Passage
+    words: Passage = EMPTY
+    timescale: Timescale | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+def cut_timescale(passage: Passage, document_date: str | None = None) -> Timed:
+    """The timescale at the end of an action, cut out of it, or the one inside it, left in. Inventory: PLN-05."""
+    cross = CROSS.search(passage.text)
+    body = passage.cut(0, cross.start()) if cross else passage
+    found = [f for f in timescales.find(body.text) if _dated(f.timescale)]
+    end = _set_off(body, found)
+    if end:
+        text, words = body.cut(0, end[0]), body.cut(end[1], end[2])
+        return Timed(text, words, read_several(words.text, document_date))
+    if cross:
+        words = passage.cut(cross.start("see"), cross.end("see"))
+        return Timed(body, words, Timescale(text=words.text))
+    return _inside(body, found)
+
+
+def read_several(text: str, document_date: str | None = None, column: str | None = None) -> Timescale:
+    """A timescale cell: read whole where it can be, else from the phrases in it, the latest end deciding."""
+    said = " ".join(text.split())
+    reading = timescales.read(said, document_date=document_date, column=column)
+    if reading.read:
+        return reading.timescale
+    return combine([found.timescale for found in timescales.find(said)], said)
+
+
+def combine(parts: list[Timescale], text: str) -> Timescale:
+    """Several timescales as one: the last end, unless one of them has none."""
+    if not parts:
+        return Timescale(text=text)
+    opened = next((part for part in parts if part.open_ended), None)
+    ends = [part.end for part in parts if part.end]
+    starts = [part.start for part in parts if part.start]
+    last = max((p for p in parts if p.end), key=lambda p: p.end or "", default=parts[0])
+    return Timescale(
+        text=text,
+        start=min(starts, default=None) if opened or len(parts) == 1 else last.start,
+        end=None if opened and not ends else max(ends, default=None),
+        open_ended=bool(opened) and not ends,
+        recurring=next((part.recurring for part in parts if part.recurring), None),
+        precision=last.precision,
+    )
+
+
+def entries(passage: Passage) -> list[Passage]:
+    """The separate timescales of a cell, one a line, or one after another where no line parts them."""
+    lines = passage.split(r"\n+")
+    if len(lines) > 1:
+        return lines
+    found = timescales.find(passage.text)
+    return [passage.cut(f.start, f.end) for f in found] if len(found) > 1 else [passage]
+
+
+def _dated(timescale: Timescale) -> bool:
+    return bool(timescale.end or timescale.start or timescale.open_ended)
+
+
+def _set_off(passage: Passage, found: list[timescales.Found]) -> tuple[int, int, int] | None:
+    """Where the words of the action end, and where those of the timescale begin and end."""
+    if not found:
+        return None
+    return _bracketed(passage.text, found) or _dashed(passage.text, found) or _trailing(passage.text, found)
+
+
+def _bracketed(text: str, found: list[timescales.Found]) -> tuple[int, int, int] | None:
+    bracket = BRACKET.search(text)
+    if not bracket or not any(f.start >= bracket.start("inside") for f in found):
+        return None
+    if len(bracket["inside"].split()) > 8 or _any_dash_before(text, found, bracket.start()):
+        return None
+    return bracket.start(), bracket.start("inside"), bracket.end("inside")
+
+
+def _any_dash_before(text: str, found: list[timescales.Found], bracket: int) -> bool:
+    return any(_clause(text, dash.end(), found) for dash in DASH.finditer(text[:bracket]))
+
+
+def _dashed(text: str, found: list[timescales.Found]) -> tuple[int, int, int] | None:
+    for dash in DASH.finditer(text):
+        if _clause(text, dash.end(), found):
+            return dash.start(), dash.end(), len(text.rstrip(TAIL)) + (1 if text.rstrip(" .;,").endswith(")") else 0)
+    return None
+
+
+def _clause(text: str, start: int, found: list[timescales.Found]) -> bool:
+    """The words from here on are a timescale: they begin with one, or nearly, and do not run on."""
+    within = [f for f in found if f.start >= start]
+    if not within or re.search(r"[.;]\s+[A-Z]", text[start:]):
+        return False
+    before, words = text[start : within[0].start].split(), text[start:].split()
+    return len(before) <= 6 and len(words) <= 14 and _light(before)
+
+
+def _light(before: list[str]) -> bool:
+    return len(before) <= 2 or not any(word.endswith((",", ";")) for word in before[:-1])
+
+
+def _trailing(text: str, found: list[timescales.Found]) -> tuple[int, int, int] | None:
+    last = found[-1]
+    if text[last.end :].strip(TAIL) or PREPOSITION.search(text[: last.start]) or not text[: last.start].strip():
+        return None
+    said = text[last.start : last.end]
+    if OPENS.match(said) and not re.match(r"from\b", said, re.I):
+        return None
+    bare = said[0].isupper() or said[0].islower() and said.lower().startswith("from")
+    return (last.start, last.start, last.end) if bare and not _needed(text[: last.start]) else None
+
+
+def _needed(before: str) -> bool:
+    """The sentence cannot stop here: "the review of | March 2009"."""
+    return bool(re.search(r"\b(?:the|of|to|and|at|in|on|for|with|or|a|its|their|as)\s*$", before, re.I))
+
+
+def _inside(passage: Passage, found: list[timescales.Found]) -> Timed:
+    inside = [f for f in found if _said_as_one(passage.text, f)]
+    if not inside:
+        return Timed(passage)
+    words = [passage.cut(f.start, f.end) for f in inside]
+    text = " ".join(word.text for word in words)
+    return Timed(passage, join(words), combine([f.timescale for f in inside], text))
+
+
+def _said_as_one(text: str, found: timescales.Found) -> bool:
+    """It says when: it opens with a preposition, or stands in brackets."""
+    said = text[found.start : found.end]
+    bracketed = text[: found.start].rstrip().endswith("(")
+    return bool(found.timescale.end or found.timescale.start) and (bracketed or bool(OPENS.match(said)))
+
+
+def ends_of_timescales(passage: Passage) -> list[int]:
+    """Where a set-off timescale ends and a capital begins the next sentence: the marks of a list that lost its own."""
+    text = passage.text
+    dashes = [dash.end() for dash in DASH.finditer(text)]
+    ends = []
+    for found in timescales.find(text):
+        set_off = any(0 <= found.start - dash <= 30 for dash in dashes) or re.search(r"[.)]\s*$", text[: found.start])
+        if set_off and re.match(r"\.?\s+[A-Z]", text[found.end :]):
+            ends.append(found.end)
+    return [end for end, later in zip(ends, [*ends[1:], None], strict=True) if later is None or later - end > 20]
