@@ -5,7 +5,7 @@ Promise: the same document gives the same draft, to the letter.
 
 from collections.abc import Sequence
 
-from tallystick.engine.drafts import Column, Draft, Unplaced
+from tallystick.engine.drafts import Draft
 from tallystick.engine.reading import front, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble

@@ -4,6 +4,7 @@ Promise: a cell is cut into several actions only along its own numbers, letters,
 """
 
 import re
+from itertools import pairwise
 
 from tallystick.engine.reading.assembly.habits import Habits
 from tallystick.engine.reading.assembly.nodes import Node, Timed, value_of
@@ -47,7 +48,7 @@ def _unmarked(passage: Passage, habits: Habits) -> list[Passage]:
     ends = ends_of_timescales(passage)
     if ends:
         edges = [0, *ends, len(passage.text)]
-        return [part for start, end in zip(edges, edges[1:], strict=False) if (part := passage.cut(start, end))]
+        return [part for start, end in pairwise(edges) if (part := passage.cut(start, end))]
     parts = split_sentences(passage, habits.proper)
     return parts if len(parts) > 2 and "." not in passage.text[:-1] else [passage]
 

@@ -54,7 +54,7 @@ def _only_goes_on(before: Record, record: Record) -> bool:
         return False
     if "action" in filled:
         return said(record, "action")[0].islower() and not STOPPED.search(said(before, "action") or ".")
-    return said(record, filled[0])[0].islower() or len(filled) == 1 and filled[0] in {"progress", "notes", "context"}
+    return said(record, filled[0])[0].islower() or (len(filled) == 1 and filled[0] in {"progress", "notes", "context"})
 
 
 def _append(before: Record, record: Record) -> Record:

@@ -20,10 +20,7 @@ def measures_of(record: Record, habits: Habits) -> list[Node]:
     ref = record.cells.get("measure.ref", EMPTY)
     if not passage:
         return []
-    if ref:
-        nodes = [_numbered(measured, ref) for measured in _one(passage)]
-    else:
-        nodes = _several(passage, habits)
+    nodes = [_numbered(measured, ref) for measured in _one(passage)] if ref else _several(passage, habits)
     _put_columns(nodes, record)
     return nodes
 

@@ -5,6 +5,7 @@ Promise: a figure is read only where it stands beside its unit; a measure that h
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tallystick.engine.drafts.tree import Direction
 from tallystick.engine.reading.cells.numbering import Listed, split_bullets, split_numbered
@@ -145,7 +146,7 @@ def _lines(passage: Passage) -> list[Passage]:
 
 def _at(passage: Passage, pattern: re.Pattern[str]) -> list[Passage]:
     edges = [0, *(match.end() for match in pattern.finditer(passage.text)), len(passage.text)]
-    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := passage.cut(start, end))]
+    return [part for start, end in pairwise(edges) if (part := passage.cut(start, end))]
 
 
 def _halves(passage: Passage) -> list[Passage]:

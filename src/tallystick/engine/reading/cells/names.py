@@ -4,6 +4,7 @@ Promise: the names are the words printed; where nothing parts two names the cut 
 """
 
 import re
+from itertools import pairwise
 
 from tallystick.engine.reading.cells.numbering import Listed, split_numbered
 from tallystick.engine.reading.cells.vocabulary import BODIES, JOINING, POSTS, QUALIFIES
@@ -46,10 +47,10 @@ def _lines(passage: Passage) -> list[Passage]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    last = before.split()[-1]
+    last = before.rsplit(maxsplit=1)[-1]
     if line[0].islower() or line[0] in "(&" or last.lower() in JOINING or last[-1] in ",-–/&":
         return True
-    return not _ends_a_name(last) and _ends_a_name(line.split()[-1]) and len(before.split()) < 5
+    return not _ends_a_name(last) and _ends_a_name(line.rsplit(maxsplit=1)[-1]) and len(before.split()) < 5
 
 
 def _parted(passage: Passage) -> list[Passage]:
@@ -69,11 +70,11 @@ def _run_together(passage: Passage) -> list[Passage]:
     tokens = list(TOKEN.finditer(passage.text))
     cuts = [
         later.start()
-        for here, later in zip(tokens, tokens[1:], strict=False)
+        for here, later in pairwise(tokens)
         if _ends_a_name(_head(passage.text, here)) and _begins_a_name(here[0], later[0])
     ]
     edges = [0, *cuts, len(passage.text)]
-    return [name for start, end in zip(edges, edges[1:], strict=False) if (name := passage.cut(start, end))]
+    return [name for start, end in pairwise(edges) if (name := passage.cut(start, end))]
 
 
 def _head(text: str, token: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ Promise: a cut is made only where the words speak for it; capitals of names do n
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tallystick.engine.reading.cells.vocabulary import ABBREVIATIONS, CALENDAR, JOINING, OPENERS, STARTERS
 from tallystick.engine.reading.passage import Passage
@@ -18,7 +19,7 @@ def proper_words(texts: Iterable[str]) -> frozenset[str]:
     seen: set[str] = set()
     for text in texts:
         tokens = [match[0] for match in TOKEN.finditer(text)]
-        for before, word in zip(tokens, tokens[1:], strict=False):
+        for before, word in pairwise(tokens):
             if before.lower() in JOINING and before[-1:].islower() and word[:1].isupper():
                 seen.add(word.strip(".,;:()'’\"").lower())
     return frozenset(seen)

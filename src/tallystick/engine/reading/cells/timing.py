@@ -131,7 +131,7 @@ def _trailing(text: str, found: list[timescales.Found]) -> tuple[int, int, int] 
     said = text[last.start : last.end]
     if OPENS.match(said) and not re.match(r"from\b", said, re.I):
         return None
-    bare = said[0].isupper() or said[0].islower() and said.lower().startswith("from")
+    bare = said[0].isupper() or (said[0].islower() and said.lower().startswith("from"))
     return (last.start, last.start, last.end) if bare and not _needed(text[: last.start]) else None
 
 
@@ -165,4 +165,4 @@ def ends_of_timescales(passage: Passage) -> list[int]:
         set_off = any(0 <= found.start - dash <= 30 for dash in dashes) or re.search(r"[.)]\s*$", text[: found.start])
         if set_off and re.match(r"\.?\s+[A-Z]", text[found.end :]):
             ends.append(found.end)
-    return [end for end, later in zip(ends, [*ends[1:], None], strict=True) if later is None or later - end > 20]
+    return ends
