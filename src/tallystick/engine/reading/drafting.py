@@ -6,9 +6,11 @@ Promise: the same document gives the same draft, to the letter.
 from collections.abc import Sequence
 
 from tallystick.engine.drafts import Draft
-from tallystick.engine.reading import front, lines
+from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.grids import GridReading
+from tallystick.engine.reading.lines import LineReading
 from tallystick.engine.reading.passage import Passage
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
@@ -16,8 +18,8 @@ from tallystick.engine.reading.source import Source
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
-    found = lines.records(source)
-    records = in_order(found.records)
+    found = _found(source)
+    records = found.records
     matter = front.read(source, left_over(source, words_of(records)))
     rendered = assemble(source, records, document_date=matter.date)
     labels = [label for record in records for label in record.labels]
@@ -39,14 +41,15 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
     )
 
 
-def in_order(records: Sequence[Record]) -> list[Record]:
-    """Records in the order that the document prints them."""
-    return sorted(records, key=_place)
+def _found(source: Source) -> GridReading | LineReading:
+    """The reading that finds more to do: of the tables, or, where they say no more, of the lines."""
+    tables = grids.records(source)
+    plain = lines.records(source)
+    return tables if _actions(tables.records) >= max(1, _actions(plain.records)) else plain
 
 
-def _place(record: Record) -> tuple[int, int]:
-    stretches = [s for passage in record.cells.values() for s in passage.stretches]
-    return min(((s.piece, s.start) for s in stretches), default=(0, 0))
+def _actions(records: Sequence[Record]) -> int:
+    return sum(bool(record.cells.get("action") or record.cells.get("measure")) for record in records)
 
 
 def words_of(records: Sequence[Record]) -> list[Passage]:

@@ -1,0 +1,263 @@
+"""The rows under a heading, as records: blank cells repeat the level above, broken rows are joined again.
+
+Promise: every word of every row goes into a record, as a value or a label; a row that looks wrong is kept and told of.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tallystick.engine.reading.grids.alignment import place, strangeness
+from tallystick.engine.reading.grids.columns import Column
+from tallystick.engine.reading.grids.headers import is_header_row
+from tallystick.engine.reading.grids.looks import ENTRY
+from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
+from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled
+from tallystick.engine.reading.grids.standing import LEVELS, Standing, text_and_ref
+from tallystick.engine.reading.passage import Passage, join
+from tallystick.engine.reading.record import Record
+
+MAIN = ("action", "step", "measure", "recommendation", "outcome")
+_END = re.compile(r"[.!?:;]['\"’”)]?$")
+_NOT_A_REST = re.compile(
+    r"(?:as |see |ditto|n/?a\b|tb[cad]\b|none|nil|on-?going|in progress|complete|to be |not |by |from |via |under |with"
+    r"|all |same|£|e\.?g)",
+    re.IGNORECASE,
+)
+SHIFTED = "This row had a cell too many or too few; its cells were put under the headings that they fit."
+GARBLED = "The words of this row do not fit its columns; they may be scrambled."
+
+
+@dataclass(slots=True)
+class Body:
+    """The reading of one table's rows, or of several that go on from one another."""
+
+    columns: Sequence[Column]
+    standing: Standing
+    flattened: bool  # text or PDF, where rows are cut by pages and lines
+    section_field: str = "group"  # what a row across the table opens, where its words do not say
+    records: list[Record] = field(default_factory=list)
+    labels: list[Passage] = field(default_factory=list)  # waiting for the next record
+    texts: dict[str, Passage] = field(default_factory=dict)  # the row above, by field
+    slots: dict[str, Slot] = field(default_factory=dict)
+    broken: bool = False  # each printed line is a row of its own
+
+    @property
+    def main(self) -> str:
+        fields = {column.field for column in self.columns}
+        return next((name for name in MAIN if name in fields), "action")
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Every row in turn."""
+        self.broken = is_broken(rows, [i for i, c in enumerate(self.columns) if c.field == self.main])
+        for row in rows:
+            self._read_row(row)
+        if self.labels and self.records:
+            self.records[-1].labels += tuple(self.labels)
+            self.labels = []
+
+    def _read_row(self, row: Row) -> None:
+        cells = distinct(row)
+        if not cells:
+            return
+        if is_header_row(row) or (self.records and self._repeats_heading(cells)):
+            self.labels += [cell.passage for cell in cells]
+        elif is_noise(cells):
+            self._keep_noise(cells)
+        elif (section := self._section(row, cells)) is not None:
+            self._add_section(section)
+        else:
+            self._add_row(row)
+
+    def _repeats_heading(self, cells: list[Slot]) -> bool:
+        words = {column.heading.text.lower() for column in self.columns}
+        return len(cells) >= 2 and all(cell.text.lower() in words for cell in cells)
+
+    def _keep_noise(self, cells: list[Slot]) -> None:
+        self.labels += [cell.passage for cell in cells]
+
+    def _section(self, row: Row, cells: list[Slot]) -> Record | None:
+        """A row across the table, or one cell alone, that opens a level."""
+        if len(cells) != 1 or (len(row) < 3 and not is_full_width(row)):
+            return None
+        passage = cells[0].passage
+        if is_full_width(row):
+            return section_record(passage) or titled(passage, self.section_field)
+        first = row[0].passage and self.columns[0].field != self.main
+        return (opened(passage) or grouped(passage)) if first else None
+
+    def _add_section(self, section: Record) -> None:
+        self.standing.hear(section)
+        section.labels = (*self.labels, *section.labels)
+        self.labels = []
+        self.records.append(section)
+        self.texts, self.slots = {}, {}
+
+    def _add_row(self, row: Row) -> None:
+        ragged = row[-1].cell is None
+        placing = place(row, self.columns, ragged=ragged)
+        values, slots = self._values(row, placing.columns)
+        if not values:
+            return
+        if self._goes_on(values):
+            self._join(values)
+        else:
+            self._begin(values, slots)
+        self._tell(placing.moved, row, placing.columns)
+
+    def _tell(self, moved: bool, row: Row, order: tuple[int, ...]) -> None:
+        record = self.records[-1]
+        if moved:
+            record.doubts = (*record.doubts, ("", "shifted-row", SHIFTED))
+            record.sure = min(record.sure, 0.7)
+        elif strangeness(row, self.columns, order) >= 2:
+            record.doubts = (*record.doubts, ("", "garbled-row", GARBLED))
+            record.sure = min(record.sure, 0.6)
+
+    def _values(self, row: Row, order: tuple[int, ...]) -> tuple[dict[str, Passage], dict[str, Slot]]:
+        values: dict[str, Passage] = {}
+        slots: dict[str, Slot] = {}
+        last: Slot | None = None
+        for slot, at in zip(row, order, strict=True):
+            name = self.columns[at].field if at < len(self.columns) else "kept"
+            if slot.cell is None or (last is not None and slot.same(last)):
+                continue
+            last = slot
+            if not slot.passage and (not name or name in values):
+                continue
+            name = name or "kept"
+            values[name] = join([values[name], slot.passage], by="\n") if values.get(name) else slot.passage
+            slots.setdefault(name, slot)
+        return ({}, {}) if not any(values.values()) else (values, slots)
+
+    # Does the row go on from the one above?
+
+    def _goes_on(self, values: dict[str, Passage]) -> bool:
+        if not self.records or not self.texts or self._opens_level(values):
+            return False
+        if any(values.get(name) and not self._rest(name, values[name]) for name in ("ref", "action.ref", "step")):
+            return False
+        text = values.get(self.main)
+        if not text:
+            return self.main in self.records[-1].cells
+        if ENTRY.match(text.text):
+            return False
+        return self.broken or self._rest(self.main, text)
+
+    def _opens_level(self, values: dict[str, Passage]) -> bool:
+        return any(values.get(name) and self._is_new(name, values[name]) for name in LEVELS)
+
+    def _is_new(self, name: str, passage: Passage) -> bool:
+        """Whether a level's cell opens it anew: a repeated cell does not, nor one that goes on in mid-sentence."""
+        level = self.standing.levels.get(name)
+        if level is None:
+            return True
+        text, ref, _ = text_and_ref(passage)
+        if ref:
+            return ref.text != level.ref.text
+        if name == "recommendation" and self.standing.numbered and level.ref:
+            return False
+        return not same_words(text.text, level.text.text) and not self._rest(name, passage)
+
+    def _rest(self, name: str, passage: Passage) -> bool:
+        """Whether a cell is the rest of the cell above it."""
+        above = self.texts.get(name)
+        if not above or not self.flattened:
+            return False
+        text = passage.text.strip()
+        if not text[:1].islower() or ENTRY.match(text) or _NOT_A_REST.match(text):
+            return False
+        return not _END.search(above.text.strip())
+
+    # What becomes of it
+
+    def _join(self, values: dict[str, Passage]) -> None:
+        """Into the record above."""
+        record = self.records[-1]
+        for name, passage in values.items():
+            if not passage:
+                continue
+            if name in LEVELS:
+                self._go_on(name, passage, record)
+            else:
+                record.cells[name] = join([record.cells[name], passage]) if record.cells.get(name) else passage
+                self.texts[name] = record.cells[name]
+        record.labels += tuple(self.labels)
+        self.labels = []
+
+    def _go_on(self, name: str, passage: Passage, record: Record) -> None:
+        """More of a level's words, or the same words again."""
+        level = self.standing.levels.get(name)
+        text, ref, labels = text_and_ref(passage)
+        if level is None:
+            self.standing.open(name, text, ref)
+            self.standing.give(record, (name,))
+        elif same_words(text.text, level.text.text):
+            record.labels += (passage,)
+        else:
+            self.standing.extend(name, passage)
+        record.labels += labels if ref and level is None else ()
+        self.texts[name] = passage
+
+    def _begin(self, values: dict[str, Passage], slots: dict[str, Slot]) -> None:
+        """A record of its own."""
+        record = Record(labels=tuple(self.labels))
+        self.labels = []
+        fresh = [name for name in LEVELS if values.get(name) and self._is_new(name, values[name])]
+        self._share(values, slots)
+        for name, passage in values.items():
+            if name not in LEVELS:
+                record.cells[name] = passage
+        for name in fresh:
+            text, ref, labels = text_and_ref(values[name])
+            self.standing.open(name, text, ref)
+            record.labels += labels
+        for name in LEVELS:
+            if values.get(name) and name not in fresh:
+                self._go_on(name, values[name], record)
+        self._give_levels(record, values, fresh)
+        self.records.append(record)
+        self.texts = dict(values)
+        self.slots = slots
+
+    def _give_levels(self, record: Record, values: dict[str, Passage], fresh: list[str]) -> None:
+        """Blank cells of a level's column repeat what stands above; so does a number that is the level's."""
+        names = tuple(name for name in LEVELS if name in values or name in self.standing.levels)
+        self.standing.give(record, names)
+        if "ref" in values and not values["ref"] and not fresh and self.records and self._ref_is_a_levels():
+            above = self.records[-1].cells.get("ref")
+            if above:
+                record.cells["ref"] = above
+
+    def _ref_is_a_levels(self) -> bool:
+        return any(column.field in {"recommendation", "outcome"} for column in self.columns)
+
+    def _share(self, values: dict[str, Passage], slots: dict[str, Slot]) -> None:
+        """A cell broken over two rows of one level is one cell, and stands for both."""
+        if not self.records or self._opens_level(values):
+            return
+        above = self.records[-1]
+        for name, passage in values.items():
+            if name in LEVELS or name == self.main or name == "measure" or not self._rest(name, passage):
+                continue
+            whole = join([above.cells.get(name, passage), passage])
+            above.cells[name] = values[name] = whole
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two cells say the same, whatever their spaces and stops."""
+    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
+
+
+def is_noise(cells: list[Slot]) -> bool:
+    """A row of a stray mark or two."""
+    text = "".join(cell.text for cell in cells)
+    return len(cells) <= 2 and len(re.findall(r"[^\W_]", text)) <= 1
+
+
+def is_broken(rows: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether each printed line became a row: many main cells begin in mid-sentence."""
+    texts = [row[i].text for row in rows for i in places if i < len(row) and row[i].passage]
+    lower = sum(text[:1].islower() for text in texts)
+    short = sum(len(text) <= 70 for text in texts)
+    return len(texts) >= 5 and lower >= 0.25 * len(texts) and short >= 0.8 * len(texts)

@@ -1,0 +1,136 @@
+"""The columns of a table: which field each holds, settled by its heading, its company and its cells.
+
+Promise: no two columns claim a field that only one can have; what is not understood is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.engine.reading.grids.looks import Look, look_of
+from tallystick.engine.reading.passage import EMPTY, Passage
+from tallystick.engine.reading.recognition import Heading
+
+# Fields whose cells may be printed in several columns and are read one after another.
+JOINED = frozenset(
+    {
+        "lead",
+        "partners",
+        "progress",
+        "notes",
+        "resources",
+        "measure",
+        "kept",
+        "context",
+        "baseline",
+        "monitoring",
+        "step",
+    }
+)
+DATED = frozenset({"timescale", "start", "end", "revised_timescale"})
+EXPECTED: dict[str, tuple[Look, ...]] = {
+    "status": ("status", "date", "short"),
+    "timescale": ("date", "status"),
+    "start": ("date",),
+    "end": ("date", "status"),
+    "revised_timescale": ("date",),
+    "ref": ("number", "short"),
+    "action.ref": ("number", "short"),
+    "recommendation.ref": ("number", "short"),
+    "measure.baseline": ("number", "short"),
+    "measure.target": ("number", "short", "prose"),
+    "lead": ("name", "short"),
+    "partners": ("name", "short"),
+    "action": ("prose", "entry", "short", "name"),
+    "measure": ("prose", "entry", "short", "name"),
+    "progress": ("prose", "entry", "short", "name", "status"),
+    "recommendation": ("prose", "entry", "name", "short"),
+    "outcome": ("prose", "entry", "name", "short"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it holds, the heading over it, and how sure the reading of the heading is."""
+
+    field: str
+    heading: Passage = EMPTY
+    sure: float = 1.0
+    possible: tuple[str, ...] = ()  # every field that the heading may name
+
+
+def settle(headings: Sequence[Heading | None], titles: Sequence[Passage], cells: Sequence[list[str]]) -> list[Column]:
+    """Every column with its field: the plain ones first, then those whose meaning depends on the others."""
+    taken = {heading.field for heading in headings if heading and not heading.instead}
+    columns: list[Column] = []
+    for heading, title, below in zip(headings, titles, cells, strict=True):
+        field = _field(heading, taken, below)
+        if heading and heading.instead:
+            taken.add(field)
+        possible = (heading.field, *heading.instead) if heading else ()
+        columns.append(Column(field, title, heading.sure if heading else 0.0, possible))
+    return _without_rivals(columns, cells)
+
+
+def _field(heading: Heading | None, taken: set[str], below: list[str]) -> str:
+    if heading is None:
+        return "kept"
+    if not heading.instead:
+        return heading.field
+    choices = (heading.field, *heading.instead)
+    fitting = [field for field in choices if field not in taken and fits(field, below)]
+    return fitting[0] if fitting else next((field for field in choices if field not in taken), choices[-1])
+
+
+def fits(field: str, texts: list[str]) -> bool:
+    """Whether most cells look as this field's cells do; no cells fit anything."""
+    looks = [look for look in map(look_of, texts) if look != "blank"]
+    if not looks or field not in EXPECTED:
+        return True
+    return sum(look in EXPECTED[field] for look in looks) >= 0.6 * len(looks)
+
+
+def _without_rivals(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
+    fields = [column.field for column in columns]
+    settled = list(columns)
+    for place, column in enumerate(columns):
+        first = fields.index(column.field)
+        if first != place and column.heading != columns[first].heading:
+            settled[place] = replace(column, field=_second(column, settled))
+    return _outcome_after_action(_one_recommendation(settled))
+
+
+def _second(column: Column, columns: list[Column]) -> str:
+    """What a second column of a field is read into."""
+    fields = {c.field for c in columns}
+    if column.field in JOINED:
+        return column.field
+    if column.field == "action":
+        return "step"
+    if column.field == "outcome":
+        return "measure" if "measure" not in fields else "notes"
+    if column.field == "recommendation":
+        return "recommendation"  # settled by _one_recommendation
+    return "kept"
+
+
+def _one_recommendation(columns: list[Column]) -> list[Column]:
+    """Of several columns that may be the recommendation, the one that says so, or else the first."""
+    rivals = [i for i, column in enumerate(columns) if column.field == "recommendation"]
+    if len(rivals) < 2:
+        return columns
+    chosen = next((i for i in rivals if "recommendation" in columns[i].heading.text.lower()), rivals[0])
+    return [
+        replace(column, field="group" if i < chosen else "context") if i in rivals and i != chosen else column
+        for i, column in enumerate(columns)
+    ]
+
+
+def _outcome_after_action(columns: list[Column]) -> list[Column]:
+    """An outcome printed to the right of the action says how success will be known, where nothing else does."""
+    fields = [column.field for column in columns]
+    if "action" not in fields or "measure" in fields or "outcome" not in fields[fields.index("action") :]:
+        return columns
+    return [
+        replace(c, field="measure") if c.field == "outcome" and i > fields.index("action") else c
+        for i, c in enumerate(columns)
+    ]

@@ -1,0 +1,282 @@
+"""The tables of a document in reading order, with the lines between them, read into records.
+
+Promise: a table that is not the plan's (a key, scores, contents) gives no record and is left to others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tallystick.engine.drafts import Column as PrintedColumn
+from tallystick.engine.reading.grids import blocks
+from tallystick.engine.reading.grids.alignment import mended
+from tallystick.engine.reading.grids.body import Body
+from tallystick.engine.reading.grids.contents import Contents, contents_of, key_of
+from tallystick.engine.reading.grids.grid_reading import GridReading
+from tallystick.engine.reading.grids.headers import Header, find_header, heading_words, other_readings
+from tallystick.engine.reading.grids.printed import Row, distinct, is_full_width, rows_of
+from tallystick.engine.reading.grids.sections import is_caption, labelled, opened, section_record, titled
+from tallystick.engine.reading.grids.standing import Standing
+from tallystick.engine.reading.passage import Passage, join, whole
+from tallystick.engine.reading.record import Record
+from tallystick.engine.reading.source import Line, Source, Table
+
+PLAN_FIELDS = frozenset({"action", "recommendation", "measure", "outcome", "step"})
+
+
+@dataclass(slots=True)
+class Tables:
+    """One reading of a document's tables."""
+
+    source: Source
+    contents: Contents
+    reading: GridReading = field(default_factory=GridReading)
+    standing: Standing = field(default_factory=Standing)
+    headers: dict[int, Header] = field(default_factory=dict)  # block -> its header
+    columns: Header | None = None  # those of the table before
+    waiting: list[tuple[int, Passage, bool]] = field(default_factory=list)  # lines since the last record; heading?
+    tables: int = 0
+
+    def read(self) -> GridReading:
+        """Every block in turn."""
+        grids = {n: rows_of(self.source, b) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)}
+        self.headers = headers_of(self.source, grids, self.contents)
+        self.standing.numbered = self._is_numbered(grids)
+        for number, block in enumerate(self.source.blocks):
+            if number in self.contents.blocks:
+                continue
+            if isinstance(block, Line):
+                self._read_line(number, block)
+            else:
+                self._read_table(number, grids[number])
+        if self.headers:
+            self._tell_columns()
+        self.reading.left += [number for number, _, _ in self.waiting]
+        self.reading.furniture += self.contents.passages
+        return self.reading
+
+    def _is_numbered(self, grids: dict[int, list[Row]]) -> bool:
+        """Whether recommendations are printed with their numbers, so that words without one only go on."""
+        columns = {n: h.fields.index("recommendation") for n, h in self.headers.items() if "recommendation" in h.fields}
+        cells = [row[at].text for n, at in columns.items() for row in grids[n] if at < len(row)]
+        return sum(key_of(text) is not None for text in cells) >= 2
+
+    # Lines
+
+    def _read_line(self, number: int, line: Line) -> None:
+        passage = whole(self.source, line.piece)
+        section = opened(passage) or section_record(passage)
+        if section and not self._belongs_to_front(section):
+            self._wait_over()
+            self._add(section)
+        elif self._finishes_heading(passage):
+            self._finish_heading(passage)
+        elif passage:
+            heading = line.heading > 0 or line.bold
+            self.waiting.append((number, passage, heading))
+
+    def _belongs_to_front(self, section: Record) -> bool:
+        """“Lead: …” before any level is opened is the document's, not an action's."""
+        return not ({"recommendation", "outcome", "group"} & section.cells.keys()) and not self.standing.levels
+
+    def _finishes_heading(self, passage: Passage) -> bool:
+        """The line after “Recommendation 3” alone is its words."""
+        last = self.reading.records[-1:]
+        return bool(last) and any(
+            name in last[0].cells and not last[0].cells[name] for name in ("recommendation", "outcome")
+        )
+
+    def _finish_heading(self, passage: Passage) -> None:
+        record = self.reading.records[-1]
+        name = next(name for name in ("recommendation", "outcome") if name in record.cells and not record.cells[name])
+        record.cells[name] = passage
+        self.standing.hear(record)
+
+    def _add(self, section: Record) -> None:
+        self._group(section)
+        self.standing.hear(section)
+        self.reading.records.append(section)
+
+    def _group(self, section: Record) -> None:
+        ref = section.cells.get("recommendation.ref")
+        group = self.contents.groups.get(("recommendation", ref.text.strip())) if ref else None
+        if group:
+            section.cells["group"] = group
+
+    def _wait_over(self) -> None:
+        """Lines that came to nothing: prose under a heading is its context, the rest is left to others."""
+        last = self.reading.records[-1:]
+        takes = bool(last) and last[0].cells.keys() <= {"recommendation", "recommendation.ref", "group", "context"}
+        for number, passage, heading in self.waiting:
+            if takes and not heading and len(passage.text.split()) > 12:
+                last[0].cells["context"] = join_context(last[0], passage)
+            else:
+                self.reading.left.append(number)
+        self.waiting = []
+
+    # Tables
+
+    def _read_table(self, number: int, rows: list[Row]) -> None:
+        header = self.headers.get(number)
+        if header is not None:
+            self._title(rows[: header.first], header)
+            self._body(rows[header.end :], header, heading_words(rows, header))
+        elif blocks.is_labelled(rows):
+            self._blocks(rows)
+        elif self._continues(rows) and self.columns:
+            self._body(rows, self.columns, [])
+        elif not self._sections_only(rows):
+            self.reading.left.append(number)
+
+    def _title(self, above: list[Row], header: Header) -> None:
+        """What stands over the headings: in the table's own first rows, or in the line before it."""
+        found = False
+        for row in above:
+            for slot in distinct(row):
+                section = section_record(slot.passage)
+                if section:
+                    self._wait_over()
+                    self._add(section)
+                    found = True
+                elif row is above[-1] and self._opens_by_place(header) and len(distinct(row)) == 1:
+                    self._wait_over()
+                    self._add(titled(slot.passage, "recommendation"))
+                    found = True
+        if not found:
+            self._title_line(header)
+        self._wait_over()
+
+    def _title_line(self, header: Header) -> None:
+        if not self.waiting or not self._opens_by_place(header):
+            return
+        heading = next((entry for entry in reversed(self.waiting[-3:]) if entry[2] or _is_short(entry[1])), None)
+        if heading and not is_caption(heading[1].text) and not labelled(heading[1]):
+            self.waiting.remove(heading)
+            self._wait_over()
+            self._add(titled(heading[1], "recommendation"))
+
+    def _opens_by_place(self, header: Header) -> bool:
+        """Whether a heading over a table is what its actions stand under: nothing else says, and there are several."""
+        plain = [h for h in self.headers.values() if "recommendation" not in h.fields]
+        opened_elsewhere = "recommendation" in self.standing.levels and bool(self.standing.levels["recommendation"].ref)
+        return "recommendation" not in header.fields and len(plain) > 1 and not opened_elsewhere
+
+    def _body(self, rows: list[Row], header: Header, words: list[Passage]) -> None:
+        self.tables += 1
+        flattened = self.source.kind in {"text", "pdf"}
+        body = Body(header.columns, self.standing, flattened, self._section_field(header))
+        body.labels = list(words)
+        if self.columns is not None and _alike(self.columns, header) and self.reading.records:
+            body.records = [self.reading.records.pop()]
+            body.texts = dict(body.records[0].cells) if _has_row(body.records[0]) else {}
+        body.read([_fitted(row, len(header.columns)) for row in rows])
+        self._grouped(body.records)
+        self.reading.records += body.records
+        self.columns = header
+
+    def _grouped(self, records: list[Record]) -> None:
+        for record in records:
+            self._group(record)
+
+    def _section_field(self, header: Header) -> str:
+        if "recommendation" in header.fields:
+            return "group"
+        level = self.standing.levels.get("recommendation")
+        return "theme" if level and level.ref else "recommendation"
+
+    def _tell_columns(self) -> None:
+        """The printed columns, the soundest table's first; of the others only what it has not."""
+        model = soundest(list(self.headers.values()))
+        listed = [(column, True) for column in model.columns]
+        listed += [(column, False) for header in self.headers.values() for column in header.columns]
+        known: set[str] = set()
+        for column, always in listed:
+            words = " ".join(column.heading.text.split())
+            if words and (always or column.field not in known):
+                known.add(column.field)
+                self.reading.columns.append(PrintedColumn(heading=words, field=column.field))
+
+    def _blocks(self, rows: list[Row]) -> None:
+        self._wait_over()
+        for record in blocks.read_blocks(rows):
+            self._group(record)
+            self.standing.hear(record)
+            self.standing.give(record, ("recommendation", "outcome"))
+            self.reading.records.append(record)
+
+    def _continues(self, rows: list[Row]) -> bool:
+        """A table without a head that goes on from the one before."""
+        if self.columns is None or not rows or any(heading for _, _, heading in self.waiting):
+            return False
+        width, before = len(rows[0]), len(self.columns.columns)
+        return abs(width - before) <= 1 and width >= 3 and PLAN_FIELDS & set(self.columns.fields) != set()
+
+    def _sections_only(self, rows: list[Row]) -> bool:
+        """A table drawn round a heading."""
+        cells = [slot for row in rows for slot in distinct(row)]
+        sections = [section for slot in cells if (section := opened(slot.passage))]
+        if not sections or len(sections) != len(cells):
+            return False
+        self._wait_over()
+        for section in sections:
+            self._add(section)
+        return True
+
+
+def _alike(one: Header, other: Header) -> bool:
+    """Two headers of one sort of table."""
+    mine, theirs = set(one.fields), set(other.fields)
+    return len(mine & theirs) >= 0.6 * len(mine | theirs)
+
+
+def _has_row(record: Record) -> bool:
+    return "action" in record.cells or "measure" in record.cells
+
+
+def _is_short(passage: Passage) -> bool:
+    return len(passage.text.split()) <= 14 and not passage.text.rstrip().endswith((".", ",", ";"))
+
+
+def _fitted(row: Row, width: int) -> Row:
+    """A row cut to the columns that are known, where only empty cells are over."""
+    while len(row) > width and not row[-1].passage:
+        row = row[:-1]
+    return row
+
+
+def join_context(record: Record, passage: Passage) -> Passage:
+    before = record.cells.get("context")
+    return join([before, passage], by="\n") if before else passage
+
+
+def headers_of(source: Source, grids: dict[int, list[Row]], contents: Contents) -> dict[int, Header]:
+    """Each table's header; damaged ones are mended after the soundest in the document."""
+    found = dict(_headers(source, grids, contents))
+    if not found:
+        return {}
+    model = soundest(list(found.values()))
+    return {
+        number: mended([header, *other_readings(grids[number], header)], model, grids[number][header.end :])
+        for number, header in found.items()
+    }
+
+
+def soundest(headers: list[Header]) -> Header:
+    """The header that most of the others repeat; of equals, the one whose words are surest."""
+    repeats = Counter(header.fields for header in headers)
+    return max(headers, key=lambda h: (repeats[h.fields], len(set(h.fields)), sum(c.sure for c in h.columns)))
+
+
+def _headers(source: Source, grids: dict[int, list[Row]], contents: Contents) -> Iterator[tuple[int, Header]]:
+    for number, rows in grids.items():
+        block = source.blocks[number]
+        if number in contents.blocks or not isinstance(block, Table):
+            continue
+        header = find_header(rows, said=block.header_rows)
+        if header and (PLAN_FIELDS & set(header.fields)) and not is_full_width(rows[header.first]):
+            yield number, header
+
+
+def read_tables(source: Source) -> GridReading:
+    """Every table and the lines between."""
+    return Tables(source, contents_of(source)).read()
