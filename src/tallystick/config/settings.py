@@ -86,7 +86,6 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the site can start
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 MEDIA_ROOT = HOME / "evidence"

@@ -16,6 +16,7 @@ COMMANDS = {
     "status": "phrases",
     "catalogue": "catalogue",
     "plan": "plans",
+    "begin": "begin",
     "demo": "site",
     "serve": "site",
     "doctor": "doctor",

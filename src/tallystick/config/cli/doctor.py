@@ -1,0 +1,99 @@
+"""`tallystick doctor`: says in sentences what this installation lacks."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from tallystick.config.cli.answers import WANTING, say
+from tallystick.config.cli.django_site import wake
+
+if TYPE_CHECKING:
+    from tallystick.foundation.ledger.verification import Verification
+
+ENOUGH_MEGABYTES = 500
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at: whether it is well, and what to do where it is not."""
+
+    well: bool
+    sentence: str
+
+
+@click.command()
+def doctor() -> None:
+    """Look at Python, the home folder, the database, the ledger, papers and charts."""
+    wake()
+    checks = [one for look in (python, home, database, ledgers, papers) for one in looked(look)]
+    for check in checks:
+        click.echo(f"{'ok ' if check.well else 'NOT'}  {check.sentence}")
+    ill = sum(not check.well for check in checks)
+    say("All is well." if not ill else f"{ill} of {len(checks)} checks found something wanting.")
+    if ill:
+        raise SystemExit(WANTING)
+
+
+def looked(look: Callable[[], Iterator[Check]]) -> Iterator[Check]:
+    """What a look found; one that fails outright is itself a finding."""
+    try:
+        yield from look()
+    except Exception as failure:  # a doctor reports every illness
+        yield Check(False, f"{look.__name__.capitalize()} could not be looked at: {failure}")
+
+
+def python() -> Iterator[Check]:
+    version = sys.version_info
+    yield Check(version >= (3, 11), f"Python is {version.major}.{version.minor}; 3.11 or later is needed.")
+
+
+def home() -> Iterator[Check]:
+    from tallystick.config import environment
+
+    folder = environment.home()
+    trial = folder / ".doctor"
+    trial.write_bytes(b"well")
+    trial.unlink()
+    yield Check(True, f"The home folder {folder} can be written.")
+    free = shutil.disk_usage(folder).free // 1_000_000
+    yield Check(free > ENOUGH_MEGABYTES, f"{free:,} MB are free there; below {ENOUGH_MEGABYTES} MB is too little.")
+
+
+def database() -> Iterator[Check]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    connection.ensure_connection()
+    yield Check(True, f"The database ({connection.vendor}) answers.")
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    yield Check(
+        not waiting,
+        "The database is up to date." if not waiting else f"{waiting} migrations wait: run tallystick serve.",
+    )
+
+
+def ledgers() -> Iterator[Check]:
+    from tallystick.foundation.accounts.queries import authorities
+    from tallystick.foundation.ledger.verification import verify
+
+    for authority in authorities():
+        verification = verify(authority)
+        yield Check(verification.holds, ledger_sentence(authority, verification))
+
+
+def ledger_sentence(authority: object, found: "Verification") -> str:
+    if found.holds:
+        return f"The ledger of {authority} holds: {found.notches:,} notches over {found.rows:,} rows."
+    return f"The ledger of {authority} does not hold: {found.faults[0].sentence}"
+
+
+def papers() -> Iterator[Check]:
+    import typst
+    import vl_convert
+
+    yield Check(True, f"Papers can be printed (typst {typst.__version__}, vl-convert {vl_convert.__version__}).")

@@ -1,0 +1,93 @@
+"""The demo: Harrowmere Council, its people in every role, and its five plans, imported as anybody's would be."""
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tallystick.engine.reading import read
+from tallystick.foundation.accounts import deeds as accounts
+from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.accounts.queries import authorities
+from tallystick.modules.plans import deeds as plans
+
+COUNCIL, CODE = "Harrowmere Council", "harrowmere"
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can sign in to the demo."""
+
+    email: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class SignIns:
+    """Who can sign in to the demo, all with one password made for this copy."""
+
+    password: str
+    people: tuple[Person, ...]
+
+
+PEOPLE = (
+    Person("officer@harrowmere.example", "Priya Nightingale", "improvement-officer"),
+    Person("lead@harrowmere.example", "Tom Ashdown", "action-lead"),
+    Person("manager@harrowmere.example", "Grace Okafor", "service-manager"),
+    Person("analyst@harrowmere.example", "Wen Hartley", "performance-analyst"),
+    Person("member@harrowmere.example", "Councillor Ruth Penrose", "elected-member"),
+    Person("auditor@harrowmere.example", "Daniel Whitlock", "auditor"),
+    Person("administrator@harrowmere.example", "Sam Ellery", "administrator"),
+)
+
+
+def make_demo(*, say: Callable[[str], None]) -> SignIns:
+    """Make the demo where it is not there yet, and give its sign-ins."""
+    kept = settings.HOME / "demo_sign_ins.json"
+    if authorities().filter(code=CODE).exists() and kept.exists():
+        say("The demo is there already; nothing was changed.")
+        return SignIns(json.loads(kept.read_text())["password"], PEOPLE)
+    sign_ins = SignIns(secrets.token_urlsafe(9), PEOPLE)
+    with transaction.atomic():
+        officer = found_council(sign_ins, at=timezone.now())
+        for document in sorted(DOCUMENTS.iterdir()):
+            say(import_document(document, officer))
+    keep(sign_ins, kept)
+    return sign_ins
+
+
+def found_council(sign_ins: SignIns, *, at: datetime) -> User:
+    """Begin the council with a person in each role; gives the improvement officer."""
+    council = accounts.found_authority(name=COUNCIL, code=CODE, by=None, at=at)
+    users = [open_account(council, person, sign_ins.password, at) for person in sign_ins.people]
+    return users[0]
+
+
+def open_account(council: Authority, person: Person, password: str, at: datetime) -> User:
+    user = accounts.open_account(council, email=person.email, name=person.name, password=password, by=None, at=at)
+    accounts.give_role(user, role=person.role, starts=at.date(), by=None, at=at)
+    return user
+
+
+def import_document(path: Path, officer: User) -> str:
+    """Read one of the council's documents and put it on the register; says what was found."""
+    at = timezone.now()
+    draft = read(path)
+    document = plans.keep_document(path, name=path.name, authority=officer.authority_id, by=officer, at=at)
+    plan = plans.import_draft(draft, document=document, by=officer, at=at)
+    return f"  {path.name:28}{plan.title}: {plan.actions.count()} actions, {len(draft.doubtful)} doubtful cells"
+
+
+def keep(sign_ins: SignIns, path: Path) -> None:
+    """Note the sign-ins where only their owner can read them, for the next start of the demo."""
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as note:
+        json.dump(asdict(sign_ins), note, indent=1)
