@@ -1,0 +1,57 @@
+"""What tests stand on: databases with their triggers, a live site, and a real browser.
+
+- `db` (pytest-django): SQLite, rolled back at the end of the test. Enough for most.
+- `either_database`: a fresh copy that commits, once on SQLite and once on PostgreSQL.
+- `fresh_database`: the same, on SQLite only.
+- `site`, `page`: a live site on a fresh database, and a page of Chromium that looks at it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.support.databases import PostgresCopies, SqliteCopies, default_database
+from tests.support.postgres import postgres_server
+
+pytest_plugins = ["tests.support.browser"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached() -> Iterator[None]:
+    """Let no test feel the failed sign-ins of another."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> SqliteCopies:
+    """Give the maker of SQLite copies; the template is migrated once."""
+    with django_db_blocker.unblock():
+        return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_copies(django_db_blocker: DjangoDbBlocker) -> Iterator[PostgresCopies]:
+    """Give the maker of PostgreSQL copies; the server starts once a run."""
+    with postgres_server() as socket:
+        with django_db_blocker.unblock():
+            copies = PostgresCopies(socket)
+        yield copies
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_database(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
+    """Run a test on a fresh copy of each database; gives the environment by which another process reaches it."""
+    copies = request.getfixturevalue("sqlite_copies" if request.param == "sqlite" else "postgres_copies")
+    with django_db_blocker.unblock(), copies.fresh() as settings, default_database(settings):
+        yield copies.environment(settings)
+
+
+@pytest.fixture
+def fresh_database(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    """Run a test on a fresh SQLite file that really commits."""
+    with django_db_blocker.unblock(), sqlite_copies.fresh() as settings, default_database(settings):
+        yield settings["NAME"]

@@ -1,0 +1,109 @@
+"""A live site and a real Chromium to look at it with: by keyboard, without JavaScript, on a telephone's width."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROGRAMS = ("chromium", "google-chrome", "chromium-browser")
+ARGUMENTS = (
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A live site and how a person gets into it."""
+
+    url: str
+
+    def sign_in(self, page: Page, email: str, password: str) -> None:
+        """Sign a person in by the page that everybody uses."""
+        page.goto(f"{self.url}/sign-in/")
+        page.get_by_label("E-mail address").fill(email)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium once a run."""
+    program = os.environ.get("CHROMIUM") or next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    # Playwright keeps an event loop in this thread to the end of the run, and Django would refuse the database in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(fresh_database: Path) -> Iterator[Site]:
+    """Serve the whole site from a fresh database."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
+    server.set_app(WSGIHandler())
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page; `scripts=False` without JavaScript, `phone=True` on a telephone's width."""
+    contexts: list[BrowserContext] = []
+
+    def opened(*, scripts: bool = True, phone: bool = False) -> Page:
+        context = chromium.new_context(
+            java_script_enabled=scripts, viewport=PHONE if phone else DESK, locale="en-GB", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """Give a page of a desk's width, with JavaScript."""
+    return open_page()
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with what axe finds on a page."""
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+
+
+def assert_fits(page: Page) -> None:
+    """Fail where a page is wider than its window, so that it has to be scrolled sideways."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element of that name has the focus, as a person without a mouse does."""
+    script = "() => [document.activeElement.innerText, document.activeElement.labels?.[0]?.innerText].join(' ').trim()"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(script) == name:
+            return
+    raise AssertionError(f"{name!r} cannot be reached with the Tab key.")

@@ -1,0 +1,112 @@
+"""Databases for tests: a fresh copy of a migrated one, with its triggers, on SQLite or PostgreSQL.
+
+Django's own way of emptying a database after a test runs into the ledger's triggers, which is what they are for. So a
+test that commits gets a copy of a template instead: a copied file, or `CREATE DATABASE … TEMPLATE …`.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+
+from tallystick.config import environment
+
+TEMPLATE = "tallystick_template"
+numbers = count(1)
+
+
+@contextmanager
+def default_database(settings: dict[str, Any]) -> Iterator[None]:
+    """Let every thread's default connection be another database for a while."""
+    before = connections.settings["default"]
+    connections["default"].close()
+    use(settings)
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        use(before)
+
+
+def use(settings: dict[str, Any]) -> None:
+    """Point the default connection of this and every later thread to a database."""
+    connections.settings["default"] = connections.configure_settings({"default": settings})["default"]
+    del connections["default"]
+
+
+def migrate(settings: dict[str, Any]) -> None:
+    """Bring an empty database to its newest state."""
+    with default_database(settings):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+class SqliteCopies:
+    """Copies of a migrated file."""
+
+    vendor = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.template = folder / "template.sqlite3"
+        migrate(environment.sqlite(self.template))
+
+    @contextmanager
+    def fresh(self) -> Iterator[dict[str, Any]]:
+        """Give the settings of a fresh copy."""
+        path = self.folder / f"copy-{next(numbers)}.sqlite3"
+        shutil.copyfile(self.template, path)
+        yield environment.sqlite(path)
+        for leftover in self.folder.glob(f"{path.name}*"):
+            leftover.unlink()
+
+    def environment(self, settings: dict[str, Any]) -> dict[str, str]:
+        """Give what another process needs to reach a copy."""
+        home = Path(settings["NAME"]).with_suffix("")
+        home.mkdir(exist_ok=True)
+        link = home / "tallystick.sqlite3"
+        if not link.exists():
+            os.symlink(settings["NAME"], link)
+        return {"TALLYSTICK_HOME": str(home), "DATABASE_URL": ""}
+
+
+class PostgresCopies:
+    """Copies of a migrated database of one server."""
+
+    vendor = "postgresql"
+
+    def __init__(self, socket: Path) -> None:
+        self.socket = socket
+        self.execute(f"CREATE DATABASE {TEMPLATE}")
+        migrate(self.settings(TEMPLATE))
+
+    def url(self, name: str) -> str:
+        """Give a database's address."""
+        return f"postgresql://postgres@/{name}?host={self.socket}"
+
+    def settings(self, name: str) -> dict[str, Any]:
+        """Give Django's settings for a database; a connection ends with its test."""
+        return environment.database(self.url(name), self.socket) | {"CONN_MAX_AGE": 0}
+
+    def execute(self, statement: str) -> None:
+        """Run a statement about a whole database."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as server:
+            server.execute(statement)
+
+    @contextmanager
+    def fresh(self) -> Iterator[dict[str, Any]]:
+        """Give the settings of a fresh copy."""
+        name = f"copy_{next(numbers)}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        yield self.settings(name)
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def environment(self, settings: dict[str, Any]) -> dict[str, str]:
+        """Give what another process needs to reach a copy."""
+        return {"DATABASE_URL": self.url(settings["NAME"])}
