@@ -3,6 +3,8 @@
 Promise: the words are kept exactly; what cannot be read, or needs a date that was not given, is said to be unread.
 """
 
+from tallystick.engine.timescales.finding import Found, find
 from tallystick.engine.timescales.reading import Reading, read
+from tallystick.engine.timescales.statuses import StatusReading, read_status
 
-__all__ = ["Reading", "read"]
+__all__ = ["Found", "Reading", "StatusReading", "find", "read", "read_status"]

@@ -1,10 +1,11 @@
 """The words of a cell: the phrases among them, and whether what is left over is little enough to call it a timescale."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tallystick.engine.timescales.grammar import Token, phrase, tokens
+from tallystick.engine.timescales.grammar import Node, Token, phrase, tokens
 from tallystick.engine.timescales.meaning import Phrase, interpret
 from tallystick.engine.timescales.periods import academic_year
 
@@ -61,10 +62,27 @@ def _phrases(words: list[Token], *, academic: bool) -> tuple[list[Spoken], list[
             here += 1
             continue
         node, after = found
-        meant = _schooled(interpret(node)) if academic else interpret(node)
-        spoken.append(Spoken(meant, node.name, words[here].start, words[after - 1].end))
+        spoken.append(_spoken(node, words[here], words[after - 1], academic=academic))
         here = after
     return spoken, rest
+
+
+def spoken_in(text: str) -> list[Spoken]:
+    """The phrases of running text; one that no calendar has is left out."""
+    words, spoken, here = tokens(text), [], 0
+    while here < len(words):
+        found = phrase(words, here)
+        after = found[1] if found else here + 1
+        if found:
+            with suppress(ValueError):
+                spoken.append(_spoken(found[0], words[here], words[after - 1], academic=False))
+        here = after
+    return spoken
+
+
+def _spoken(node: Node, first: Token, last: Token, *, academic: bool) -> Spoken:
+    meant = interpret(node)
+    return Spoken(_schooled(meant) if academic else meant, node.name, first.start, last.end)
 
 
 def _schooled(meant: Phrase) -> Phrase:
@@ -92,12 +110,13 @@ def _outside_brackets(text: str, spoken: list[Spoken], rest: list[Token]) -> tup
         return not any(left <= start < right for left, right in inside)
 
     kept = [s for s in spoken if outside(s.start)]
-    if not kept or not all(_says_its_year(s.phrase) for s in kept):
+    if not kept or not all(says_its_year(s.phrase) for s in kept):
         return spoken, rest
     return kept, [t for t in rest if outside(t.start)]
 
 
-def _says_its_year(meant: Phrase) -> bool:
+def says_its_year(meant: Phrase) -> bool:
+    """Every date of the phrase has its year printed."""
     return all(w is None or w.year is not None for w in (meant.begin, meant.finish))
 
 
@@ -113,6 +132,6 @@ def _kind(spoken: Spoken) -> str:
     meant = spoken.phrase
     if not meant.dated:
         return "limit" if spoken.name == "limit" else "undated"
-    if not _says_its_year(meant):
+    if not says_its_year(meant):
         return "unsaid"
     return "year" if spoken.end - spoken.start == len("2024") else "dated"

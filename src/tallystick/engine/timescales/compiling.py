@@ -45,7 +45,7 @@ def compile_grammar(grammar: str) -> dict[str, Any]:
     rank = {rule: n for n, rule in enumerate(rules)}
     return {
         "terminals": [[t.name, t.pattern.to_regexp()] for t in lexer.terminals],
-        "ignored": sorted(lexer.ignore_types),
+        "ignored": sorted(name for name in lexer.ignore_types if name.startswith("_")),
         "rules": [[str(r.origin.name), len(r.expansion), _node_name(r)] for r in rules],
         "states": [
             {str(k): number[arg] if action is Shift else -1 - rank[arg] for k, (action, arg) in _row(table, state)}
