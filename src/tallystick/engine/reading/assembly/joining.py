@@ -17,6 +17,7 @@ KEYS = frozenset(
 SHARED = ("lead", "partners", "resources", "progress", "status", "timescale", "notes")
 WORD = re.compile(r"[A-Za-z]{2,}")
 BROKEN = re.compile(r"\b([A-Za-z]{3,}) ([a-z]{1,5})\b")
+ENDING = re.compile(r"(?:ly|ing|tions?|ments?|ness|ity|ous|ive|ies|ance|ence)$")
 STOPPED = re.compile(r"[.;:?!)]\s*$")
 
 
@@ -113,6 +114,8 @@ def _mend_passage(passage: Passage, counts: Counter[str]) -> tuple[Passage, list
 
 
 def _is_broken(start: str, end: str, counts: Counter[str]) -> bool:
-    """Neither half is a word of this document's own, and both together are."""
+    """Both halves together are a word of this document; or a lone letter ends a word as English words end."""
     whole = (start + end).lower()
+    if len(end) == 1:
+        return end not in "ai" and counts[start.lower()] <= 1 and bool(ENDING.search(whole)) and len(start) > 5
     return counts[whole] >= 1 and counts[whole] >= counts[start.lower()] and counts[end] <= counts[whole] + 2

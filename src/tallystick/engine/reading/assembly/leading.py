@@ -3,6 +3,8 @@
 Promise: a number that names no action is said, not forgotten.
 """
 
+import re
+
 from tallystick.engine.reading.assembly.nodes import Node, value_of
 from tallystick.engine.reading.assembly.settling import Row
 from tallystick.engine.reading.cells.names import numbered_leads, read_names
@@ -22,8 +24,8 @@ def assign_numbered(row: Row) -> None:
 
 
 def _numbers(item: Item) -> list[int]:
-    first = int("".join(c for c in (item.ref or "") if c.isdigit() or c == " ").split()[0])
-    return [first, *item.also]
+    first = re.match(r"\d+", item.ref or "")
+    return [int(first[0]), *item.also] if first else []
 
 
 def _assign(row: Row, name: str, item: Item) -> None:

@@ -3,14 +3,18 @@
 Promise: a measure's words are kept whole; its figures stand beside them.
 """
 
+import re
+
+import msgspec
+
 from tallystick.engine import timescales
 from tallystick.engine.reading.assembly.habits import Habits
 from tallystick.engine.reading.assembly.nodes import Node, Timed, value_of
 from tallystick.engine.reading.cells.measures import Measured, read_indicators, read_measure, read_measures
-from tallystick.engine.reading.cells.timing import combine
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
+DEADLINE = re.compile(r"(?:by|before|until|no later than)\b", re.I)
 FIGURES = ("indicators", "baseline", "target", "unit", "comparator", "direction")
 
 
@@ -61,12 +65,17 @@ def measure_node(measured: Measured) -> Node:
 
 
 def _due(node: Node, passage: Passage) -> None:
+    """The date a measure is due: the last that it says "by", else the first that it names."""
     found = [f for f in timescales.find(passage.text) if f.timescale.end or f.timescale.start]
+    by = [f for f in found if DEADLINE.match(passage.text[f.start : f.end])]
     if not found:
         return
-    words = join([passage.cut(f.start, f.end) for f in found])
-    timescale = combine([f.timescale for f in found], words.text)
+    words = join([passage.cut(f.start, f.end) for f in by or found[:1]])
+    timescale = msgspec.structs.replace((by or found)[-1 if by else 0].timescale, text=words.text)
     node.times["due"] = Timed(timescale, value_of(words))
+    ends = [f.timescale.end for f in by if f.timescale.end]
+    if ends != sorted(ends):
+        node.doubt("due", "dates-out-of-order", "A later stage is dated before an earlier one.")
 
 
 def _put_columns(nodes: list[Node], record: Record) -> None:

@@ -32,8 +32,9 @@ CHANGE = re.compile(rf"{NUMBER}\s?(?:%|per cent)\s+(increase|decrease|reduction|
 COUNT = re.compile(rf"^{NUMBER}\s+(?P<unit>[a-z][a-z-]+(?:\s+[a-z]+)?)")
 PER = re.compile(rf"\b{NUMBER}\s+(?P<unit>[a-z]+(?:\s+[a-z]+)?\s+(?:per|a|every|each)\s+(?:year|term|month|week))\b")
 COMPARATOR = re.compile(
-    r"\b(?:in line with (?:the )?(?P<line>[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|[.,;]|$)"
-    r"|(?P<named>(?:statistical|similar|comparable|nearest|national|regional|england|la|local authority)\s+"
+    r"(?:(?:to be |being )(?:more |closer )?in line with (?:the )?(?P<like>[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|[.,;]|$)"
+    r"|\b(?P<line>in line with (?:the )?[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|\s+and\b|[.,;]|$)"
+    r"|\b(?P<named>(?:statistical|similar|comparable|nearest|national|regional|england|la|local authority)\s+"
     r"(?:neighbours?(?: average)?|authorit(?:y|ies)|averages?|rates?|mean|median|position))"
     r"|(?:rates |those )(?:and those )?(?:for|of) the (?P<wider>wider [a-z ]{4,40}))",
     re.I,
@@ -118,9 +119,23 @@ def _cut(passage: Passage, proper: frozenset[str]) -> list[Passage]:
     if bulleted.items and not bulleted.intro:
         return [part for item in bulleted.items for part in _listed_by_commas(item.body)]
     if bulleted.items:
-        return [passage] if bulleted.intro.text.endswith(":") else _with_intro(bulleted, proper)
+        return _under_one(passage) if bulleted.intro.text.endswith(":") else _with_intro(bulleted, proper)
     lines = _lines(passage)
-    return [part for line in lines for semi in _at(line, SEMICOLON) for part in split_sentences(semi, proper)]
+    return [part for line in lines for semi in _at_semicolons(line) for part in split_sentences(semi, proper)]
+
+
+def _at_semicolons(line: Passage) -> list[Passage]:
+    """Cut at semicolons, where each part is long enough to be a measure and not an entry of a list."""
+    parts = _at(line, SEMICOLON)
+    return parts if all(len(part.text.split()) > 3 for part in parts) else [line]
+
+
+def _under_one(passage: Passage) -> list[Passage]:
+    """A measure with bullets of its own; a last sentence without a stop after one with a stop is another measure."""
+    last = list(re.finditer(r"[.]\s+(?=[A-Z])", passage.text))
+    if not last or passage.text.rstrip().endswith("."):
+        return [passage]
+    return [passage.cut(0, last[-1].end()), passage.cut(last[-1].end(), len(passage.text))]
 
 
 def _with_intro(bulleted: Listed, proper: frozenset[str]) -> list[Passage]:
@@ -171,10 +186,7 @@ def _direction(text: str) -> Direction | None:
 
 def _comparator(text: str) -> str | None:
     match = COMPARATOR.search(text)
-    if not match:
-        return None
-    found = match["named"] or match["wider"] or match["line"]
-    return found.strip() if match["named"] or match["wider"] else match[0].strip()
+    return next((found.strip() for found in match.groups() if found), None) if match else None
 
 
 def _read_figures(measured: Measured) -> None:

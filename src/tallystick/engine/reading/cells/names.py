@@ -13,6 +13,7 @@ from tallystick.engine.reading.passage import Passage, join
 TOKEN = re.compile(r"\S+")
 PARTS = re.compile(r"\s*;\s*|\s*[•·★▪\uf0b7]\s*|\s*\n\s*\n\s*")
 COMMA = re.compile(r",\s+(?![^()]*\))")
+PREFIX = re.compile(r"(?P<name>[A-Z][\w&'’]*(?:\s[A-Z][\w&'’]*){0,3})\s*[-–—]")
 SLASH = re.compile(r"\s*/\s*")
 
 
@@ -62,7 +63,16 @@ def _parted(passage: Passage) -> list[Passage]:
     slashed = passage.split(SLASH)
     if len(slashed) > 1 and all(_has_post(part.text) for part in slashed):
         return slashed
-    return _run_together(passage)
+    return [name for part in _by_prefix(passage) for name in _run_together(part)]
+
+
+def _by_prefix(passage: Passage) -> list[Passage]:
+    """“Wexcombe Parks – A Wexcombe Parks – B”: cut where the words before the first dash are printed again."""
+    prefix = PREFIX.match(passage.text)
+    if not prefix:
+        return [passage]
+    again = re.compile(r"(?<=\S)\s+(?=" + re.escape(prefix["name"]) + r"\s*[-–—])")
+    return passage.split(again)
 
 
 def _run_together(passage: Passage) -> list[Passage]:
@@ -87,12 +97,15 @@ def _head(text: str, token: re.Match[str]) -> str:
 
 
 def _ends_a_name(word: str) -> bool:
-    return word.strip("().,;:’'").lower() in BODIES or (word.endswith(".") and len(word) > 4)
+    plain = word.strip("().,;:’'").lower()
+    if plain in BODIES or (plain in POSTS and plain.endswith("s")):
+        return True
+    return word.endswith(".") and len(word) > 4
 
 
 def _begins_a_name(before: str, word: str) -> bool:
     plain = word.strip("().,;:’'").lower()
-    if not (word[0].isupper() or word[0].isdigit()) or plain in JOINING:
+    if not (word[0].isupper() or word[0].isdigit()) or plain in JOINING - {"all"}:
         return False
     return plain not in QUALIFIES or before.endswith(".")
 

@@ -61,6 +61,7 @@ POSTS = words(
 )
 
 QUALIFIES = words(
+    "unit units providers provider network partnership service services trust board boards group groups panel forum "
     "delivery manager managers director directors improvement lead leads head team teams officer officers board "
     "group leader leaders coordinator coordinators project strategy support adviser advisers advisor advisors "
     "development"
@@ -68,7 +69,7 @@ QUALIFIES = words(
 
 MORE = words(
     "increase increased increases increasing improve improved improves improving improvement improvements raise "
-    "raised rise higher more greater better further up"
+    "raised rise higher more greater better"
 )
 FEWER = words(
     "decrease decreased decreasing reduce reduced reduces reducing reduction reductions lower lowered fewer less "
