@@ -1,0 +1,104 @@
+"""The command line keeps its shapes: answers on standard output, sentences on standard error, the exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.corpus import plans
+from tests.corpus.printers import text_tabs, word_merged
+
+
+@pytest.fixture
+def tallystick(tmp_path: Path):
+    """Runs the command as a person would, with a home folder of its own."""
+
+    def run(*arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home")}
+        environment.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
+        return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_read_gives_one_object_with_its_sidecars(tallystick, tmp_path: Path) -> None:
+    ran = tallystick("read", text_tabs(plans.plan(1), tmp_path), "--json")
+    draft = json.loads(ran.stdout)
+    assert ran.returncode == 0
+    assert draft["schema"] == "plan/1"
+    assert {"places", "covers", "doubtful", "unplaced", "furniture"} <= draft.keys()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut", b"PK\x03\x04 cut", b"\x00\x01\x02\x03" * 100])
+def test_what_cannot_be_read_is_one_sentence_and_status_2(tallystick, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(content)
+    ran = tallystick("read", path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_a_missing_file_is_status_2(tallystick, tmp_path: Path) -> None:
+    for command in ("read", "lint"):
+        ran = tallystick(command, tmp_path / "nowhere.docx")
+        assert ran.returncode == 2
+        assert "nowhere.docx" in ran.stderr
+
+
+def test_lint_takes_what_read_gave_and_says_it_is_wanting(tallystick, tmp_path: Path) -> None:
+    document = word_merged(plans.plan(2), tmp_path)
+    tree = tmp_path / "plan.json"
+    tree.write_text(tallystick("read", document, "--json").stdout)
+    from_tree = tallystick("lint", tree, "--json", "--as-at", "2030-01-01")
+    from_document = tallystick("lint", document, "--json", "--as-at", "2030-01-01")
+    assert from_tree.returncode == from_document.returncode == 1
+    assert from_tree.stdout == from_document.stdout
+    finding = json.loads(from_tree.stdout.splitlines()[0])
+    assert {"code", "severity", "message", "at"} <= finding.keys()
+
+
+def test_timescale_answers_every_line_in_the_fixed_shape(tallystick) -> None:
+    ran = tallystick("timescale", "--stdin", "--json", typed="by July 2026\nwhen the moon is blue\n")
+    first, second = map(json.loads, ran.stdout.splitlines())
+    assert first == {
+        "text": "by July 2026",
+        "read": True,
+        "start": None,
+        "end": "2026-07-31",
+        "open_ended": False,
+        "recurring": None,
+        "precision": "month",
+    }
+    assert second["read"] is False
+
+
+def test_status_answers_in_the_fixed_shape(tallystick) -> None:
+    ran = tallystick("status", "On target", "--json")
+    assert json.loads(ran.stdout) == {"text": "On target", "read": True, "status": "on_track"}
+
+
+def test_a_plan_goes_in_and_comes_out(tallystick, tmp_path: Path) -> None:
+    imported = tallystick("plan", "import", word_merged(plans.plan(3), tmp_path))
+    assert imported.returncode == 0, imported.stderr
+    out = tmp_path / "out.json"
+    assert tallystick("plan", "export", imported.stdout.strip(), "--to", out).returncode == 0
+    texts = [a["text"] for r in json.loads(out.read_text())["recommendations"] for a in r["actions"]]
+    assert texts == [a.text for a in plans.actions(plans.plan(3))]
+
+
+def test_an_unreadable_plan_leaves_the_register_empty(tallystick, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"PK\x03\x04")
+    assert tallystick("plan", "import", path).returncode == 2
+    assert tallystick("plan", "export", "1", "--to", tmp_path / "out.json").returncode == 2
+
+
+def test_doctor_finds_a_fresh_home_well_after_the_first_command(tallystick, tmp_path: Path) -> None:
+    tallystick("plan", "import", word_merged(plans.plan(3), tmp_path))
+    ran = tallystick("doctor")
+    assert ran.returncode == 0, ran.stdout
+    assert "The ledger of" in ran.stdout
