@@ -3,10 +3,13 @@
 Promise: every value of a record is made of the document's own characters; ordinary prose gives no record at all.
 """
 
+from itertools import groupby
+
 from tallystick.engine.reading.lines.blocks import read_blocks
-from tallystick.engine.reading.lines.landmarks import marks_of
+from tallystick.engine.reading.lines.landmarks import Mark, marks_of
 from tallystick.engine.reading.lines.line_reading import LineReading
-from tallystick.engine.reading.lines.printed import printed_lines
+from tallystick.engine.reading.lines.printed import RUNNING, Printed, printed_lines
+from tallystick.engine.reading.lines.running import running_marks
 from tallystick.engine.reading.source import Source
 
 __all__ = ["LineReading", "records"]
@@ -15,5 +18,18 @@ __all__ = ["LineReading", "records"]
 def records(source: Source) -> LineReading:
     """The records found in the lines of a document, those outside its tables. Inventory: PLN-01, PLN-19."""
     reading = LineReading()
-    read_blocks(marks_of(printed_lines(source)), reading)
+    marks: list[Mark] = []
+    for run, lines in groupby(printed_lines(source), key=lambda line: len(line.text) > RUNNING):
+        marks += _run_together(list(lines), reading) if run else marks_of(list(lines))
+    read_blocks(marks, reading)
     return reading
+
+
+def _run_together(lines: list[Printed], reading: LineReading) -> list[Mark]:
+    """What stands in a line that has run together ends with it."""
+    marks: list[Mark] = []
+    for line in lines:
+        found, furniture = running_marks(line)
+        reading.furniture += furniture
+        marks += [*found, Mark("end", line)] if found else [Mark("text", line, value=line.passage)]
+    return marks

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Column
-from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.line_reading import LineReading
+from tallystick.engine.reading.lines.pairs import Pair, pairs
 from tallystick.engine.reading.lines.printed import NUMBERED, Printed
 from tallystick.engine.reading.lines.rows import cell_passage, rows_of
 from tallystick.engine.reading.passage import EMPTY, Passage, join
@@ -148,18 +149,56 @@ def _is_a_title(text: str) -> bool:
 
 def _table(walk: Walk, at: int) -> int:
     header = walk.marks[at]
-    _close(walk)
     body, end = _body(walk, at)
     fields = list(header.fields)
     for label, name in zip(header.labels, fields, strict=True):
         _note_column(walk, label, name)
-    rows, _ = rows_of(body, fields)
-    labels = header.labels
-    for row in rows:
-        cells = {fields[c]: cell_passage(lines) for c, lines in sorted(row.cells.items())}
-        walk.reading.records.append(Record(cells=_numbered(cells), labels=labels))
-        labels = ()
+    if header.line.run and not is_a_table(header.fields):
+        _side_by_side(walk, header, body)
+        return end
+    _close(walk)
+    found = _run_rows(body, fields) if header.line.run else _set_down_rows(body, fields)
+    if found:
+        found[0].labels = (*header.labels, *found[0].labels)
+    walk.reading.records += found
     return end
+
+
+def _set_down_rows(body: list[Printed], fields: list[str]) -> list[Record]:
+    """Rows whose cells stand one under another."""
+    rows, _ = rows_of(body, fields)
+    return [
+        Record(cells=_numbered({fields[c]: cell_passage(lines) for c, lines in sorted(row.cells.items())}))
+        for row in rows
+    ]
+
+
+def _run_rows(body: list[Printed], fields: list[str]) -> list[Record]:
+    """Rows that ran together: a task, and its timescale at the end of the task's first line."""
+    found = pairs(join([line.passage for line in body]))
+    return [_paired(pair, fields[0], fields[1]) for pair in found]
+
+
+def _paired(pair: Pair, task: str, timescale: str) -> Record:
+    cells = {task: join([pair.task, pair.rest])}
+    if pair.timescale:
+        cells[timescale] = pair.timescale
+    why = "The columns ran together; where this task ends and which timescale is its own is a reading, not a certainty."
+    doubts = () if pair.sure else ((timescale, "interleaved-columns", why), (task, "interleaved-columns", why))
+    return Record(cells=_numbered(cells), doubts=doubts, sure=1.0 if pair.sure else 0.6)
+
+
+def _side_by_side(walk: Walk, header: Mark, body: list[Printed]) -> None:
+    """Two columns of prose whose lines come in turn: their words are kept together, and said to be."""
+    _settle(walk)
+    if walk.block is None:
+        walk.block = Record()
+    names = " and ".join(f"“{label.text.rstrip(' :')}”" for label in header.labels)
+    why = f"The columns {names} ran together line by line; their words are kept as printed, under the first."
+    walk.block.labels += header.labels
+    walk.block.cells[header.fields[0]] = join([line.passage for line in body])
+    walk.block.doubts += tuple((name, "interleaved-columns", why) for name in header.fields)
+    walk.filling, walk.lines = "", []
 
 
 def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
@@ -171,16 +210,19 @@ def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
         mark = walk.marks[at]
         if mark.kind in ("opening", "end") or (mark.kind == "header" and mark.fields != header.fields):
             break
-        if (
-            mark.kind == "label"
-            and mark.fields[0] not in header.fields
-            and (mark.value or ":" in mark.labels[0].text + mark.line.text)
-        ):
+        if mark.kind == "label" and _ends_table(mark, header):
             break
         if mark.kind != "header":
             lines.append(mark.line)
         at += 1
     return lines, at
+
+
+def _ends_table(mark: Mark, header: Mark) -> bool:
+    """A label in the midst of cells may be a cell's own word; one with a colon, or a value, is not."""
+    if mark.line.run:
+        return True
+    return mark.fields[0] not in header.fields and bool(mark.value or ":" in mark.line.text)
 
 
 def _numbered(cells: dict[str, Passage]) -> dict[str, Passage]:

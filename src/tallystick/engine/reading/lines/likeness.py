@@ -22,7 +22,8 @@ DATES = re.compile(
 )
 FILLERS = re.compile(
     r"\b(?:by|from|to|the|of|in|and|onwards?|until|till|within|for|at|on|early|late|mid|beginning|start|starting|"
-    r"commencing|expected|complete[d]?|completion|each|every|then|or|after|before|prior|next|with|as|review(?:ed)?|set up|set)\b|"
+    r"commencing|expected|completed?|completion|each|every|then|or|after|before|prior|next|with|as|reviewed|review|"
+    r"set up|set)\b|"
     r"[\W\d_]+",
     re.IGNORECASE,
 )

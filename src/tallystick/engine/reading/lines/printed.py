@@ -66,7 +66,9 @@ def _body(source: Source) -> Iterator[Line]:
 def _printed(source: Source, line: Line, passage: Passage, gap: int) -> Printed:
     raw = source.pieces[line.piece].text
     indent = line.indent or float(len(raw.expandtabs(8)) - len(raw.expandtabs(8).lstrip()))
-    return Printed(passage, gap=gap, indent=indent, bullet=line.bullet, heading=line.heading)
+    return Printed(
+        passage, gap=gap, indent=indent, bullet=line.bullet and not NUMBERED.match(passage.text), heading=line.heading
+    )
 
 
 def _line_number(where: str) -> int:
