@@ -12,6 +12,7 @@ from tallystick.engine.reading.assembly import assemble
 from tallystick.engine.reading.grids import GridReading
 from tallystick.engine.reading.lines import LineReading
 from tallystick.engine.reading.passage import Passage
+from tallystick.engine.reading.promotion import promote
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
 
@@ -20,6 +21,7 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
     found = _found(source)
     records = found.records
+    promote(records)
     matter = front.read(source, left_over(source, words_of(records)))
     rendered = assemble(source, records, document_date=matter.date)
     labels = [label for record in records for label in record.labels]

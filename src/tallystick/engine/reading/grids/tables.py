@@ -5,7 +5,7 @@ Promise: a table that is not the plan's (a key, scores, contents) gives no recor
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallystick.engine.drafts import Column as PrintedColumn
 from tallystick.engine.reading.grids import blocks
@@ -18,6 +18,7 @@ from tallystick.engine.reading.grids.printed import Row, distinct, is_full_width
 from tallystick.engine.reading.grids.sections import is_caption, labelled, opened, section_record, titled
 from tallystick.engine.reading.grids.standing import Standing
 from tallystick.engine.reading.passage import Passage, join, whole
+from tallystick.engine.reading.promotion import divider
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Line, Source, Table
 
@@ -41,6 +42,8 @@ class Tables:
         """Every block in turn."""
         grids = {n: rows_of(self.source, b) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)}
         self.headers = headers_of(self.source, grids, self.contents)
+        if not self._has_openings(grids):
+            self.headers = promoted(self.headers)
         self.standing.numbered = self._is_numbered(grids)
         for number, block in enumerate(self.source.blocks):
             if number in self.contents.blocks:
@@ -53,7 +56,13 @@ class Tables:
             self._tell_columns()
         self.reading.left += [number for number, _, _ in self.waiting]
         self.reading.furniture += self.contents.passages
-        return self.reading
+        return self.reading if self.tables else GridReading()
+
+    def _has_openings(self, grids: dict[int, list[Row]]) -> bool:
+        """Whether a heading anywhere, in a line or across a table, opens a level by its words."""
+        texts = [self.source.pieces[b.piece].text for b in self.source.blocks if isinstance(b, Line)]
+        texts += [cells[0].text for rows in grids.values() for row in rows if len(cells := distinct(row)) == 1]
+        return any(key_of(text) is not None for text in texts)
 
     def _is_numbered(self, grids: dict[int, list[Row]]) -> bool:
         """Whether recommendations are printed with their numbers, so that words without one only go on."""
@@ -197,6 +206,7 @@ class Tables:
                 self.reading.columns.append(PrintedColumn(heading=words, field=column.field))
 
     def _blocks(self, rows: list[Row]) -> None:
+        self.tables += 1
         self._wait_over()
         for record in blocks.read_blocks(rows):
             self._group(record)
@@ -258,6 +268,20 @@ def headers_of(source: Source, grids: dict[int, list[Row]], contents: Contents) 
     return {
         number: mended([header, *other_readings(grids[number], header)], model, grids[number][header.end :])
         for number, header in found.items()
+    }
+
+
+def promoted(headers: dict[int, Header]) -> dict[int, Header]:
+    """Headers in which what divides the plan is its recommendations, where no column says recommendation."""
+    field = divider({name for header in headers.values() for name in header.fields})
+    if field is None:
+        return headers
+    return {
+        number: replace(
+            header,
+            columns=tuple(replace(c, field="recommendation") if c.field == field else c for c in header.columns),
+        )
+        for number, header in headers.items()
     }
 
 
