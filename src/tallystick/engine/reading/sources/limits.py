@@ -44,3 +44,8 @@ def check_grid(rows: int, columns: int) -> None:
         raise CannotRead(
             "A table in this document has millions of cells. Send only the rows and columns that hold the plan."
         )
+
+
+def check_pages(number: int) -> None:
+    if number > PAGES:
+        raise CannotRead(f"The document has more than {PAGES} pages. Send only the pages that hold the plan.")

@@ -1,0 +1,214 @@
+"""Tables with few lines or none: half-ruled ones from their rules across, unruled ones from their heading."""
+
+from dataclasses import dataclass
+
+from tallystick.engine.reading.sources.pdf.columns import (
+    FEWEST_COLUMNS,
+    cells_of,
+    column_of,
+    crosses,
+    edges_of,
+    headings_of,
+    spread_of,
+)
+from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part, set_limits
+from tallystick.engine.reading.sources.pdf.rows import split_rows
+from tallystick.engine.reading.sources.pdf.rules import NEAR, Rule
+from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
+
+FEWEST_RULES = 3
+WIDE = 0.25  # of the page: a shorter line underlines words
+LOOK_AHEAD = 6
+CROSSING = 0.35  # more lines than this over the sides of columns: it was no table
+
+
+def half_ruled_tables(
+    page: int, rules: list[Rule], lines: list[Printed], width: float, before: list[float]
+) -> list[GridRegion]:
+    """Tables with lines only across. `before` are the columns of a table that the page before ended with."""
+    found = []
+    for group in _stacks([r for r in rules if r.across and r.length > WIDE * width]):
+        region = _half_ruled(page, group, lines, before)
+        found += [region] if region else []
+    return found
+
+
+def _stacks(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules under one another over much the same width."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        home = next((s for s in stacks if _overlap(s[0], rule) > 0.6 * min(s[0].length, rule.length)), None)
+        if home is None:
+            stacks.append([rule])
+        else:
+            home.append(rule)
+    return [stack for stack in stacks if len({round(r.at) for r in stack}) >= FEWEST_RULES]
+
+
+def _overlap(a: Rule, b: Rule) -> float:
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def _half_ruled(page: int, rules: list[Rule], lines: list[Printed], before: list[float]) -> GridRegion | None:
+    left, right = min(r.start for r in rules), max(r.end for r in rules)
+    ys = _levels(rules)
+    inside = [line for line in lines if ys[0] < line.top and line.bottom < ys[-1] + NEAR and line.x0 > left - NEAR]
+    first = [line for line in inside if line.bottom <= ys[1] + NEAR]
+    heading = max((headings_of(line) for line in first), key=len, default=[])
+    words = [word for line in inside for word in line.words]
+    edges = edges_of(heading, words, left, right) if len(heading) > 1 else before
+    if before and len(before) > len(edges) and _agree(before, left, right) and not _fits_worse(before, inside):
+        edges = before
+    if len(edges) < FEWEST_COLUMNS or _fits_badly(edges, inside):
+        return None
+    return _banded(page, _Bands(rules, ys), inside, edges)
+
+
+def _levels(rules: list[Rule]) -> list[float]:
+    levels: list[float] = []
+    for rule in rules:
+        if not levels or rule.at - levels[-1] > NEAR:
+            levels.append(rule.at)
+    return levels
+
+
+def _agree(edges: list[float], left: float, right: float) -> bool:
+    return abs(edges[0] - left) < 2 * NEAR and abs(edges[-1] - right) < 2 * NEAR
+
+
+def _fits_badly(edges: list[float], lines: list[Printed]) -> bool:
+    return sum(crosses(edges, line) for line in lines) > CROSSING * max(1, len(lines))
+
+
+def _fits_worse(edges: list[float], lines: list[Printed]) -> bool:
+    return sum(crosses(edges, line) for line in lines) > 0.1 * max(1, len(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bands:
+    """The strips between rules; a rule that stops short of a column does not part its cells."""
+
+    rules: list[Rule]
+    ys: list[float]
+
+    def parts(self, band: int, x: float) -> bool:
+        """Whether a rule runs above this band at `x`."""
+        return any(abs(r.at - self.ys[band]) <= NEAR and r.start - NEAR <= x <= r.end + NEAR for r in self.rules)
+
+    def of(self, line: Printed) -> int:
+        middle = (line.top + line.bottom) / 2
+        return max((band for band, y in enumerate(self.ys[:-1]) if y <= middle), default=0)
+
+
+def _banded(page: int, bands: _Bands, lines: list[Printed], edges: list[float]) -> GridRegion:
+    by_band: list[list[Printed]] = [[] for _ in bands.ys[:-1]]
+    for line in lines:
+        by_band[bands.of(line)].append(line)
+    rows: list[list[Box]] = []
+    guessed = False
+    many = len(bands.ys) <= FEWEST_RULES + 1  # rules only round the heading and the whole: rows are told by gaps
+    for band, members in enumerate(by_band):
+        if many and band and members:
+            split, guess = split_rows(page, members, edges)
+            rows, guessed = rows + split, guessed or guess
+        else:
+            rows.append(_band_row(page, band, members, edges, bands, rows[-1] if rows else None))
+    return _measured(GridRegion(page, edges, rows, bands.ys[0], bands.ys[-1], ruled=False, guessed=guessed))
+
+
+def _band_row(
+    page: int, band: int, lines: list[Printed], edges: list[float], bands: _Bands, above: list[Box] | None
+) -> list[Box]:
+    row = [Box() for _ in edges[1:]]
+    spans = len(lines) == 1 and crosses(edges, lines[0])
+    row = [row[0]] * len(row) if spans else row
+    for column in range(len(row)):
+        if above and not spans and not bands.parts(band, (edges[column] + edges[column + 1]) / 2):
+            row[column] = above[column]
+    for word in (w for line in lines for w in line.words):
+        put(row[column_of(edges, word)], word, page)
+    return row
+
+
+def put(box: Box, word: Word, page: int) -> None:
+    if not box.parts:
+        box.parts.append(Part(page))
+    box.parts[-1].words.append(word)
+
+
+def unruled_table(page: int, lines: list[Printed], before: list[float]) -> tuple[int, GridRegion, int] | None:
+    """The first table among `lines` that no rule draws: where it begins, the table, and where the lines go on."""
+    if before and _goes_on(lines, before):
+        end = _end(lines, 0, before)
+        return 0, _open_region(page, lines[:end], before), end
+    for start, line in enumerate(lines):
+        heading = headings_of(line)
+        if len(heading) < FEWEST_COLUMNS:
+            continue
+        body = [word for later in lines[start:] for word in later.words]
+        edges = edges_of(heading, body, min(w.x0 for w in body) - 1, max(w.x1 for w in body) + 1)
+        if _is_followed(lines[start + 1 :], edges):
+            end = _end(lines, start + 1, edges)
+            begin = _with_lines_above(lines, start, edges)
+            return begin, _open_region(page, lines[begin:end], edges), end
+    return None
+
+
+def _goes_on(lines: list[Printed], edges: list[float]) -> bool:
+    first = lines[:LOOK_AHEAD]
+    spreads = [spread_of(edges, line) for line in first]
+    starts = {round(edge) for edge in edges[:-1]}
+    near = sum(1 for line in first for words in cells_of(edges, line).values() if _near(words[0].x0, starts))
+    return bool(spreads) and all(spreads) and max(spreads) > 1 and near > 0
+
+
+def _near(x: float, starts: set[int]) -> bool:
+    return any(-3 <= x - start <= 25 for start in starts)
+
+
+def _is_followed(lines: list[Printed], edges: list[float]) -> bool:
+    """Whether the next lines keep to the columns, and use several."""
+    spreads = [spread_of(edges, line) for line in lines[:LOOK_AHEAD]]
+    return sum(1 for s in spreads if s > 1) >= min(2, len(spreads)) and sum(1 for s in spreads if s) > 0.6 * len(
+        spreads
+    )
+
+
+def _end(lines: list[Printed], start: int, edges: list[float]) -> int:
+    """Where the table ends: words run over its columns and nothing in columns follows."""
+    for at in range(start, len(lines)):
+        far = at > 0 and lines[at].top - lines[at - 1].bottom > 4 * lines[at].height
+        if (crosses(edges, lines[at]) or far) and not _is_followed(lines[at + 1 :], edges):
+            return at
+    return len(lines)
+
+
+def _with_lines_above(lines: list[Printed], start: int, edges: list[float]) -> int:
+    """A heading of several lines begins above the line that has most of its words."""
+    while start and lines[start].top - lines[start - 1].bottom < 0.5 * lines[start].height:
+        above = lines[start - 1]
+        if crosses(edges, above) or above.bold != lines[start].bold or len(cells_of(edges, above)) < 2:
+            break
+        start -= 1
+    return start
+
+
+def _open_region(page: int, lines: list[Printed], edges: list[float]) -> GridRegion:
+    rows, guessed = split_rows(page, lines, edges)
+    return _measured(GridRegion(page, edges, rows, lines[0].top, lines[-1].bottom, ruled=False, guessed=guessed))
+
+
+def _measured(region: GridRegion) -> GridRegion:
+    set_limits(region)
+    return region
+
+
+def lines_outside(lines: list[Printed], regions: list[GridRegion]) -> list[Printed]:
+    """Lines without the words that stand in a table."""
+    kept = [word for line in lines for word in line.words if not any(holds(region, word) for region in regions)]
+    return lines_of(kept)
+
+
+def holds(region: GridRegion, word: Word) -> bool:
+    x = (word.x0 + word.x1) / 2
+    return region.top <= word.middle <= region.bottom and region.edges[0] <= x <= region.edges[-1]
