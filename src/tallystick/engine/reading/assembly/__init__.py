@@ -5,11 +5,15 @@ Promise: the tree holds only the records' own words; what was joined, mended or 
 
 from collections.abc import Sequence
 
+from tallystick.engine.reading.assembly.doubting import say_doubts
 from tallystick.engine.reading.assembly.growing import grow
 from tallystick.engine.reading.assembly.habits import habits_of
 from tallystick.engine.reading.assembly.joining import joined, mended
 from tallystick.engine.reading.assembly.nodes import Node
+from tallystick.engine.reading.assembly.parting import parted
 from tallystick.engine.reading.assembly.rendering import Rendered, render
+from tallystick.engine.reading.assembly.sequences import once, say_sequences
+from tallystick.engine.reading.assembly.years import lend_years
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
 
@@ -21,5 +25,10 @@ def assemble(source: Source, records: Sequence[Record], *, document_date: str | 
 
 def grown(records: Sequence[Record], document_date: str | None) -> list[Node]:
     """The tree, its values still passages."""
-    whole = joined(mended(records))
-    return grow(whole, habits_of(whole, document_date))
+    whole = parted(joined(mended(records)))
+    nodes = grow(whole, habits_of(whole, document_date))
+    once(nodes)
+    lend_years(nodes)
+    say_sequences(nodes)
+    say_doubts(nodes)
+    return nodes

@@ -98,3 +98,9 @@ def plain_ref(passage: Passage) -> str:
     text = passage.text.strip()
     match = PLAIN_REF.match(text)
     return match["ref"] if match and match["ref"][0].isdigit() else text.rstrip(".: ")
+
+
+def read_step(passage: Passage, habits: Habits) -> Node:
+    """A row that is one bullet."""
+    bulleted = split_bullets(passage)
+    return _step(bulleted.items[0] if bulleted.items else Item(None, EMPTY, passage), habits)

@@ -6,7 +6,7 @@ Promise: every cell of every record ends in a node, in printed order.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.engine.reading.assembly.actions import plain_ref, read_actions
+from tallystick.engine.reading.assembly.actions import plain_ref, read_actions, read_step
 from tallystick.engine.reading.assembly.habits import Habits
 from tallystick.engine.reading.assembly.leading import assign_numbered
 from tallystick.engine.reading.assembly.measuring import measures_of
@@ -63,6 +63,9 @@ def _take(growing: Growing, record: Record) -> None:
     actions = _actions(growing, record, number)
     for node in actions:
         holder.add(node)
+    if record.cells.get("step"):
+        _add_step(growing, holder, record)
+        return
     _add_row(growing, record, actions)
     _keep_doubts(record, actions, holder)
 
@@ -150,19 +153,35 @@ def _find_outcome(growing: Growing, record: Record, number: str) -> None:
     if not (ref or text) or (not text and not theme and growing.outcome is not None):
         return
     key = (plain_ref(ref) if ref else "", tidy(text.text))
-    if growing.outcome is not None and key[1] == growing.outcome_key[1] and key[0] in {"", growing.outcome_key[0]}:
+    if growing.outcome is not None and key[1] and key[1] == growing.outcome_key[1]:
+        _printed_again(growing, growing.outcome, ref)
         return
     node = Node("outcome")
     node.values["text"] = value_of(text, sure=record.sure)
-    if ref:
+    if ref and any(c.isdigit() for c in key[0]):
         node.values["ref"] = value_of(ref)
         node.values["ref"].text = key[0]
+    elif ref:
+        node.values["text"].marks = (ref,)
+        node.doubt("ref", "missing-number", f"“{key[0]}” stands where the number should be.")
     if theme:
         put_themes(node, theme)
     _the_recommendation(growing).add(node)
     fresh = bool(ref) and key[0] != growing.outcome_key[0]
     growing.outcome, growing.outcome_key = node, key
     growing.last_action = None if fresh else growing.last_action
+
+
+def _printed_again(growing: Growing, outcome: Node, ref: Passage) -> None:
+    """The same outcome with another number: one of the two is damaged; both are kept in sight."""
+    if not ref or not outcome.text("ref") or plain_ref(ref) == outcome.text("ref"):
+        return
+    reason = f"The same outcome is printed as number {outcome.text('ref')} and as number {plain_ref(ref)}."
+    outcome.doubt("ref", "duplicate-ref", reason)
+    earlier = [node.text("ref") for node in (growing.recommendation or outcome).of("outcomes")[:-1]]
+    outcome.values["ref"].marks += (ref,)
+    if len(plain_ref(ref)) > len(outcome.text("ref")) and plain_ref(ref) not in earlier:
+        outcome.values["ref"].text = plain_ref(ref)
 
 
 def _put_on_recommendation(growing: Growing, record: Record) -> None:
@@ -181,7 +200,7 @@ def _add_once(growing: Growing, holder: Node, node: Node) -> None:
 
 
 def _actions(growing: Growing, record: Record, number: str) -> list[Node]:
-    passage = record.cells.get("action") or record.cells.get("step", EMPTY)
+    passage = record.cells.get("action", EMPTY)
     ref = _ref(record, "action", number)
     if not passage:
         return []
@@ -193,6 +212,19 @@ def _actions(growing: Growing, record: Record, number: str) -> list[Node]:
     last = nodes[-1].text("ref") if nodes else ""
     growing.last_action = int(last) if last.isdigit() else growing.last_action
     return nodes
+
+
+def _add_step(growing: Growing, holder: Node, record: Record) -> None:
+    """A row that is a step: it and its progress belong to the action above; with none above it is an action."""
+    step = read_step(record.cells["step"], growing.habits)
+    if not holder.of("actions"):
+        step.level = "action"
+        holder.add(step)
+        return
+    action = holder.of("actions")[-1]
+    action.add(step)
+    if record.cells.get("progress"):
+        growing.rows.setdefault(holder, []).append(Row({"progress": record.cells["progress"]}, [action], record.sure))
 
 
 def _add_row(growing: Growing, record: Record, actions: list[Node]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tallystick.engine.reading.cells.vocabulary import JOINING
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -15,6 +16,7 @@ KEYS = frozenset(
     {"recommendation", "recommendation.ref", "outcome", "outcome.ref", "action", "action.ref", "ref", "measure"}
 )
 SHARED = ("lead", "partners", "resources", "progress", "status", "timescale", "notes")
+MARKED = re.compile(r"\s*\(?\w{1,2}[.)]|\s*[•★·▪]")
 WORD = re.compile(r"[A-Za-z]{2,}")
 BROKEN = re.compile(r"\b([A-Za-z]{3,}) ([a-z]{1,5})\b")
 ENDING = re.compile(r"(?:ly|ing|tions?|ments?|ness|ity|ous|ive|ies|ance|ence)$")
@@ -48,14 +50,23 @@ def said(record: Record, name: str) -> str:
 
 def _only_goes_on(before: Record, record: Record) -> bool:
     """No number, no heading, and nothing but words that go on from the row above."""
-    filled = [name for name, passage in record.cells.items() if passage]
-    if not filled or not any(before.cells.get(name) for name in filled):
-        return False
-    if set(filled) & KEYS - {"action"}:
+    filled = [n for n, p in record.cells.items() if p and not _merged(before, p, n)]
+    if not filled or not any(before.cells.get(name) for name in filled) or set(filled) & KEYS - {"action"}:
         return False
     if "action" in filled:
-        return said(record, "action")[0].islower() and not STOPPED.search(said(before, "action") or ".")
+        return _unfinished(said(before, "action")) and not MARKED.match(said(record, "action"))
     return said(record, filled[0])[0].islower() or (len(filled) == 1 and filled[0] in {"progress", "notes", "context"})
+
+
+def _merged(before: Record, passage: Passage, name: str) -> bool:
+    """The same printed cell covers both rows."""
+    return name in before.cells and before.cells[name].stretches == passage.stretches
+
+
+def _unfinished(text: str) -> bool:
+    """A sentence that cannot stop where it stops."""
+    last = text.split()[-1:] or [""]
+    return last[0].lower() in JOINING or last[0].endswith((",", "-"))
 
 
 def _append(before: Record, record: Record) -> Record:

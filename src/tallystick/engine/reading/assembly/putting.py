@@ -56,11 +56,12 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
     if len(parts) > 1 and len(parts) == len(steps):
         for step, part in zip(steps, parts, strict=True):
             step.times["timescale"] = Timed(_read(part, habits), value_of(part, sure=sure))
-    timescale = _read(passage, habits)
-    node.times["timescale"] = Timed(timescale, value_of(passage, sure=sure))
-    if MONTH_ALONE.match(passage.text):
-        reason = f"“{tidy(passage.text)}” has no year" + (f"; read as {timescale.end}." if timescale.end else ".")
-        node.doubt("timescale", "month-without-year", reason)
+    reading = timescales.read(tidy(passage.text), document_date=habits.document_date)
+    node.times["timescale"] = Timed(_read(passage, habits), value_of(passage, sure=sure))
+    if reading.code and reading.code != "not-a-timescale":
+        node.doubt("timescale", reading.code, reading.reason or "This timescale could not be read.")
+    elif MONTH_ALONE.match(passage.text):
+        node.doubt("timescale", "month-without-year", f"“{tidy(passage.text)}” has no year.")
 
 
 def put_revised(node: Node, passage: Passage, sure: float, habits: Habits) -> None:

@@ -32,7 +32,8 @@ CHANGE = re.compile(rf"{NUMBER}\s?(?:%|per cent)\s+(increase|decrease|reduction|
 COUNT = re.compile(rf"^{NUMBER}\s+(?P<unit>[a-z][a-z-]+(?:\s+[a-z]+)?)")
 PER = re.compile(rf"\b{NUMBER}\s+(?P<unit>[a-z]+(?:\s+[a-z]+)?\s+(?:per|a|every|each)\s+(?:year|term|month|week))\b")
 COMPARATOR = re.compile(
-    r"(?:(?:to be |being )(?:more |closer )?in line with (?:the )?(?P<like>[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|[.,;]|$)"
+    r"(?:(?:to be |being )(?:more |closer )?in line with (?:the )?"
+    r"(?P<like>[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|[.,;]|$)"
     r"|\b(?P<line>in line with (?:the )?[A-Za-z][\w ]{3,50}?)(?=\s+by\b|\s+in \d|\s+and\b|[.,;]|$)"
     r"|\b(?P<named>(?:statistical|similar|comparable|nearest|national|regional|england|la|local authority)\s+"
     r"(?:neighbours?(?: average)?|authorit(?:y|ies)|averages?|rates?|mean|median|position))"

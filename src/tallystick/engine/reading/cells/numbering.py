@@ -167,3 +167,9 @@ def _next(last: Mark, strong: list[Mark], bare: list[Mark]) -> Mark | None:
     exact = [m for m in ahead if m.value == due] + [m for m in bare if m.start >= last.end and m.value == due]
     skipped = [m for m in ahead if due < m.value <= due + 1 and m.style != "bullet"]
     return min(exact, key=lambda m: m.start) if exact else min(skipped, key=lambda m: m.start, default=None)
+
+
+def letter_value(ref: str) -> int | None:
+    """ "(c)" and "c)" as 3; None where it is no letter."""
+    match = re.fullmatch(r"\(?([a-z])\)", ref.strip())
+    return ord(match[1]) - 96 if match else None
