@@ -10,7 +10,8 @@ trap 'rm -rf "$work"' EXIT
 cp $room/sass/package.json $room/sass/package-lock.json "$work"/
 (cd "$work" && npm ci --silent --no-audit --no-fund)
 modules=$work/node_modules
-"$modules"/.bin/sass --no-source-map --style=compressed --quiet-deps --load-path="$modules" $room/sass/tallystick.scss $out/tallystick.css
+"$modules"/.bin/sass --no-source-map --style=compressed --quiet-deps --load-path="$modules" $room/sass/tallystick.scss "$work"/tallystick.css
+mv "$work"/tallystick.css $out/tallystick.css
 cp "$modules"/govuk-frontend/dist/govuk/govuk-frontend.min.js $out/govuk-frontend.min.js
 sed -i 's|//# sourceMappingURL=.*||' $out/govuk-frontend.min.js
 cp "$modules"/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2 $out/public-sans.woff2

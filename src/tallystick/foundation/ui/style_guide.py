@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tallystick.foundation.ui.forms import Form
+
 STICKS = (
     {"name": "Nothing measured", "claimed": 0.7, "shown": None, "notches": (0.25, 0.5, 0.75)},
     {"name": "The halves match", "claimed": 0.6, "shown": 0.6, "notches": (0.25, 0.5, 0.75)},
@@ -21,7 +23,7 @@ ROWS = (
 )
 
 
-class Sample(forms.Form):
+class Sample(Form):
     """One of each field."""
 
     title = forms.CharField(label="Title", help_text="As it stands on the printed plan")
@@ -37,7 +39,7 @@ class Sample(forms.Form):
     document = forms.FileField(label="Document", help_text="Word, PDF, Excel or HTML")
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Two filters."""
 
     search = forms.CharField(label="Search", required=False)
