@@ -19,8 +19,9 @@ def records(source: Source) -> LineReading:
     """The records found in the lines of a document, those outside its tables. Inventory: PLN-01, PLN-19."""
     reading = LineReading()
     marks: list[Mark] = []
-    for run, lines in groupby(printed_lines(source), key=lambda line: len(line.text) > RUNNING):
-        marks += _run_together(list(lines), reading) if run else marks_of(list(lines))
+    for run, group in groupby(printed_lines(source), key=lambda line: len(line.text) > RUNNING):
+        lines = list(group)
+        marks += _run_together(lines, reading) if run else marks_of(lines)
     read_blocks(marks, reading)
     return reading
 

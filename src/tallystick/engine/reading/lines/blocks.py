@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Column
+from tallystick.engine.reading.lines.columns import column_rows, stands_in_columns
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.pairs import Pair, pairs
 from tallystick.engine.reading.lines.printed import NUMBERED, Printed
-from tallystick.engine.reading.lines.rows import cell_passage, rows_of
+from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -157,16 +158,23 @@ def _table(walk: Walk, at: int) -> int:
         _side_by_side(walk, header, body)
         return end
     _close(walk)
-    found = _run_rows(body, fields) if header.line.run else _set_down_rows(body, fields)
+    found = _table_records(header, body)
     if found:
         found[0].labels = (*header.labels, *found[0].labels)
     walk.reading.records += found
     return end
 
 
-def _set_down_rows(body: list[Printed], fields: list[str]) -> list[Record]:
-    """Rows whose cells stand one under another."""
-    rows, _ = rows_of(body, fields)
+def _table_records(header: Mark, body: list[Printed]) -> list[Record]:
+    fields = list(header.fields)
+    if header.line.run:
+        return _run_rows(body, fields)
+    if header.starts and stands_in_columns(body, header.starts):
+        return _records_of(column_rows(body, header.starts, fields), fields)
+    return _records_of(rows_of(body, fields)[0], fields)
+
+
+def _records_of(rows: list[Row], fields: list[str]) -> list[Record]:
     return [
         Record(cells=_numbered({fields[c]: cell_passage(lines) for c, lines in sorted(row.cells.items())}))
         for row in rows

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tallystick.engine.reading.lines.columns import Chunk, chunks_of
 from tallystick.engine.reading.lines.likeness import like_a_status
 from tallystick.engine.reading.lines.printed import Printed
-from tallystick.engine.reading.passage import EMPTY, Passage
+from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.recognition import Heading, opening, read_heading
 
 SURE_ALONE = 0.93
 SURE_WITH_COLON = 0.8
 LEVELS = frozenset({"recommendation", "outcome", "action"})
 COLON = re.compile(r"\s*[:：](?:\s|$)|\s+[–—-]\s+")
-COLUMN_GAP = re.compile(r"\s*(?:\t|\||\s{3,})\s*")
+COLUMN_GAP = re.compile(r"\s*(?:\t|\||\s{3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,56 @@ class Mark:
     value: Passage = EMPTY
     ref: Passage = EMPTY
     word: Passage = EMPTY
+    starts: tuple[int, ...] = ()  # of a header: where on the line each column begins
     weak: bool = False  # a label only in the company of others: “Task”, “Completed”
 
 
 def marks_of(lines: list[Printed]) -> list[Mark]:
     """Every line as a landmark or as text; a run of heading lines becomes one `header`."""
-    return [_text_if_weak(mark) for mark in _headers_joined([mark_of(line) for line in lines])]
+    return [_text_if_weak(mark) for mark in _headers_joined(list(_marks(lines)))]
+
+
+def _marks(lines: list[Printed]) -> Iterator[Mark]:
+    at = 0
+    while at < len(lines):
+        header, used = _spaced_header(lines, at)
+        yield header or mark_of(lines[at])
+        at += used or 1
+
+
+def _spaced_header(lines: list[Printed], at: int) -> tuple[Mark | None, int]:
+    """Headings of columns side by side, on one line or wrapped over two or three."""
+    first = chunks_of(lines[at])
+    if len(first) < 2 or len(lines[at].text) > 240:
+        return None, 0
+    stack = [[chunk.line.passage] for chunk in first]
+    best: tuple[Mark | None, int] = (None, 0)
+    for used in (1, 2, 3):
+        labels = [join(column) for column in stack]
+        read = [known(label.text, 0.8) for label in labels]
+        fields = tuple(heading.field for heading in read if heading)
+        if all(read) and is_a_table(fields):
+            starts = tuple(chunk.at for chunk in first)
+            best = (Mark("header", lines[at], fields, tuple(labels), starts=starts), used)
+        elif best[0]:
+            break
+        if at + used >= len(lines) or not _stacked(stack, first, lines[at + used]):
+            break
+    return best
+
+
+def _stacked(stack: list[list[Passage]], first: list[Chunk], line: Printed) -> bool:
+    """Put the words of the next line under the headings that they stand below, if all of them do."""
+    below = chunks_of(line)
+    if line.gap or len(line.text) > 240 or any(len(chunk.line.text) > 24 for chunk in below):
+        return False
+    homes = [next((c for c, head in enumerate(first) if abs(head.at - chunk.at) <= 3), None) for chunk in below]
+    if None in homes:
+        return False
+    for home, chunk in zip(homes, below, strict=True):
+        if home is not None:
+            stack[home].append(chunk.line.passage)
+    return True
 
 
 def _text_if_weak(mark: Mark) -> Mark:
@@ -60,6 +105,8 @@ def _opening(line: Printed) -> Mark | None:
     if not found or found.ref is None or not line.text[:1].isupper() or line.itemised:
         return None
     end = found.text_at[0]
+    if COLUMN_GAP.search(line.text, end):
+        return None
     between, rest = line.text[found.ref_at[1] : end], line.text[end:]
     if not _is_a_number(line.text, found.ref_at, rest) or (not between.strip() and rest and not rest[0].isupper()):
         return None

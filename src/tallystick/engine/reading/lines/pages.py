@@ -5,6 +5,7 @@ Promise: only words that stand beside nearly every page number are taken for fur
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 PAGE = re.compile(r"\bPage\s+(\d{1,4})(?:\s+of\s+\d{1,4})?\b")
 ENOUGH = 3
@@ -22,7 +23,7 @@ def page_marks(text: str) -> list[tuple[int, int]]:
 
 
 def _counts_up(numbers: list[int]) -> bool:
-    rises = sum(b > a for a, b in zip(numbers, numbers[1:], strict=False))
+    rises = sum(b > a for a, b in pairwise(numbers))
     return rises >= NEARLY_ALL * (len(numbers) - 1)
 
 

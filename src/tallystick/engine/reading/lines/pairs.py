@@ -6,19 +6,23 @@ parting is uncertain says so.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from tallystick.engine.reading.lines.likeness import opens_with_verb
 from tallystick.engine.reading.passage import Passage
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dec[a-z]{4,6})\b\.?"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dec[a-z]{4,6})\b\.?"
+)
 YEAR = r"(?:['’]?\d{4}|['’]?\d\d)\b(?![/%])"
 POINT = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:,?\s*{YEAR})?"
 SEASON = rf"(?:(?:Early|Mid|Late)[\s-])?(?:Spring|Summer|Autumn|Winter|Easter|Christmas)(?:\s+[Tt]erm)?(?:,?\s*{YEAR})"
 SPAN = rf"(?:{POINT}\s*(?:[-–—/]|to|and)\s*)?{POINT}"
 BEFORE = (
-    r"(?:(?:[Cc]ompleted?\s+by|[Tt]o be completed by|[Bb]y|[Ff]rom|[Ee]nd(?:\s+of)?|[Bb]eginning of|[Ss]tart of|[Ee]arly|"
-    r"[Mm]id|[Ll]ate|Commencing|Starting|Expected|Due|Ongoing(?:\s+from)?|Immediate(?:ly)?|[Uu]ntil|[Bb]efore)[\s-]+){0,3}"
+    r"(?:(?:[Cc]ompleted?\s+by|[Tt]o be completed by|[Bb]y|[Ff]rom|[Ee]nd(?:\s+of)?|[Bb]eginning of|[Ss]tart of|"
+    r"[Ee]arly|[Mm]id|[Ll]ate|Commencing|Starting|Expected|Due|Ongoing(?:\s+from)?|Immediate(?:ly)?|[Uu]ntil|[Bb]efore)[\s-]+){0,3}"
 )
 AFTER = r"(?:\s*(?:\+|onwards?|and ongoing|ongoing|and beyond)(?!\w))?"
 ALONE = (
@@ -114,7 +118,7 @@ def _best(text: str, dates: list[tuple[int, int]], line: float) -> list[Step]:
     """The path of rows with the highest score, each row with one date that is its own."""
     starts = [m.start() for m in START.finditer(text)]
     best: list[Step | None] = []
-    for number, (begin, end) in enumerate(dates):
+    for number in range(len(dates)):
         best.append(_best_row(text, dates, starts, best, number, line))
     last = max((s for s in best if s), key=lambda s: s.score - _left_over(dates, s.date), default=None)
     rows: list[Step] = []
@@ -234,15 +238,15 @@ def _itemised(text: str, dates: list[tuple[int, int]], items: list[int]) -> list
     head = [k for k, (begin, _) in enumerate(dates) if begin < items[0]]
     if head:
         rows.append(Step(0.0, 0, head[0], None))
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         inside = [k for k, (begin, _) in enumerate(dates) if start <= begin < stop]
         rows.append(Step(0.0, start, inside[-1] if inside else -1, None))
     return rows
 
 
 def _with_ends(rows: list[Step], end: int) -> list[tuple[Step, int]]:
-    stops = [row.start for row in rows[1:]] + [end]
-    return list(zip(rows, stops, strict=True))
+    stops = [*(row.start for row in rows[1:]), end]
+    return list(zip(rows, stops, strict=False))
 
 
 def _pair(passage: Passage, row: Step, dates: list[tuple[int, int]], stop: int, itemised: bool) -> Pair:

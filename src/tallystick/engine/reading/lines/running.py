@@ -13,7 +13,7 @@ from tallystick.engine.catalogue import vocabularies
 from tallystick.engine.reading.lines.landmarks import Mark
 from tallystick.engine.reading.lines.pages import page_marks
 from tallystick.engine.reading.lines.printed import Printed
-from tallystick.engine.reading.passage import EMPTY, Passage, join
+from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.recognition import plain
 
 WORD = re.compile(r"[^\s:/(),]+")
@@ -328,6 +328,3 @@ def _numbered() -> re.Pattern[str]:
     names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     number = r"\d{1,3}(?:\.\d{1,2})*(?:\s?\([a-z]\)|[a-z])?"
     return re.compile(rf"(?<!\w)(?P<word>{names})\s+(?P<ref>{number}(?:\s*(?:,|and|&)\s*{number})*)(?!\w)\s?[:.]?")
-
-
-__all__ = ["EMPTY", "Found", "running_marks"]
