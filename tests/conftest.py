@@ -2,7 +2,7 @@
 
 - `db` (pytest-django): SQLite, rolled back at the end of the test. Enough for most.
 - `either_database`: a fresh copy that commits, once on SQLite and once on PostgreSQL.
-- `fresh_database`: the same, on SQLite only.
+- `fresh_database`, `postgres_database`: the same, on one of them only.
 - `site`, `page`: a live site on a fresh database, and a page of Chromium that looks at it.
 """
 
@@ -48,6 +48,13 @@ def either_database(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
     copies = request.getfixturevalue("sqlite_copies" if request.param == "sqlite" else "postgres_copies")
     with django_db_blocker.unblock(), copies.fresh() as settings, default_database(settings):
         yield copies.environment(settings)
+
+
+@pytest.fixture
+def postgres_database(postgres_copies: PostgresCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
+    """Run a test on a fresh PostgreSQL database only."""
+    with django_db_blocker.unblock(), postgres_copies.fresh() as settings, default_database(settings):
+        yield postgres_copies.environment(settings)
 
 
 @pytest.fixture
