@@ -54,7 +54,8 @@ def _only_goes_on(before: Record, record: Record) -> bool:
     if not filled or not any(before.cells.get(name) for name in filled) or set(filled) & KEYS - {"action"}:
         return False
     if "action" in filled:
-        return _unfinished(said(before, "action")) and not MARKED.match(said(record, "action"))
+        own = "timescale" in filled and said(record, "action")[:1].isupper()
+        return not own and _unfinished(said(before, "action")) and not MARKED.match(said(record, "action"))
     return said(record, filled[0])[0].islower() or (len(filled) == 1 and filled[0] in {"progress", "notes", "context"})
 
 
