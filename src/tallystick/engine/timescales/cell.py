@@ -1,4 +1,4 @@
-"""The words of a cell: the phrases among them, and whether what is left over is little enough to call it a timescale."""
+"""The words of a cell: the phrases among them, and whether the rest leaves it a timescale."""
 
 import re
 from contextlib import suppress
@@ -10,10 +10,48 @@ from tallystick.engine.timescales.meaning import Phrase, interpret
 from tallystick.engine.timescales.periods import academic_year
 
 _NUMBERS = {"TWO", "DIGIT", "YEAR", "SHORTYEAR", "ORDINAL", "PAIR", "SHORTPAIR", "AMOUNT"}
-_SMALL = set("with and the for from all any its our their this that each into are also".split())
-_FINITE = set("will was were has have had must should would could can cannot is are we they did does".split())
+_SMALL = {
+    "with",
+    "and",
+    "the",
+    "for",
+    "from",
+    "all",
+    "any",
+    "its",
+    "our",
+    "their",
+    "this",
+    "that",
+    "each",
+    "into",
+    "are",
+    "also",
+}
+_FINITE = {
+    "will",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "must",
+    "should",
+    "would",
+    "could",
+    "can",
+    "cannot",
+    "is",
+    "are",
+    "we",
+    "they",
+    "did",
+    "does",
+}
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ROOM = {"dated": 5, "undated": 4, "limit": 6, "unsaid": 2, "year": 2}  # words beside a phrase of each kind
+_SPEAKERS = {"we", "they", "he", "she", "i", "you", "us", "them", "it"}
+_ROOM = {"dated": 5, "told": 3, "undated": 4, "limit": 6, "unsaid": 2, "year": 2}  # words beside a phrase of each kind
+_LATIN = 0x24F
 _IN_A_SENTENCE = 2
 _IN_ITS_COLUMN = 2  # times the room, where the column is known to hold timescales
 
@@ -25,6 +63,7 @@ class Spoken(NamedTuple):
     name: str
     start: int
     end: int
+    told: bool = False  # "in May", as a story tells it, and not "by May", as a plan does
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +82,8 @@ def cell(text: str, *, academic: bool = False, known: bool = False) -> Cell:
         spoken, rest = _phrases(words, academic=academic)
     except ValueError:
         return Cell(code="no-such-date", refusal="No calendar has this date.")
+    if any(ord(letter) > _LATIN and letter.isalpha() for letter in text):
+        return Cell(refusal="These words are not in English.")
     if not spoken:
         return Cell(refusal="No timescale is among these words.")
     if _garbled(text, spoken, rest):
@@ -82,7 +123,7 @@ def spoken_in(text: str) -> list[Spoken]:
 
 def _spoken(node: Node, first: Token, last: Token, *, academic: bool) -> Spoken:
     meant = interpret(node)
-    return Spoken(_schooled(meant) if academic else meant, node.name, first.start, last.end)
+    return Spoken(_schooled(meant) if academic else meant, node.name, first.start, last.end, told=first.kind == "IN")
 
 
 def _schooled(meant: Phrase) -> Phrase:
@@ -109,9 +150,10 @@ def _outside_brackets(text: str, spoken: list[Spoken], rest: list[Token]) -> tup
     def outside(start: int) -> bool:
         return not any(left <= start < right for left, right in inside)
 
-    kept = [s for s in spoken if outside(s.start)]
-    if not kept or not all(says_its_year(s.phrase) for s in kept):
+    dated = [s for s in spoken if s.phrase.dated and outside(s.start)]
+    if not dated or not all(says_its_year(s.phrase) for s in dated):
         return spoken, rest
+    kept = [s for s in spoken if outside(s.start) or not s.phrase.dated]
     return kept, [t for t in rest if outside(t.start)]
 
 
@@ -121,9 +163,12 @@ def says_its_year(meant: Phrase) -> bool:
 
 
 def _wordy(spoken: list[Spoken], rest: list[Token], *, known: bool) -> bool:
+    heard = {t.text.lower() for t in rest}
     other = [t.text.lower() for t in rest if t.kind in {"WORD", "LABELLED", "EVENT"} and _WORD.match(t.text)]
     room = max(_ROOM[_kind(s)] for s in spoken)
-    if any(t.text.lower() in _FINITE for t in rest):
+    if heard & _SPEAKERS and not known:
+        return True
+    if heard & _FINITE:
         room = min(room, _IN_A_SENTENCE)
     return len([w for w in other if w not in _SMALL]) > room * (_IN_ITS_COLUMN if known else 1)
 
@@ -134,4 +179,6 @@ def _kind(spoken: Spoken) -> str:
         return "limit" if spoken.name == "limit" else "undated"
     if not says_its_year(meant):
         return "unsaid"
-    return "year" if spoken.end - spoken.start == len("2024") else "dated"
+    if spoken.end - spoken.start == len("2024"):
+        return "year"
+    return "told" if spoken.told else "dated"

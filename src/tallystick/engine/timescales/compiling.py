@@ -92,7 +92,10 @@ def _parser(grammar: str) -> Lark:
 
 def printed(tables: dict[str, Any]) -> str:
     """The tables as the text of the file."""
-    return json.dumps(tables, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[").replace("},{", "},\n{") + "\n"
+    return (
+        json.dumps(tables, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[").replace("},{", "},\n{")
+        + "\n"
+    )
 
 
 def main() -> None:

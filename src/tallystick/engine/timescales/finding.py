@@ -17,7 +17,9 @@ _BARE_YEARS = re.compile(r"(19|20)\d{2}([/–-]\d{1,4})?|\d\d[/–-]\d\d")
 _DASH = re.compile(r"(?:(?<=\s)|^)[-–—−]+\s+")
 _CLOSES = re.compile(r"\s*(?:[.;)\]]|$|\n|•)")
 _OPENS = re.compile(r"(?:^|[(\[–—:,;\n•]|\s-)\s*$")
-_LEADS_ON = re.compile(r"(including|e\.?g|i\.?e|such|especially|with|to|and|which|who|where|but|or|not)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"(including|e\.?g|i\.?e|such|especially|with|to|and|which|who|where|but|or|not)\b", re.IGNORECASE
+)
 _LONGEST_TAIL = 100
 
 

@@ -43,7 +43,7 @@ def _span(whens: list[When]) -> Phrase:
 
 
 def _slashed(whens: list[When]) -> Phrase:
-    """"Nov/Dec 2024" is one stretch; "Sept 2024 / April 2025" is two dates, of which the last counts."""
+    """ "Nov/Dec 2024" is one stretch; "Sept 2024 / April 2025" is two dates, of which the last counts."""
     left, right = whens
     return _span(whens) if left.year is None else Phrase(finish=right)
 

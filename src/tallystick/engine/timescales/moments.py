@@ -12,7 +12,8 @@ from tallystick.engine.timescales.periods import Maker, Period
 from tallystick.engine.timescales.when import When, named
 from tallystick.engine.timescales.years import stretch, working_year, year_of
 
-MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_ABBREVIATED = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: n for n, name in enumerate(_ABBREVIATED, start=1)}
 _TERM_NAMES = {
     "easter": "spring",
     "lent": "spring",
@@ -119,7 +120,9 @@ def _year_of_term(name: str, pair: Token) -> int:
 def _term_maker(token: Token) -> tuple[str, Maker]:
     """The term that a name stands for, and what makes it or its half."""
     words = token.text.lower()
-    name = re.search(r"spring|summer|autumn|easter|lent|hilary|christmas|michaelmas|trinity|october|february|may", words)
+    name = re.search(
+        r"spring|summer|autumn|easter|lent|hilary|christmas|michaelmas|trinity|october|february|may", words
+    )
     assert name is not None
     term = _BREAKS.get(name[0], _TERM_NAMES.get(name[0], name[0]))
     if token.kind != "HALFNAME":

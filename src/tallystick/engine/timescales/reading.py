@@ -4,12 +4,14 @@ Promise: never raises, keeps the words exactly, and says "unread" sooner than gu
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import msgspec
 
 from tallystick.engine.drafts import Timescale
 from tallystick.engine.timescales.cell import Cell, cell
+from tallystick.engine.timescales.meaning import Phrase
 from tallystick.engine.timescales.settling import Settled, Unsettled, document_day, settle
 
 
@@ -31,12 +33,27 @@ def read(text: str, *, document_date: str | None = None, column: str | None = No
         return _unread(text, held.code or "not-a-timescale", held.refusal)
     if _is_status(held, heading):
         return _unread(text, "not-a-timescale", "In a status column these words are a status.")
-    day = _day_of(heading) or document_day(document_date)
+    phrases = [spoken.phrase for spoken in held.spoken]
+    if _begins(heading):
+        phrases = [_as_beginning(phrase) for phrase in phrases]
+    return _settled(text, held, phrases, _day_of(heading) or document_day(document_date))
+
+
+def _settled(text: str, held: Cell, phrases: list[Phrase], day: date | None) -> Reading:
+    """The reading by the cell's own words, else by the date that was given, and then it says so."""
+    code = reason = None
     try:
-        settled = settle([spoken.phrase for spoken in held.spoken], day)
+        settled = settle(phrases, None)
     except Unsettled as unsettled:
-        return _unread(text, unsettled.code, str(unsettled))
-    return Reading(read=True, timescale=_timescale(text, _in_column(settled, heading)), parts=_parts(text, held, day))
+        code, reason = unsettled.code, str(unsettled)
+        if code != "month-without-year" or day is None:
+            return _unread(text, code, reason)
+        try:
+            settled, reason = settle(phrases, day), f"No year is printed; it was told by the date {day}."
+        except Unsettled as still:
+            return _unread(text, still.code, str(still))
+    parts = _parts(text, held, day)
+    return Reading(read=True, timescale=_timescale(text, settled), parts=parts, code=code, reason=reason)
 
 
 def _unread(text: str, code: str, reason: str) -> Reading:
@@ -46,8 +63,8 @@ def _unread(text: str, code: str, reason: str) -> Reading:
 def _timescale(text: str, settled: Settled) -> Timescale:
     return Timescale(
         text=text,
-        start=settled.start and settled.start.isoformat(),
-        end=settled.end and settled.end.isoformat(),
+        start=settled.start.isoformat() if settled.start else None,
+        end=settled.end.isoformat() if settled.end else None,
         open_ended=settled.open_ended,
         recurring=settled.recurring,
         precision=settled.precision,
@@ -87,9 +104,11 @@ def _day_of(heading: str) -> date | None:
     return settled.start or (settled.end and settled.end.replace(day=1) if settled.precision == "month" else None)
 
 
-def _in_column(settled: Settled, heading: str) -> Settled:
-    """In a column of beginnings a lone date is one."""
-    lone = settled.end is not None and settled.start is None and not settled.open_ended
-    if not lone or not re.match(r"(start|begin|commenc|from)", heading) or re.search(r"end|finish|complet", heading):
-        return settled
-    return settled
+def _begins(heading: str) -> bool:
+    """A column of beginnings: a lone date in it is when the work starts."""
+    return bool(re.match(r"(start|begin|commenc|from)", heading)) and not re.search(r"end|finish|complet|by", heading)
+
+
+def _as_beginning(phrase: Phrase) -> Phrase:
+    lone = phrase.begin is phrase.finish and phrase.year_long
+    return replace(phrase, finish=None, year_long=False) if lone else phrase

@@ -119,12 +119,29 @@ def _period(when: When | None) -> Period | None:
 
 def _with_years(phrases: Sequence[Phrase], day: date | None) -> list[Phrase]:
     """The phrases with a year each: from the next one, from the one before, or from the document's date."""
-    held = [_own_years(phrase) for phrase in phrases]
+    held = [_own_years(phrase) for phrase in _joined(phrases)]
     for here in reversed(range(len(held) - 1)):
         held[here] = _lend(held[here], held[here + 1], earlier=True)
     for here in range(1, len(held)):
         held[here] = _lend(held[here], held[here - 1], earlier=False)
     return [_own_years(_from_date(phrase, day)) for phrase in held]
+
+
+def _joined(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """A bare year belongs to what stands before it without one: "Summer holidays 2025"."""
+    held: list[Phrase] = []
+    for phrase in phrases:
+        before = held[-1].finish if held else None
+        if before and before.year is None and phrase.finish and phrase.finish.make is calendar_year:
+            held[-1] = _in_year(held[-1], phrase.finish.year)
+        else:
+            held.append(phrase)
+    return held
+
+
+def _in_year(phrase: Phrase, year: int | None) -> Phrase:
+    begin, finish = (when and replace(when, year=year) for when in (phrase.begin, phrase.finish))
+    return replace(phrase, begin=begin, finish=finish)
 
 
 def _own_years(phrase: Phrase) -> Phrase:
@@ -145,7 +162,7 @@ def _lend(phrase: Phrase, other: Phrase, *, earlier: bool) -> Phrase:
 
 
 def _beside(when: When, lender: When, *, earlier: bool) -> When:
-    """The dated thing in the lender's year, or in the year before (after) where it would otherwise come too late (early)."""
+    """The dated thing in the lender's year, or in the next year back (on) that keeps the two in order."""
     if when.year is not None or when.coming or lender.year is None:
         return when
     near = lender.make(lender.year).first.year
@@ -165,9 +182,12 @@ def _in_order(when: When, lender: When, year: int, *, earlier: bool) -> bool:
 
 
 def _from_date(phrase: Phrase, day: date | None) -> Phrase:
-    begin = phrase.begin and _first_after(phrase.begin, day)
-    same = phrase.begin is phrase.finish
-    return replace(phrase, begin=begin, finish=begin if same else phrase.finish and _first_after(phrase.finish, day))
+    """The years that the document's date gives; a range is told by its end."""
+    if phrase.finish is None:
+        return replace(phrase, begin=phrase.begin and _first_after(phrase.begin, day))
+    finish = _first_after(phrase.finish, day)
+    begin = finish if phrase.begin is phrase.finish else phrase.begin and _beside(phrase.begin, finish, earlier=True)
+    return replace(phrase, begin=begin, finish=finish)
 
 
 def _first_after(when: When, day: date | None) -> When:

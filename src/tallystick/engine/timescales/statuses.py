@@ -18,7 +18,9 @@ from tallystick.engine.timescales.reading import read
 _LONGEST = 40  # words: more is an account of progress, not a status
 _BETWEEN = re.compile(r"\s+/\s+|[;\n•…|]|\.\s+(?=[A-Z])")
 _HELD = re.compile(r"\b(status|rag|progress|position|state|commentary|update)", re.IGNORECASE)
-_WAITS = re.compile(r"\b(awaiting|awaits?|pending)\b.*\b(review|report|update|return|information|data|figures)\b", re.IGNORECASE)
+_WAITS = re.compile(
+    r"\b(awaiting|awaits?|pending)\b.*\b(review|report|update|return|information|data|figures)\b", re.IGNORECASE
+)
 
 
 class StatusReading(msgspec.Struct, kw_only=True):
@@ -44,7 +46,9 @@ def read_status(
     if key and words in key:
         return StatusReading(read=True, status=key[words])
     if words in statuses().colours:
-        return StatusReading(read=False, reason="A colour means what the document's own key says, and no key was given.")
+        return StatusReading(
+            read=False, reason="A colour means what the document's own key says, and no key was given."
+        )
     said = _said(text)
     dated = _dated(text, said, column=column, due=due)
     if dated is not None:
@@ -56,7 +60,9 @@ def read_status(
 
 def _plain(text: str) -> str:
     """Small letters, single spaces, no punctuation."""
-    return re.sub(r"[^a-z0-9%]+", " ", text.lower().replace("on-going", "ongoing").replace("on going", "ongoing")).strip()
+    return re.sub(
+        r"[^a-z0-9%]+", " ", text.lower().replace("on-going", "ongoing").replace("on going", "ongoing")
+    ).strip()
 
 
 # ---- words -----------------------------------------------------------------------------------------------------------
@@ -129,7 +135,9 @@ def _dated(text: str, said: Status | None, *, column: str | None, due: str | Non
 
 def _without_context(said: Status | None, revised: Timescale) -> StatusReading:
     if said is None:
-        reason = "A date in place of a status is read against the date that was due, or in a column known to hold statuses."
+        reason = (
+            "A date in place of a status is read against the date that was due, or in a column known to hold statuses."
+        )
         return StatusReading(read=False, revised=revised, reason=reason)
     return StatusReading(read=True, status=said, revised=revised)
 

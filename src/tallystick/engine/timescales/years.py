@@ -8,6 +8,7 @@ from tallystick.engine.timescales.grammar import Token
 from tallystick.engine.timescales.periods import Period
 from tallystick.engine.timescales.when import When, named
 
+
 def year_of(token: Token) -> int:
     """A year as printed; two figures are of this century until 69, then of the last."""
     number = int(re.sub(r"\D", "", token.text))
