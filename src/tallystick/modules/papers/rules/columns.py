@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tallystick.engine.drafts import Draft
 from tallystick.engine.drafts.tree import Action, Measure, Outcome, Recommendation
+from tallystick.modules.papers.rules.bands import IN_BANDS, stands_in_bands
 from tallystick.modules.papers.rules.cells import needs_rows, status_words
 
 Holder = Recommendation | Outcome
@@ -62,6 +63,9 @@ def columns_of(draft: Draft) -> list[Printed]:
     """The columns to print a plan in: its own first, in their order. Inventory: PLN-01."""
     filled = filled_fields(draft)
     own = _own(draft, filled)
+    if stands_in_bands(draft):
+        filled -= IN_BANDS
+        own = [column for column in own if column.field not in IN_BANDS]
     for column in STANDARD:
         if column.field in filled and column.field not in {one.field for one in own}:
             own.insert(_place_for(column, own), column)

@@ -5,6 +5,7 @@ from datetime import date
 
 from tallystick.engine.drafts import Draft
 from tallystick.engine.writing import Cell, Column, Cover, Document, Fact, Table
+from tallystick.modules.papers.rules.bands import bands_before, stands_in_bands
 from tallystick.modules.papers.rules.columns import Printed, columns_of
 from tallystick.modules.papers.rules.rows import rows_of
 from tallystick.modules.papers.rules.wording import day_words
@@ -35,8 +36,12 @@ def plan_in_its_own_columns(draft: Draft) -> Document:
 def _rows(draft: Draft, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
     if not draft.recommendations:
         yield tuple(Cell() for _ in columns)
+    banded, before = stands_in_bands(draft), None
     for recommendation in draft.recommendations:
+        if banded:
+            yield from bands_before(recommendation, before, len(columns))
         yield from rows_of(recommendation, columns)
+        before = recommendation
 
 
 def _facts(draft: Draft) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ cell over its rows, or stands in a row of its own where a row below it says othe
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallystick.engine.drafts.tree import Action, Measure, Outcome, Recommendation
 from tallystick.engine.writing import Cell, Line
@@ -45,12 +45,14 @@ class Grid:
 
 def rows_of(recommendation: Recommendation, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
     """The rows that a recommendation is printed in."""
+    printed = {column.field for column in columns}
     grid = Grid()
     _lay_holder(grid, recommendation, own_row=_speaks_first(recommendation))
     for outcome in recommendation.outcomes:
         _lay_outcome(grid, outcome)
     for name, lines in _of_recommendation(recommendation).items():
-        grid.put(0, name, lines, rows=grid.height)
+        if name in printed:
+            grid.put(0, name, lines, rows=grid.height)
     return _printed(grid, columns)
 
 
@@ -115,14 +117,23 @@ def _lay_measures(grid: Grid, first: int, holder: Holder) -> None:
     if not holder.measures:
         return
     if needs_rows(holder.measures):
-        while grid.height < first + len(holder.measures):
-            grid.row()
+        _add_rows(grid, first + len(holder.measures))
         for place, measure in enumerate(holder.measures):
             _lay_measure(grid, first + place, measure)
         return
     if grid.height == first:
         grid.row()
     grid.put(first, "measure", measure_lines(holder.measures), rows=grid.height - first)
+
+
+def _add_rows(grid: Grid, height: int) -> None:
+    """Rows for more measures than actions: the last action stands beside them all, so that they stay with it."""
+    last = grid.height - 1
+    grid.height = max(grid.height, height)
+    for name in ("action", "action.ref"):
+        one = grid.cells.get((last, name))
+        if one is not None:
+            grid.cells[last, name] = replace(one, rows=grid.height - last)
 
 
 def _lay_measure(grid: Grid, row: int, measure: Measure) -> None:
