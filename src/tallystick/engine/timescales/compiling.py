@@ -81,7 +81,7 @@ def _parser(grammar: str) -> Lark:
     log.addHandler(conflicts)
     log.setLevel(logging.DEBUG)
     try:
-        parser = Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False, debug=True)
+        parser = Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
     finally:
         log.removeHandler(conflicts)
         log.setLevel(level)
