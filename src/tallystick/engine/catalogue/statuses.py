@@ -37,7 +37,7 @@ class Statuses(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 @cache
 def statuses(path: Path = STATUSES) -> Statuses:
-    """The vocabulary of statuses, checked once. Raises CatalogueFault."""
+    """The vocabulary of statuses, checked once. Raises CatalogueError."""
     vocabulary = files.read(path, Statuses)
     seen: dict[str, str] = {}
     for number, entry in enumerate(vocabulary.statuses):

@@ -37,7 +37,7 @@ class Headings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 @cache
 def headings(path: Path = HEADINGS) -> Headings:
-    """The vocabulary of headings, checked once. Raises CatalogueFault."""
+    """The vocabulary of headings, checked once. Raises CatalogueError."""
     vocabulary = files.read(path, Headings)
     seen: dict[str, str] = {}
     for keys, word in _words(vocabulary):
@@ -45,6 +45,13 @@ def headings(path: Path = HEADINGS) -> Headings:
         if home != ".".join(str(key) for key in keys[:-1]):
             raise files.fault_at(path, keys, f"“{word}” stands under {home} already. Keep one of the two.")
     return vocabulary
+
+
+def field_names() -> frozenset[str]:
+    """Every field that the vocabulary has headings for, and the one for what is kept without being understood."""
+    vocabulary = headings()
+    chosen = {field for choice in vocabulary.either for field in choice.fields}
+    return frozenset({*vocabulary.fields, *chosen, "kept"})
 
 
 def check_fields(vocabulary: Headings, known: Collection[str], path: Path = HEADINGS) -> None:

@@ -19,7 +19,7 @@ from tallystick.engine.reading.source import Source
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
-    found = _found(source)
+    found = _found(source, layout)
     records = found.records
     promote(records)
     matter = front.read(source, left_over(source, words_of(records)))
@@ -43,9 +43,9 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
     )
 
 
-def _found(source: Source) -> GridReading | LineReading:
+def _found(source: Source, layout: str | None) -> GridReading | LineReading:
     """The reading that finds more to do: of the tables, or, where they say no more, of the lines."""
-    tables = grids.records(source)
+    tables = grids.records(source, layout=layout)
     plain = lines.records(source)
     return tables if _actions(tables.records) >= max(1, _actions(plain.records)) else plain
 

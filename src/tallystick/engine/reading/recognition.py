@@ -5,12 +5,14 @@ Promise: it forgives the case, punctuation, plurals and damaged letters of a hea
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from tallystick.engine.catalogue import vocabularies
+from tallystick.engine.catalogue import layouts, vocabularies
+from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.reading.record import FIELDS
 
 _HEAD = re.compile(r"\b(?:of|to|for|against|in|from|that|which|since|at|as|on|with|we|by|so)\b")
@@ -154,8 +156,18 @@ def opening(line: str) -> Opening | None:
 
 
 @cache
+def _levels() -> dict[str, list[str]]:
+    """Level to opening words: the vocabulary's, and those that layouts add."""
+    levels = {level: list(words) for level, words in vocabularies.headings().levels.items()}
+    for layout in layouts.layouts():
+        for level, words in layout.levels.items():
+            levels.setdefault(level, []).extend(words)
+    return levels
+
+
+@cache
 def _opening_pattern() -> re.Pattern[str]:
-    words = sorted((w for level in vocabularies.headings().levels.values() for w in level), key=len, reverse=True)
+    words = sorted((w for level in _levels().values() for w in level), key=len, reverse=True)
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     figures = r"\d{1,3}(?:\.\d{1,3})*\s?(?:[a-z]\b)?"
     several = rf"{figures}(?:\s*(?:,|&|\band\b)\s*\d{{1,3}}[a-z]?\b)*"
@@ -169,5 +181,50 @@ def _opening_pattern() -> re.Pattern[str]:
 @cache
 def _level_of(word: str) -> str:
     wanted = plain(word)
-    levels = vocabularies.headings().levels.items()
-    return next(level for level, words in levels if any(plain(known) == wanted for known in words))
+    return next(level for level, words in _levels().items() if any(plain(known) == wanted for known in words))
+
+
+COMPOSED = "composed"  # no layout of the catalogue: put together from the vocabulary alone
+
+
+def recognise(titles: Iterable[str]) -> Layout | None:
+    """The layout whose headings these are; None where none is, and the vocabulary alone does. Inventory: PLN-01."""
+    words = [title for title in titles if title.strip()]
+    scored = [(score, layout.code, layout) for layout in layouts.layouts() if (score := _score(layout, words)) > 0]
+    return max(scored)[2] if scored else None
+
+
+def layout_named(code: str) -> Layout | None:
+    """The layout with this code, where the catalogue has one."""
+    return next((layout for layout in layouts.layouts() if layout.code == code), None)
+
+
+def _score(layout: Layout, titles: list[str]) -> float:
+    """How much of the layout is printed, less what it does not explain; 0 where it is ruled out."""
+    read = [heading for title in titles if (heading := read_in(layout, title)) and heading.sure >= _SURE_ENOUGH]
+    plainly = {heading.field for heading in read}
+    possible = plainly | {field for heading in read for field in heading.instead}
+    if not set(layout.needs) <= possible or set(layout.without) & plainly:
+        return 0
+    expected = {*layout.needs, *layout.likes}
+    explained = sum(bool(expected & {heading.field, *heading.instead}) for heading in read)
+    told = any(word in title.lower() for word in layout.telling for title in titles)
+    return explained - 0.5 * (len(read) - explained) + 0.1 * len(layout.needs) + told
+
+
+def read_in(layout: Layout | None, title: str) -> Heading | None:
+    """What a heading means in a layout: by the layout's own words, or by the vocabulary's under its other names."""
+    if layout is None:
+        return read_heading(title)
+    own = _own(layout.code).get(plain(title).replace(" ", ""))
+    if own:
+        return Heading(own, 1.0)
+    heading = read_heading(title)
+    return replace(heading, field=layout.means[heading.field]) if heading and heading.field in layout.means else heading
+
+
+@cache
+def _own(code: str) -> dict[str, str]:
+    layout = layout_named(code)
+    pairs = layout.headings.items() if layout else ()
+    return {plain(word).replace(" ", ""): field for field, words in pairs for word in words}

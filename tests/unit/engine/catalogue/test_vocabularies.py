@@ -11,7 +11,7 @@ GOOD = "kind: vocabulary\ncode: x\ntitle: X\nfields:\n  action:\n    - Action\n"
 def refused(tmp_path, text):
     path = tmp_path / "words.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(files.CatalogueFault) as told:
+    with pytest.raises(files.CatalogueError) as told:
         vocabularies.check_fields(vocabularies.headings(path), FIELDS, path)
     return str(told.value)
 

@@ -6,8 +6,8 @@ Promise: a label that comes again begins the next block; a row without a label g
 from collections.abc import Sequence
 
 from tallystick.engine.reading.grids.printed import ABSENT, Row, Slot, distinct, is_full_width
-from tallystick.engine.reading.grids.sections import section_record
-from tallystick.engine.reading.passage import Passage, join
+from tallystick.engine.reading.grids.sections import opened, section_record
+from tallystick.engine.reading.passage import join
 from tallystick.engine.reading.recognition import Heading, read_heading
 from tallystick.engine.reading.record import Record
 
@@ -61,19 +61,29 @@ def _one_column(rows: Sequence[Row], column: int) -> list[Record]:
     field = ""
     for row in rows:
         for label, value in _parts(row, column):
-            heading = _label(label.text) if label.passage else None
-            section = section_record(label.passage) if label.passage and not heading and not value.passage else None
+            section = _section(label, value)
             if section:
-                records += _done(current)
-                records.append(section)
+                records += [*_done(current), section]
                 current, field = Record(), ""
                 continue
+            heading = _label(label.text) if label.passage else None
             field = _field(heading, label, field)
             if heading and field in current.cells and _begins_again(field, current):
                 records += _done(current)
                 current = Record()
             _add(current, field, label, value, known=heading is not None)
     return records + _done(current)
+
+
+def _section(label: Slot, value: Slot) -> Record | None:
+    """“Recommendation 3” alone, or with its words beside it; any other heading only if nothing stands beside it."""
+    section = opened(label.passage) if label.passage else None
+    if section and value.passage:
+        name = next(iter(name for name in _LEVELS if name in section.cells))
+        section.cells[name] = join([section.cells[name], value.passage])
+    if section or value.passage or not label.passage or _label(label.text):
+        return section
+    return section_record(label.passage)
 
 
 def _parts(row: Row, column: int) -> list[tuple[Slot, Slot]]:
@@ -113,6 +123,6 @@ def _done(record: Record) -> list[Record]:
     return [record] if any(record.cells.values()) or record.labels else []
 
 
-def words_of(rows: Sequence[Row]) -> list[Passage]:
-    """Every cell's words, each merged cell once."""
-    return [slot.passage for row in rows for slot in distinct(row)]
+def labels_of(rows: Sequence[Row]) -> list[str]:
+    """The labels of a table on its side."""
+    return [cells[0].text.strip(" :") for row in rows if (cells := distinct(row)) and _label(cells[0].text)]

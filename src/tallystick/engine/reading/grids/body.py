@@ -36,6 +36,7 @@ class Body:
     standing: Standing
     flattened: bool  # text or PDF, where rows are cut by pages and lines
     section_field: str = "group"  # what a row across the table opens, where its words do not say
+    repeats: Sequence[str] = ()  # fields besides the levels whose blank cells repeat the cell above
     records: list[Record] = field(default_factory=list)
     labels: list[Passage] = field(default_factory=list)  # waiting for the next record
     texts: dict[str, Passage] = field(default_factory=dict)  # the row above, by field
@@ -216,6 +217,7 @@ class Body:
             if values.get(name) and name not in fresh:
                 self._go_on(name, values[name], record)
         self._give_levels(record, values, fresh)
+        self._repeat(record, values)
         self.records.append(record)
         self.texts = dict(values)
         self.slots = slots
@@ -228,6 +230,13 @@ class Body:
             above = self.records[-1].cells.get("ref")
             if above:
                 record.cells["ref"] = above
+
+    def _repeat(self, record: Record, values: dict[str, Passage]) -> None:
+        """What this layout prints once and means for the rows below too."""
+        for name in self.repeats:
+            above = self.records[-1].cells.get(name) if self.records else None
+            if above and name in values and not values[name]:
+                record.cells[name] = above
 
     def _ref_is_a_levels(self) -> bool:
         return any(column.field in {"recommendation", "outcome"} for column in self.columns)

@@ -6,10 +6,11 @@ Promise: a row is a heading only by the vocabulary, or because the file says so;
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.reading.grids.columns import Column, settle
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.passage import Passage, join
-from tallystick.engine.reading.recognition import Heading, read_heading
+from tallystick.engine.reading.recognition import Heading, read_heading, read_in, recognise
 
 LONGEST = 90
 _TELLING = frozenset({"action", "recommendation", "measure", "outcome", "step", "progress"})
@@ -22,6 +23,7 @@ class Header:
     first: int
     end: int
     columns: tuple[Column, ...]
+    layout: Layout | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -33,11 +35,13 @@ class Header:
         return tuple(dict.fromkeys(column.heading for column in self.columns if column.heading))
 
 
-def find_header(rows: Sequence[Row], start: int = 0, *, within: int = 12, said: int = 0) -> Header | None:
+def find_header(
+    rows: Sequence[Row], start: int = 0, *, within: int = 12, said: int = 0, layout: Layout | None = None
+) -> Header | None:
     """The first heading rows from `start` on. `said`: how many rows the file itself calls headings."""
     for first in range(start, min(len(rows), start + within)):
         if is_header_row(rows[first]):
-            return read_header(rows, first, _end(rows, first, said))
+            return read_header(rows, first, _end(rows, first, said), layout)
     return None
 
 
@@ -93,14 +97,15 @@ def _same_words(above: Row, below: Row) -> bool:
     return [slot.text for slot in above] == [slot.text for slot in below]
 
 
-def read_header(rows: Sequence[Row], first: int, end: int) -> Header:
-    """The columns under these heading rows, settled by the cells below them."""
+def read_header(rows: Sequence[Row], first: int, end: int, layout: Layout | None = None) -> Header:
+    """The columns under these heading rows, settled by the cells below them, in the layout that they make."""
     width = len(rows[first])
     stacks = [_stack([row[place] for row in rows[first:end]]) for place in range(width)]
     below = [[row[place].text for row in rows[end : end + 12] if not is_full_width(row)] for place in range(width)]
-    headings = [_read_stack(stack) for stack in stacks]
     titles = [join(slot.passage for slot in stack) for stack in stacks]
-    return Header(first, end, tuple(_named(settle(headings, titles, below), below)))
+    layout = layout or recognise(" ".join(title.text.split()) for title in titles)
+    headings = [_read_stack(stack, layout) for stack in stacks]
+    return Header(first, end, tuple(_named(settle(headings, titles, below), below)), layout)
 
 
 def _stack(slots: list[Slot]) -> list[Slot]:
@@ -111,14 +116,14 @@ def _stack(slots: list[Slot]) -> list[Slot]:
     return found
 
 
-def _read_stack(stack: list[Slot]) -> Heading | None:
+def _read_stack(stack: list[Slot], layout: Layout | None) -> Heading | None:
     """What headings one above another mean: together, or the lowest alone, whichever is surer."""
     texts = [slot.text.strip(" :*") for slot in stack]
     if not texts:
         return None
-    together = read_heading(" ".join(texts))
+    together = read_in(layout, " ".join(texts))
     readings = [replace(together, sure=min(1.0, together.sure + 0.04))] if together else []
-    readings += [heading for text in reversed(texts) if (heading := read_heading(text))]
+    readings += [heading for text in reversed(texts) if (heading := read_in(layout, text))]
     best = max(readings, key=lambda heading: heading.sure, default=None)
     return best if best and best.sure >= 0.6 else None
 
@@ -135,8 +140,8 @@ def other_readings(rows: Sequence[Row], header: Header) -> list[Header]:
     """The same heading rows, each read alone: where their cells are out of step, one line is sounder than both."""
     if header.end - header.first < 2:
         return []
-    lines = [read_header(rows, line, line + 1) for line in range(header.first, header.end)]
-    return [Header(header.first, header.end, line.columns) for line in lines]
+    lines = [read_header(rows, line, line + 1, header.layout) for line in range(header.first, header.end)]
+    return [Header(header.first, header.end, line.columns, header.layout) for line in lines]
 
 
 def heading_words(rows: Sequence[Row], header: Header) -> list[Passage]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.drafts import Column as PrintedColumn
 from tallystick.engine.reading.grids import blocks
 from tallystick.engine.reading.grids.alignment import mended
@@ -19,6 +20,7 @@ from tallystick.engine.reading.grids.sections import is_caption, labelled, opene
 from tallystick.engine.reading.grids.standing import Standing
 from tallystick.engine.reading.passage import Passage, join, whole
 from tallystick.engine.reading.promotion import divider
+from tallystick.engine.reading.recognition import COMPOSED, recognise
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Line, Source, Table
 
@@ -31,17 +33,19 @@ class Tables:
 
     source: Source
     contents: Contents
+    layout: Layout | None = None  # as asked for
     reading: GridReading = field(default_factory=GridReading)
     standing: Standing = field(default_factory=Standing)
     headers: dict[int, Header] = field(default_factory=dict)  # block -> its header
     columns: Header | None = None  # those of the table before
     waiting: list[tuple[int, Passage, bool]] = field(default_factory=list)  # lines since the last record; heading?
     tables: int = 0
+    layouts: Counter[str] = field(default_factory=Counter)
 
     def read(self) -> GridReading:
         """Every block in turn."""
         grids = {n: rows_of(self.source, b) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)}
-        self.headers = headers_of(self.source, grids, self.contents)
+        self.headers = headers_of(self.source, grids, self.contents, self.layout)
         if not self._has_openings(grids):
             self.headers = promoted(self.headers)
         self.standing.numbered = self._is_numbered(grids)
@@ -54,6 +58,7 @@ class Tables:
                 self._read_table(number, grids[number])
         if self.headers:
             self._tell_columns()
+        self.reading.layout = self.layouts.most_common(1)[0][0] if self.layouts else COMPOSED
         self.reading.left += [number for number, _, _ in self.waiting]
         self.reading.furniture += self.contents.passages
         return self.reading if self.tables else GridReading()
@@ -174,6 +179,8 @@ class Tables:
         self.tables += 1
         flattened = self.source.kind in {"text", "pdf"}
         body = Body(header.columns, self.standing, flattened, self._section_field(header))
+        self.layouts.update([header.layout.code] if header.layout else [])
+        body.repeats = header.layout.repeats if header.layout else ()
         body.labels = list(words)
         if self.columns is not None and _alike(self.columns, header) and self.reading.records:
             body.records = [self.reading.records.pop()]
@@ -188,6 +195,8 @@ class Tables:
             self._group(record)
 
     def _section_field(self, header: Header) -> str:
+        if header.layout and header.layout.across:
+            return header.layout.across
         if "recommendation" in header.fields:
             return "group"
         level = self.standing.levels.get("recommendation")
@@ -207,6 +216,8 @@ class Tables:
 
     def _blocks(self, rows: list[Row]) -> None:
         self.tables += 1
+        layout = recognise(blocks.labels_of(rows))
+        self.layouts.update([layout.code] if layout else [])
         self._wait_over()
         for record in blocks.read_blocks(rows):
             self._group(record)
@@ -259,9 +270,11 @@ def join_context(record: Record, passage: Passage) -> Passage:
     return join([before, passage], by="\n") if before else passage
 
 
-def headers_of(source: Source, grids: dict[int, list[Row]], contents: Contents) -> dict[int, Header]:
+def headers_of(
+    source: Source, grids: dict[int, list[Row]], contents: Contents, layout: Layout | None
+) -> dict[int, Header]:
     """Each table's header; damaged ones are mended after the soundest in the document."""
-    found = dict(_headers(source, grids, contents))
+    found = dict(_headers(source, grids, contents, layout))
     if not found:
         return {}
     model = soundest(list(found.values()))
@@ -291,16 +304,18 @@ def soundest(headers: list[Header]) -> Header:
     return max(headers, key=lambda h: (repeats[h.fields], len(set(h.fields)), sum(c.sure for c in h.columns)))
 
 
-def _headers(source: Source, grids: dict[int, list[Row]], contents: Contents) -> Iterator[tuple[int, Header]]:
+def _headers(
+    source: Source, grids: dict[int, list[Row]], contents: Contents, layout: Layout | None
+) -> Iterator[tuple[int, Header]]:
     for number, rows in grids.items():
         block = source.blocks[number]
         if number in contents.blocks or not isinstance(block, Table):
             continue
-        header = find_header(rows, said=block.header_rows)
+        header = find_header(rows, said=block.header_rows, layout=layout)
         if header and (PLAN_FIELDS & set(header.fields)) and not is_full_width(rows[header.first]):
             yield number, header
 
 
-def read_tables(source: Source) -> GridReading:
-    """Every table and the lines between."""
-    return Tables(source, contents_of(source)).read()
+def read_tables(source: Source, layout: Layout | None = None) -> GridReading:
+    """Every table and the lines between, in the layout asked for, or in the one that each head makes."""
+    return Tables(source, contents_of(source), layout).read()
