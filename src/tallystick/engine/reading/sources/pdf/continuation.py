@@ -9,6 +9,7 @@ from tallystick.engine.reading.sources.pdf.words import lines_of
 NEAR = 6.0
 LONG = 0.75  # of the column: a last line this long may have been cut
 FILLED = 0.8  # of the rows: a column this often filled is expected in a whole row
+MOST_HEADINGS = 4  # more rows alike are rows that happen to be alike
 ENDS = (".", "!", "?", ":", ";")
 
 
@@ -65,7 +66,7 @@ def _same_rows(old: list[list[Box]], new: list[list[Box]]) -> int:
         if texts != [_plain(box) for box in b] or not any(texts):
             break
         count += 1
-    return count if count < len(old) else 0
+    return 0 if count == len(old) else count if count <= MOST_HEADINGS else 1
 
 
 def _plain(box: Box) -> str:
@@ -96,8 +97,10 @@ def _join_cut_row(table: RunningTable, rows: list[list[Box]]) -> list[list[Box]]
     verdict = _is_cut(table, above, first, fresh)
     if not verdict:
         return rows
+    joined: set[int] = set()
     for column in fresh:
-        if column == 0 or first[column] is not first[column - 1]:
+        if id(first[column]) not in joined:
+            joined.add(id(first[column]))
             above[column].parts += [Part(p.page, p.words, p.limit, True, verdict < 2) for p in first[column].parts]
     return [[above[c] if row[c] is first[c] else row[c] for c in range(len(row))] for row in rows[1:]]
 

@@ -32,6 +32,7 @@ def read(path: Path, content: bytes) -> Source:
     for page, tables in zip(pages, drawn, strict=True):
         emission.add_page(page, regions_of(page, tables, emission.open_columns()))
     emission.finish()
+    emission.add_strays(pages)
     return gathering.source()
 
 

@@ -1,5 +1,6 @@
 """Pages' regions written down as pieces, lines and tables, each table once however many pages it covers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tallystick.engine.reading.source import Line
@@ -8,7 +9,7 @@ from tallystick.engine.reading.sources.pdf.continuation import ENDS, RunningTabl
 from tallystick.engine.reading.sources.pdf.pages import Page
 from tallystick.engine.reading.sources.pdf.paragraphs import Paragraph, paragraphs_of
 from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part, Region, TextRegion
-from tallystick.engine.reading.sources.pdf.words import lines_of
+from tallystick.engine.reading.sources.pdf.words import Word, lines_of
 
 OVER_PAGE = "This row seems to go on from the page before. Check that both parts belong together."
 GUESSED = "No lines part the rows of this table, and they are set close together. Check where each row begins."
@@ -23,6 +24,16 @@ class Emission:
     body_height: float = 0.0
     tables: int = 0
     running: RunningTable | None = None
+    written: set[int] = field(default_factory=set)  # words, by identity
+
+    def _written(self, words: Iterable[Word]) -> None:
+        self.written.update(id(word) for word in words)
+
+    def add_strays(self, pages: list[Page]) -> None:
+        """Words that no region took are lines of their own: nothing on a page is lost."""
+        for page in pages:
+            for line in lines_of(word for word in page.words if id(word) not in self.written):
+                self.gathering.add_lines(line.text, f"page {page.number}")
 
     def open_columns(self) -> list[float]:
         """The columns of a table without all its lines that may go on over the page."""
@@ -33,6 +44,7 @@ class Emission:
             self.gathering.doubt_place(f"page {page.number}", "page-without-text", SCAN.format(page=page.number))
         for line in page.margin:
             self.gathering.add_furniture(line.text, f"page {page.number}, margin")
+            self._written(line.words)
         for place, region in enumerate(regions):
             if isinstance(region, TextRegion):
                 self.finish()
@@ -51,12 +63,15 @@ class Emission:
         """Write down the table that was running."""
         if self.running:
             self.tables += 1
+            boxes = [*self.running.repeated, *(box for row in self.running.rows for box in row)]
+            self._written(word for box in boxes for word in box.words)
             _Tabling(self.gathering, self.running, f"table {self.tables}").write()
             self.running = None
 
     def _add_text(self, region: TextRegion) -> None:
         for paragraph in paragraphs_of(region.lines, region.limit, tabbed=True):
             first = paragraph.lines[0]
+            self._written(word for line in paragraph.lines for word in line.words)
             heading = self._heading(paragraph)
             bold = all(line.bold for line in paragraph.lines)
             for piece in self.gathering.add(paragraph.text, f"page {region.page}"):

@@ -14,7 +14,9 @@ ZONE = 0.3  # of the page, at its top and at its bottom
 HALF = 0.5
 APART = 0.8  # of a line's height: white space between the margin and the body
 NEAR_EDGE = 0.1
-DIGITS = re.compile(r"\d+")
+PAGE_MARK = re.compile(
+    r"(?:^|(?<=[|–—·•/-])|\bpage|\bpg\.?|\bp\.?|\t|\bof)\s*(\d{1,4})(?=\s*(?:$|[|–—·•/\t-]|of\b))", re.IGNORECASE
+)
 NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 Key = tuple[str, int]
@@ -23,7 +25,7 @@ Key = tuple[str, int]
 def take_out_margins(pages: list[Page], drawn: list[list[GridRegion]]) -> None:
     """Put each page's lines either in its body or in its margin; lines in a drawn table are never margin."""
     sides = [_sides(page, tables) for page, tables in zip(pages, drawn, strict=True)]
-    counts = Counter(key for page in sides for key in {_key(line) for side in page for line in side})
+    counts = Counter(key for page, found in zip(pages, sides, strict=True) for key in _keys(page, found))
     needed = max(2, HALF * len(pages))
     for page, page_sides in zip(pages, sides, strict=True):
         margin = {id(line) for side in page_sides for line in _margin(side, page, counts, needed)}
@@ -50,7 +52,7 @@ def _margin(side: list[Printed], page: Page, counts: Counter[Key], needed: float
     margin = list(
         takewhile(
             lambda line: (
-                _is_page_number(line, page) or (_repeats(line, counts, needed) and not _heads_table(line, page))
+                _is_page_number(line, page) or (_repeats(line, page, counts, needed) and not _heads_table(line, page))
             ),
             side,
         )
@@ -69,12 +71,18 @@ def _is_parted(line: Printed, page: Page) -> bool:
     return gap > APART * line.height
 
 
-def _key(line: Printed) -> Key:
-    return DIGITS.sub("#", line.text).lower(), round(line.top / 10)
+def _keys(page: Page, sides: list[list[Printed]]) -> set[Key]:
+    return {_key(line, page) for side in sides for line in side}
 
 
-def _repeats(line: Printed, counts: Counter[Key], needed: float) -> bool:
-    text, place = _key(line)
+def _key(line: Printed, page: Page) -> Key:
+    """Words and place, with page numbers counted from this page, so that they are the same on all."""
+    text = "\t".join(" ".join(word.text for word in phrase) for phrase in headings_of(line)).lower()
+    return PAGE_MARK.sub(lambda mark: f"#{int(mark[1]) - page.number}", text), round(line.top / 10)
+
+
+def _repeats(line: Printed, page: Page, counts: Counter[Key], needed: float) -> bool:
+    text, place = _key(line, page)
     return sum(counts[text, near] for near in (place - 1, place, place + 1)) >= needed
 
 

@@ -19,6 +19,7 @@ from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
 FEWEST_RULES = 3
 WIDE = 0.25  # of the page: a shorter line underlines words
 LOOK_AHEAD = 6
+CLOSE = 1.3  # of a line's height
 CROSSING = 0.35  # more lines than this over the sides of columns: it was no table
 
 
@@ -52,8 +53,8 @@ def _overlap(a: Rule, b: Rule) -> float:
 def _half_ruled(page: int, rules: list[Rule], lines: list[Printed], before: list[float]) -> GridRegion | None:
     left, right = min(r.start for r in rules), max(r.end for r in rules)
     ys = _levels(rules)
-    inside = [line for line in lines if ys[0] < line.top and line.bottom < ys[-1] + NEAR and line.x0 > left - NEAR]
-    first = [line for line in inside if line.bottom <= ys[1] + NEAR]
+    inside = [line for line in lines if ys[0] < line.middle < ys[-1] and line.x0 > left - NEAR]
+    first = [line for line in inside if line.middle <= ys[1]]
     heading = max((headings_of(line) for line in first), key=len, default=[])
     words = [word for line in inside for word in line.words]
     edges = edges_of(heading, words, left, right) if len(heading) > 1 else before
@@ -61,7 +62,25 @@ def _half_ruled(page: int, rules: list[Rule], lines: list[Printed], before: list
         edges = before
     if len(edges) < FEWEST_COLUMNS or _fits_badly(edges, inside):
         return None
-    return _banded(page, _Bands(rules, ys), inside, edges)
+    above, below = _beside(lines, ys, edges)
+    ys = [*([above[0].top - 1] if above else []), *ys, *([below[-1].bottom + 1] if below else [])]
+    return _banded(page, _Bands(rules, ys), [*above, *inside, *below], edges)
+
+
+def _beside(lines: list[Printed], ys: list[float], edges: list[float]) -> tuple[list[Printed], list[Printed]]:
+    """Lines in columns close above the first rule or below the last: shading leaves out every other row."""
+    above: list[Printed] = []
+    for line in reversed([line for line in lines if line.middle <= ys[0]]):
+        if (above[0].top if above else ys[0]) - line.bottom > CLOSE * line.height or not spread_of(edges, line):
+            break
+        above.insert(0, line)
+    below: list[Printed] = []
+    for line in [line for line in lines if line.middle >= ys[-1]]:
+        far = line.top - (below[-1].bottom if below else ys[-1]) > CLOSE * line.height
+        if far or not spread_of(edges, line) or not (below or spread_of(edges, line) > 1):
+            break
+        below.append(line)
+    return (above if any(spread_of(edges, line) > 1 for line in above) else []), below
 
 
 def _levels(rules: list[Rule]) -> list[float]:
@@ -96,8 +115,7 @@ class _Bands:
         return any(abs(r.at - self.ys[band]) <= NEAR and r.start - NEAR <= x <= r.end + NEAR for r in self.rules)
 
     def of(self, line: Printed) -> int:
-        middle = (line.top + line.bottom) / 2
-        return max((band for band, y in enumerate(self.ys[:-1]) if y <= middle), default=0)
+        return max((band for band, y in enumerate(self.ys[:-1]) if y <= line.middle), default=0)
 
 
 def _banded(page: int, bands: _Bands, lines: list[Printed], edges: list[float]) -> GridRegion:
@@ -148,7 +166,7 @@ def unruled_table(page: int, lines: list[Printed], before: list[float]) -> tuple
         body = [word for later in lines[start:] for word in later.words]
         edges = edges_of(heading, body, min(w.x0 for w in body) - 1, max(w.x1 for w in body) + 1)
         if _is_followed(lines[start + 1 :], edges):
-            end = _end(lines, start + 1, edges)
+            end = _without_tail(lines, start, _end(lines, start + 1, edges), edges)
             begin = _with_lines_above(lines, start, edges)
             return begin, _open_region(page, lines[begin:end], edges), end
     return None
@@ -181,6 +199,17 @@ def _end(lines: list[Printed], start: int, edges: list[float]) -> int:
         if (crosses(edges, lines[at]) or far) and not _is_followed(lines[at + 1 :], edges):
             return at
     return len(lines)
+
+
+def _without_tail(lines: list[Printed], start: int, end: int, edges: list[float]) -> int:
+    """Last lines that stand at the page's side, not at the first column's, belong to what follows."""
+    while end > start + 1 and set(cells_of(edges, lines[end - 1])) == {0} and _outdented(lines[end - 1], lines[start]):
+        end -= 1
+    return end
+
+
+def _outdented(line: Printed, heading: Printed) -> bool:
+    return line.x0 < heading.x0 - 1.5
 
 
 def _with_lines_above(lines: list[Printed], start: int, edges: list[float]) -> int:

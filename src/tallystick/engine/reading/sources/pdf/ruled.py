@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 
+from tallystick.engine.reading.sources.pdf.columns import spread_of
 from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part, set_limits
 from tallystick.engine.reading.sources.pdf.rules import NEAR, Rule, touching
-from tallystick.engine.reading.sources.pdf.words import Word
+from tallystick.engine.reading.sources.pdf.words import Word, lines_of
 
 NARROWEST = 4.0
 MOST_BOXES = 20_000  # more than this is a drawing
@@ -57,7 +58,12 @@ class _Drawing:
         boxes = self._boxes(rows, columns)
         if len({id(box) for row in boxes for box in row}) < 2:
             return None
-        self._fill(boxes, page, words)
+        inside = [
+            w for w in words if self.xs[0] <= (w.x0 + w.x1) / 2 <= self.xs[-1] and self.ys[0] <= w.middle <= self.ys[-1]
+        ]
+        _square(boxes)
+        self._open(boxes, inside)
+        self._fill(boxes, page, inside)
         region = GridRegion(page, self.xs, boxes, self.ys[0], self.ys[-1])
         set_limits(region)
         return region
@@ -76,17 +82,54 @@ class _Drawing:
     def _middle(self, row: int, column: int) -> tuple[float, float]:
         return (self.xs[column] + self.xs[column + 1]) / 2, (self.ys[row] + self.ys[row + 1]) / 2
 
+    def _box_at(self, boxes: list[list[Box]], word: Word) -> Box:
+        return boxes[_place(self.ys, word.middle)][_place(self.xs, (word.x0 + word.x1) / 2)]
+
+    def _open(self, boxes: list[list[Box]], words: list[Word]) -> None:
+        """Part a wide box at the columns where its words keep to them on every line: only its lines were left out."""
+        contents: dict[int, list[Word]] = {}
+        for word in words:
+            contents.setdefault(id(self._box_at(boxes, word)), []).append(word)
+        for name in {id(row[c]) for row in boxes for c in range(1, len(row)) if row[c] is row[c - 1]}:
+            lines = lines_of(contents.get(name, []))
+            spreads = [spread_of(self.xs, line) for line in lines]
+            if lines and all(spreads) and max(spreads) > 1:
+                _part(boxes, name)
+
     def _fill(self, boxes: list[list[Box]], page: int, words: list[Word]) -> None:
         parts: dict[int, Part] = {}
         for word in words:
-            x, y = (word.x0 + word.x1) / 2, word.middle
-            if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
-                continue
-            box = boxes[_place(self.ys, y)][_place(self.xs, x)]
+            box = self._box_at(boxes, word)
             if id(box) not in parts:
                 parts[id(box)] = Part(page)
                 box.parts.append(parts[id(box)])
             parts[id(box)].words.append(word)
+
+
+def _square(boxes: list[list[Box]]) -> None:
+    """A cell is a rectangle: where lines that are missing join boxes to another shape, each row keeps its own."""
+    places: dict[int, set[tuple[int, int]]] = {}
+    for r, row in enumerate(boxes):
+        for c, box in enumerate(row):
+            places.setdefault(id(box), set()).add((r, c))
+    for shape in places.values():
+        rows, columns = {r for r, _ in shape}, {c for _, c in shape}
+        if len(shape) == len(rows) * len(columns):
+            continue
+        fresh: dict[int, Box] = {r: Box() for r in rows}
+        for r, c in sorted(shape):
+            if (r, c - 1) not in shape:
+                fresh[r] = Box()
+            boxes[r][c] = fresh[r]
+
+
+def _part(boxes: list[list[Box]], name: int) -> None:
+    """Give each column of a box its own."""
+    fresh: dict[int, Box] = {}
+    for row in boxes:
+        for column, box in enumerate(row):
+            if id(box) == name:
+                row[column] = fresh.setdefault(column, Box())
 
 
 def _clustered(places: list[float]) -> list[float]:

@@ -7,6 +7,7 @@ from typing import Any
 
 THIN = 3.0  # a filled box no thicker than this is a line
 SHORTEST = 5.0
+BACKDROP = 300.0
 NEAR = 2.5
 MOST = 4_000  # more lines than this are a drawing or a map
 FEWEST_POINTS = 2
@@ -70,12 +71,10 @@ def _sides(box: Box, shape: dict[str, Any]) -> list[Rule]:
         return _thin(box)
     if not (shape.get("stroke") or shape.get("fill")) or min(x1 - x0, bottom - top) < SHORTEST:
         return []
-    return [
-        Rule(True, top, x0, x1),
-        Rule(True, bottom, x0, x1),
-        Rule(False, x0, top, bottom),
-        Rule(False, x1, top, bottom),
-    ]
+    across = [Rule(True, top, x0, x1), Rule(True, bottom, x0, x1)]
+    if not shape.get("stroke"):  # shading parts rows; it says nothing of columns, and a backdrop says nothing at all
+        return across if bottom - top < BACKDROP else []
+    return [*across, Rule(False, x0, top, bottom), Rule(False, x1, top, bottom)]
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:

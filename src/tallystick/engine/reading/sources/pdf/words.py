@@ -43,6 +43,10 @@ class Printed:
         return max(word.bottom for word in self.words)
 
     @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
     def x0(self) -> float:
         return self.words[0].x0
 
