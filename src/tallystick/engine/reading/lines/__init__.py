@@ -8,8 +8,10 @@ from itertools import groupby
 from tallystick.engine.reading.lines.blocks import read_blocks
 from tallystick.engine.reading.lines.landmarks import Mark, marks_of
 from tallystick.engine.reading.lines.line_reading import LineReading
+from tallystick.engine.reading.lines.pages import running_feet
 from tallystick.engine.reading.lines.printed import RUNNING, Printed, printed_lines
 from tallystick.engine.reading.lines.running import running_marks
+from tallystick.engine.reading.passage import whole
 from tallystick.engine.reading.source import Source
 
 __all__ = ["LineReading", "records"]
@@ -19,7 +21,9 @@ def records(source: Source) -> LineReading:
     """The records found in the lines of a document, those outside its tables. Inventory: PLN-01, PLN-19."""
     reading = LineReading()
     marks: list[Mark] = []
-    for run, group in groupby(printed_lines(source), key=lambda line: len(line.text) > RUNNING):
+    feet = running_feet(source)
+    reading.furniture += [whole(source, piece) for piece in sorted(feet)]
+    for run, group in groupby(printed_lines(source, feet), key=lambda line: len(line.text) > RUNNING):
         lines = list(group)
         marks += _run_together(lines, reading) if run else marks_of(lines)
     read_blocks(marks, reading)

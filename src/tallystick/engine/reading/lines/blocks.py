@@ -4,12 +4,14 @@ Promise: what stands under no heading, no label and in no table is left where it
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Column
 from tallystick.engine.reading.lines.columns import column_rows, stands_in_columns
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.line_reading import LineReading
+from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_an_item, list_at
 from tallystick.engine.reading.lines.pairs import Pair, pairs
 from tallystick.engine.reading.lines.printed import NUMBERED, Printed
 from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
@@ -17,6 +19,7 @@ from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
 LISTED = frozenset({"measure"})  # a labelled list of these is as many records as it has items
+NEAR = 200  # lines within which the labels of a block are counted
 LEVEL_OF = {"recommendation": 0, "outcome": 1, "action": 2, "measure": 2}
 
 
@@ -92,7 +95,7 @@ def _label(walk: Walk, at: int) -> int:
     if walk.filling in LISTED:
         _close(walk)
     _settle(walk)
-    if walk.block is None or name in walk.block.cells or name in LISTED or _opens_below(walk.block, name):
+    if walk.block is None or name in walk.block.cells or name in LISTED or _opens_below(walk, at, name):
         _close(walk)
         walk.block = Record()
     walk.block.labels += mark.labels
@@ -102,13 +105,33 @@ def _label(walk: Walk, at: int) -> int:
     return at + 1
 
 
-def _opens_below(block: Record, name: str) -> bool:
-    """A task labelled under a recommendation is a record of its own."""
-    return name in ("action", "step") and bool({"recommendation", "recommendation.ref", "outcome"} & block.cells.keys())
+def _opens_below(walk: Walk, at: int, name: str) -> bool:
+    """A task labelled under a recommendation, or under labels that do not come with each task, is a record of its own."""
+    if walk.block is None or name not in ("action", "step"):
+        return False
+    had = walk.block.cells.keys()
+    if {"recommendation", "recommendation.ref", "outcome"} & had:
+        return True
+    counts = _labels_in_block(walk.marks, at)
+    return name not in had and any(0 < counts[field] < counts[name] for field in had)
+
+
+def _labels_in_block(marks: list[Mark], at: int) -> Counter[str]:
+    """How often each label comes between the headings before and after."""
+    start = next(
+        (n for n in range(at, max(-1, at - NEAR), -1) if marks[n].kind in ("opening", "end")), max(0, at - NEAR)
+    )
+    stop = next(
+        (n for n in range(at + 1, min(len(marks), at + NEAR)) if marks[n].kind in ("opening", "end")), at + NEAR
+    )
+    return Counter(mark.fields[0] for mark in marks[start:stop] if mark.kind == "label")
 
 
 def _text(walk: Walk, at: int) -> int:
     mark = walk.marks[at]
+    listed = _actions_in_prose(walk, at)
+    if listed:
+        return listed
     if not walk.filling or walk.block is None:
         return at + 1
     if _is_a_section(walk, at):
@@ -120,6 +143,20 @@ def _text(walk: Walk, at: int) -> int:
         walk.filling = "context"
     walk.lines.append(mark.line)
     return at + 1
+
+
+def _actions_in_prose(walk: Walk, at: int) -> int:
+    """Where a list of actions that starts here ends, its records made; 0 where there is none."""
+    line = walk.marks[at].line
+    if line.run or walk.filling not in ("", "recommendation", "outcome", "context") or not is_an_item(line):
+        return 0
+    listed = list_at(walk.marks, at)
+    before = walk.lines[-1] if walk.lines else None
+    if not are_actions(listed, before, under_heading=walk.block is not None):
+        return 0
+    _close(walk)
+    walk.reading.records += [action_of(item) for item in listed.items]
+    return listed.end
 
 
 def _heading_is_full(walk: Walk, line: Printed) -> bool:

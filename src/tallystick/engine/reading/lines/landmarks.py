@@ -17,6 +17,7 @@ SURE_ALONE = 0.93
 SURE_WITH_COLON = 0.8
 LEVELS = frozenset({"recommendation", "outcome", "action"})
 COLON = re.compile(r"\s*[:：](?:\s|$)|\s+[–—-]\s+")
+LETTER = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Subject|Re|Attachments?|Importance)\s*:", re.IGNORECASE)
 COLUMN_GAP = re.compile(r"\s*(?:\t|\||\s{3})\s*")
 
 
@@ -43,9 +44,19 @@ def marks_of(lines: list[Printed]) -> list[Mark]:
 def _marks(lines: list[Printed]) -> Iterator[Mark]:
     at = 0
     while at < len(lines):
+        if _heads_a_letter(lines, at):
+            yield Mark("text", lines[at], value=lines[at].passage)
+            at += 1
+            continue
         header, used = _spaced_header(lines, at)
         yield header or mark_of(lines[at])
         at += used or 1
+
+
+def _heads_a_letter(lines: list[Printed], at: int) -> bool:
+    """“From:”, “To:”, “Subject:” one under another are a letter's, not a plan's."""
+    beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+    return bool(LETTER.match(lines[at].text)) and any(LETTER.match(line.text) for line in beside)
 
 
 def _spaced_header(lines: list[Printed], at: int) -> tuple[Mark | None, int]:

@@ -7,9 +7,21 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from tallystick.engine.reading.source import Line, Source
+
 PAGE = re.compile(r"\bPage\s+(\d{1,4})(?:\s+of\s+\d{1,4})?\b")
 ENOUGH = 3
 NEARLY_ALL = 0.7
+
+
+def running_feet(source: Source) -> frozenset[int]:
+    """Lines that stand beside page numbers, the same each time, and nowhere else."""
+    beside = {piece for number in source.furniture for piece in (number - 1, number + 1)}
+    lines = [block.piece for block in source.blocks if isinstance(block, Line)]
+    every = Counter(source.pieces[piece].text for piece in lines)
+    there = Counter(source.pieces[piece].text for piece in lines if piece in beside)
+    feet = {text for text, count in there.items() if count >= 2 and count == every[text] and len(text) > 8}
+    return frozenset(piece for piece in lines if source.pieces[piece].text in feet)
 
 
 def page_marks(text: str) -> list[tuple[int, int]]:

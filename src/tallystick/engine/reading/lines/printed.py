@@ -46,11 +46,13 @@ class Printed:
         return replace(self, gap=0)
 
 
-def printed_lines(source: Source) -> list[Printed]:
+def printed_lines(source: Source, furniture: frozenset[int] = frozenset()) -> list[Printed]:
     """Every line of the document that is not furniture and stands outside any table."""
     lines: list[Printed] = []
     before = 0
     for line in _body(source):
+        if line.piece in furniture:
+            continue
         at = _line_number(source.pieces[line.piece].where)
         passage = whole(source, line.piece)
         if passage:
