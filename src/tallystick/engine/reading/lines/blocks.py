@@ -31,6 +31,7 @@ class Walk:
     marks: list[Mark]
     block: Record | None = None  # the heading or labelled block being filled
     filling: str = ""  # the field that text goes into
+    labelled: bool = False  # a label says so, not the heading above
     lines: list[Printed] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
@@ -73,7 +74,7 @@ def _open(walk: Walk, at: int) -> int:
     block.cells[f"{level}.ref"] = mark.ref
     if level != mark.fields[0]:
         block.labels, block.cells["group"] = (), mark.word
-    walk.block, walk.filling = block, level
+    walk.block, walk.filling, walk.labelled = block, level, False
     walk.lines = [Printed(mark.value, run=mark.line.run)] if mark.value else []
     return at + 1
 
@@ -99,14 +100,14 @@ def _label(walk: Walk, at: int) -> int:
         _close(walk)
         walk.block = Record()
     walk.block.labels += mark.labels
-    walk.filling = name
+    walk.filling, walk.labelled = name, True
     walk.lines = [Printed(mark.value, run=mark.line.run)] if mark.value else []
     _note_column(walk, mark.labels[0], name)
     return at + 1
 
 
 def _opens_below(walk: Walk, at: int, name: str) -> bool:
-    """A task labelled under a recommendation, or under labels that do not come with each task, is a record of its own."""
+    """A task under a recommendation, or under labels that do not come with each task, is a record of its own."""
     if walk.block is None or name not in ("action", "step"):
         return False
     had = walk.block.cells.keys()
@@ -118,12 +119,9 @@ def _opens_below(walk: Walk, at: int, name: str) -> bool:
 
 def _labels_in_block(marks: list[Mark], at: int) -> Counter[str]:
     """How often each label comes between the headings before and after."""
-    start = next(
-        (n for n in range(at, max(-1, at - NEAR), -1) if marks[n].kind in ("opening", "end")), max(0, at - NEAR)
-    )
-    stop = next(
-        (n for n in range(at + 1, min(len(marks), at + NEAR)) if marks[n].kind in ("opening", "end")), at + NEAR
-    )
+    before, after = range(at, max(-1, at - NEAR), -1), range(at + 1, min(len(marks), at + NEAR))
+    start = next((n for n in before if marks[n].kind in ("opening", "end")), max(0, at - NEAR))
+    stop = next((n for n in after if marks[n].kind in ("opening", "end")), at + NEAR)
     return Counter(mark.fields[0] for mark in marks[start:stop] if mark.kind == "label")
 
 
@@ -148,7 +146,12 @@ def _text(walk: Walk, at: int) -> int:
 def _actions_in_prose(walk: Walk, at: int) -> int:
     """Where a list of actions that starts here ends, its records made; 0 where there is none."""
     line = walk.marks[at].line
-    if line.run or walk.filling not in ("", "recommendation", "outcome", "context") or not is_an_item(line):
+    if (
+        line.run
+        or (walk.filling and walk.labelled)
+        or walk.filling not in ("", "recommendation", "outcome", "context")
+        or not is_an_item(line)
+    ):
         return 0
     listed = list_at(walk.marks, at)
     before = walk.lines[-1] if walk.lines else None

@@ -1,6 +1,6 @@
 """Actions written as sentences: bullets and numbered points under a heading, or in the body of a letter.
 
-Promise: a list is taken for actions only where most of it says what will be done, and, with no heading above it, by when.
+Promise: a list is taken for actions only where most of it says what will be done, and, under no heading, by when.
 """
 
 import re
