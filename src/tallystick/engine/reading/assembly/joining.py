@@ -88,6 +88,8 @@ def _same_outcome(before: Record, record: Record) -> bool:
     """The outcome is printed again, without a number of its own: one row in two halves."""
     if said(record, "ref") or said(record, "outcome.ref") or not said(record, "outcome"):
         return False
+    if _merged(before, record.cells["outcome"], "outcome"):  # one cell over two rows is not printed again
+        return False
     return " ".join(said(before, "outcome").split()) == " ".join(said(record, "outcome").split())
 
 

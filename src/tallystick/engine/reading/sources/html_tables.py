@@ -30,15 +30,17 @@ def rows_of(element: etree._Element) -> list[Row]:
         elif child.tag == "tr":
             sections[-1].append(child)
     return [
-        _row(row, is_head=head, left=len(section) - at)
+        _row(row, is_head=head, says_its_head=any(heads), left=len(section) - at)
         for section, head in zip(sections, heads, strict=True)
         for at, row in enumerate(section)
     ]
 
 
-def _row(row: etree._Element, *, is_head: bool, left: int) -> Row:
+def _row(row: etree._Element, *, is_head: bool, says_its_head: bool, left: int) -> Row:
+    """A row of headings alone heads the table only where the table does not say what its head is."""
     cells = tuple(cell for cell in row if cell.tag in {"td", "th"})
-    return Row(cells, is_head or (bool(cells) and all(cell.tag == "th" for cell in cells)), left)
+    all_headings = bool(cells) and all(cell.tag == "th" for cell in cells)
+    return Row(cells, is_head or (all_headings and not says_its_head), left)
 
 
 def headers_of(rows: list[Row]) -> int:
