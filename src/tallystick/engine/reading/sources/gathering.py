@@ -8,6 +8,7 @@ from tallystick.engine.reading.source import Cell, Kind, Line, Piece, Source, Ta
 
 BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\u200b\u200c\u2060\ufeff\xad]")
+UNUSUAL = re.compile(f"{BREAKS.pattern}|{UNPRINTED.pattern}")
 HIDDEN = "hidden-text"
 
 
@@ -38,6 +39,10 @@ class Gathering:
     def add(self, text: str, where: str, mark: str = "") -> list[int]:
         """The pieces that `text` makes, one for each typed line. An automatic list's `mark` begins the first."""
         first = len(self.pieces)
+        if not UNUSUAL.search(text):
+            if line := text.strip():
+                self.pieces.append(Piece(mark + line, where, len(mark)))
+            return list(range(first, len(self.pieces)))
         for line in BREAKS.split(UNPRINTED.sub("", text)):
             if line and not line.isspace():
                 self.pieces.append(Piece(mark + line.strip(), where, len(mark)))

@@ -62,6 +62,9 @@ class Flow:
 
 def flow_of(element: etree._Element) -> list[Paragraph | etree._Element]:
     """Paragraphs, and the tables between them as elements."""
+    if not len(element):  # nearly every cell
+        text = SPACE.sub(" ", element.text or "")
+        return [Paragraph(text)] if text.strip() else []
     flow = Flow()
     shape = Paragraph("")
     _walk(element, flow, shape, depth=0, as_typed=False)
@@ -79,13 +82,15 @@ def _walk(element: etree._Element, flow: Flow, shape: Paragraph, *, depth: int, 
 
 def _enter(child: etree._Element, flow: Flow, outer: Paragraph, *, depth: int, as_typed: bool) -> None:
     tag = str(child.tag)
-    shape = _shape(child, tag, outer)
     if tag == "br":
         flow.buffer.append("\n")
-    elif tag == "table":
+        return
+    if tag == "table":
         flow.flush(outer)
         flow.items.append(child)
-    elif depth > DEEPEST:
+        return
+    shape = _shape(child, tag, outer)
+    if depth > DEEPEST:
         flow.add(" ".join(str(text) for text in child.itertext()), shape, as_typed=False)
     elif tag not in BLOCKS:
         _walk(child, flow, shape, depth=depth + 1, as_typed=as_typed)
@@ -98,6 +103,8 @@ def _enter(child: etree._Element, flow: Flow, outer: Paragraph, *, depth: int, a
 
 
 def _shape(element: etree._Element, tag: str, outer: Paragraph) -> Paragraph:
+    if tag in {"span", "a", "p", "div", "td"} and not element.attrib:
+        return outer
     return replace(
         outer,
         heading=OUTLINE.get(tag, outer.heading),

@@ -8,6 +8,7 @@ from lxml import etree
 from tallystick.engine.reading.sources.excel.names import letters, place_of, s
 from tallystick.engine.reading.sources.excel.number_formats import shown
 
+VALUE, FORMULA, TEXT = s("v"), s("f"), s("t")
 LARGEST_ROW, LARGEST_COLUMN = 1_048_576, 16_384
 
 
@@ -63,11 +64,14 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 
 def _filled(cell: etree._Element, shared: Shared, *, hidden: bool) -> Filled:
-    value = cell.findtext(s("v")) or ""
+    value, formula = "", None
+    for child in cell:
+        if child.tag == VALUE:
+            value = child.text or ""
+        elif child.tag == FORMULA:
+            formula = f"={child.text or ''}"
     text = _shown(cell, value, shared)
-    formula = cell.find(s("f"))
-    unworked = "" if formula is None or value or text else f"={formula.text or ''}"
-    return Filled(text, hidden, unworked)
+    return Filled(text, hidden, "" if formula is None or value or text else formula)
 
 
 def _shown(cell: etree._Element, value: str, shared: Shared) -> str:
@@ -77,7 +81,7 @@ def _shown(cell: etree._Element, value: str, shared: Shared) -> str:
         return words_of(inline) if inline is not None else ""
     if not value:
         return ""
-    if sort == "s":
+    if sort == "s":  # by far the most
         index = _number(value, -1)
         return shared.strings[index] if 0 <= index < len(shared.strings) else ""
     if sort == "b":
@@ -93,6 +97,8 @@ def _shown(cell: etree._Element, value: str, shared: Shared) -> str:
 
 def words_of(element: etree._Element) -> str:
     """The text of a string, its rich runs joined, its phonetic guide left out."""
+    if len(element) == 1 and element[0].tag == TEXT:
+        return element[0].text or ""
     return "".join(
         t.text or "" for t in element.iter(s("t")) if (parent := t.getparent()) is None or parent.tag != s("rPh")
     )

@@ -1,6 +1,6 @@
 """Tables that a page break cut: the repeated heading dropped, a cut row joined, a merged cell carried over."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallystick.engine.reading.sources.pdf.paragraphs import is_item
 from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part
@@ -41,6 +41,8 @@ def goes_on(table: RunningTable, region: GridRegion) -> bool:
 
 def extend(table: RunningTable, region: GridRegion) -> None:
     """Add the rows of a later page."""
+    if _has_glued_heading(table.rows, region.rows):
+        region.rows[:1] = _unglued(table.rows[0], region.rows[0])
     headings = _same_rows(table.rows, region.rows)
     if headings:
         table.header_rows = max(table.header_rows, headings)
@@ -67,6 +69,23 @@ def _same_rows(old: list[list[Box]], new: list[list[Box]]) -> int:
             break
         count += 1
     return 0 if count == len(old) else count if count <= MOST_HEADINGS else 1
+
+
+def _has_glued_heading(old: list[list[Box]], new: list[list[Box]]) -> bool:
+    """Whether the first row says the table's heading in every column, and more in some: the end of a cut row."""
+    pairs = [(_plain(a), _plain(b)) for a, b in zip(old[0], new[0] if new else [], strict=False)]
+    return bool(pairs) and all(a and b.startswith(a) for a, b in pairs) and any(a != b for a, b in pairs)
+
+
+def _unglued(heading: list[Box], row: list[Box]) -> list[list[Box]]:
+    """The heading's words and the rest, as two rows."""
+    first, rest = [], []
+    for old, box in zip(heading, row, strict=True):
+        part, words = box.parts[0], sorted(box.parts[0].words, key=lambda w: (round(w.middle), w.x0))
+        count = len(old.words)
+        first.append(Box([replace(part, words=words[:count])]))
+        rest.append(Box([replace(part, words=words[count:])] if words[count:] else []))
+    return [first, rest]
 
 
 def _plain(box: Box) -> str:
@@ -114,7 +133,7 @@ def _is_cut(table: RunningTable, above: list[Box], first: list[Box], fresh: list
     running = sum(_runs_on(above[c], first[c]) for c in fresh)
     if running == len(fresh) or len(missing) >= 2:
         return 2 if running or len(missing) >= 3 else 1
-    return 1 if running and missing else 0
+    return 1 if missing and 2 * running > len(fresh) else 0
 
 
 def _expected(table: RunningTable) -> list[int]:

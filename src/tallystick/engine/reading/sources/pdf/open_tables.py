@@ -19,6 +19,7 @@ from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
 FEWEST_RULES = 3
 WIDE = 0.25  # of the page: a shorter line underlines words
 LOOK_AHEAD = 6
+HIGH = 0.7  # of a line's height: white space above words that begin anew
 CLOSE = 1.3  # of a line's height
 CROSSING = 0.35  # more lines than this over the sides of columns: it was no table
 
@@ -137,15 +138,26 @@ def _banded(page: int, bands: _Bands, lines: list[Printed], edges: list[float]) 
 def _band_row(
     page: int, band: int, lines: list[Printed], edges: list[float], bands: _Bands, above: list[Box] | None
 ) -> list[Box]:
+    words = [word for line in lines for word in line.words]
+    if len(lines) == 1 and crosses(edges, lines[0]):
+        return [Box([Part(page, words)])] * (len(edges) - 1)
     row = [Box() for _ in edges[1:]]
-    spans = len(lines) == 1 and crosses(edges, lines[0])
-    row = [row[0]] * len(row) if spans else row
-    for column in range(len(row)):
-        if above and not spans and not bands.parts(band, (edges[column] + edges[column + 1]) / 2):
-            row[column] = above[column]
-    for word in (w for line in lines for w in line.words):
+    for word in words:
         put(row[column_of(edges, word)], word, page)
+    for column, box in enumerate(row):
+        if above and not bands.parts(band, (edges[column] + edges[column + 1]) / 2) and _flows_on(above[column], box):
+            for word in box.words:
+                put(above[column], word, page)
+            row[column] = above[column]
     return row
+
+
+def _flows_on(above: Box, box: Box) -> bool:
+    """Whether nothing, or words close below, stand in a box that no rule parts from the one above."""
+    if not box.words or not above.words:
+        return not box.words
+    gap = min(word.top for word in box.words) - max(word.bottom for word in above.words)
+    return gap < HIGH * box.words[0].height
 
 
 def put(box: Box, word: Word, page: int) -> None:

@@ -15,6 +15,7 @@ from tallystick.engine.reading.sources.word.numbering import Numbering, indentat
 from tallystick.engine.reading.sources.word.paragraph import Words, alternatives, is_kept, words_of
 from tallystick.engine.reading.sources.word.styles import PLAIN, Style, outline
 
+BLOCKS = {w("p"), w("tbl")}
 CHANGED = "Changes were tracked here: inserted words are kept, deleted words are left out."
 SEEN_BY_NOBODY = "These words are hidden in the document."
 COMMENTED = "This is a comment in the margin, not part of the text."
@@ -141,9 +142,9 @@ class Body:
 def blocks_of(element: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables below `element`, through content controls and insertions, without what was deleted."""
     for child in element:
-        if child.tag in {w("p"), w("tbl")}:
+        if child.tag in BLOCKS:
             yield child
-        elif is_kept(child):
+        elif len(child) and is_kept(child):
             for part in alternatives(child):
                 yield from blocks_of(part)
 

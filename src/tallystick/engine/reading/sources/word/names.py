@@ -1,5 +1,7 @@
 """Names in the XML of a Word document."""
 
+from functools import cache
+
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -9,7 +11,9 @@ ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 VALUE = f"{MAIN}val"
 
 
+@cache
 def w(name: str) -> str:
+    """A name with the namespace that Word puts before it."""
     return MAIN + name
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 from tallystick.engine.reading.sources.word.names import ALTERNATES, CHOICE, is_on, local, w
 
 DROPPED = {w(name) for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "sdtPr")}
+RUN = w("r")
 TEXT = {w("t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
@@ -37,7 +38,7 @@ def words_of(paragraph: etree._Element) -> Words:
 def _gather(element: etree._Element, words: Words) -> None:
     for child in element:
         tag = child.tag
-        if tag == w("r"):
+        if tag == RUN:
             _gather_run(child, words)
         elif tag in CHANGES:
             words.changed = True
