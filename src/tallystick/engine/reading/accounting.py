@@ -24,9 +24,9 @@ class Account:
     words: dict[str, int] = field(default_factory=dict)
 
 
-def account(source: Source, placed: Iterable[Passage], furniture: Iterable[Passage] = ()) -> Account:
+def account(source: Source, placed: Iterable[Stretch], furniture: Iterable[Passage] = ()) -> Account:
     """The account of a document's words. Inventory: PLN-19."""
-    homes, foot = covered(placed), covered(furniture)
+    homes, foot = _by_piece(placed), covered(furniture)
     result = Account(words={"extracted": 0, "placed": 0, "unplaced": 0, "furniture": 0})
     for number, piece in enumerate(source.pieces):
         whole_foot = number in source.furniture
@@ -41,10 +41,13 @@ def account(source: Source, placed: Iterable[Passage], furniture: Iterable[Passa
 
 def covered(passages: Iterable[Passage]) -> dict[int, tuple[Stretch, ...]]:
     """Stretches by piece, in order and without overlaps."""
+    return _by_piece(stretch for passage in passages for stretch in passage.stretches)
+
+
+def _by_piece(stretches: Iterable[Stretch]) -> dict[int, tuple[Stretch, ...]]:
     by_piece: dict[int, list[Stretch]] = defaultdict(list)
-    for passage in passages:
-        for stretch in passage.stretches:
-            by_piece[stretch.piece].append(stretch)
+    for stretch in stretches:
+        by_piece[stretch.piece].append(stretch)
     return {piece: tuple(_merged(sorted(found, key=lambda s: (s.start, s.end)))) for piece, found in by_piece.items()}
 
 

@@ -3,29 +3,38 @@
 Promise: the same document gives the same draft, to the letter.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
-from tallystick.engine.drafts import Draft
+from tallystick.engine.drafts import Doubt, Draft
 from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.finishing import covers_of, finish
 from tallystick.engine.reading.grids import GridReading
 from tallystick.engine.reading.lines import LineReading
 from tallystick.engine.reading.passage import Passage
+from tallystick.engine.reading.placing import Places
 from tallystick.engine.reading.promotion import promote
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
+
+OFTEN = 3  # a running line stands on at least so many pages
+MANY_WORDS = 12
 
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
     found = _found(source, layout)
-    records = found.records
-    promote(records)
-    matter = front.read(source, left_over(source, words_of(records)))
-    rendered = assemble(source, records, document_date=matter.date)
-    labels = [label for record in records for label in record.labels]
-    counted = account(source, [*rendered.used, *labels, *matter.used], found.furniture)
+    promote(found.records)
+    left = left_over(source, [*words_of(found.records), *found.furniture])
+    feet = running_lines(left)
+    matter = front.read(source, [line for line in left if line not in feet], texts_of(found.records))
+    rendered = assemble(source, found.records, document_date=matter.date)
+    finish(matter, rendered, source)
+    place_headings(rendered.places, found)
+    rendered.places.widen(source)
+    counted = account(source, rendered.places.stretches(), [*found.furniture, *feet])
     return Draft(
         title=matter.title,
         organisation=matter.organisation,
@@ -35,8 +44,9 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
         layout=found.layout or None,
         columns=found.columns,
         review=matter.review,
-        places=rendered.places,
-        doubtful=rendered.doubtful,
+        places=rendered.places.placed(source),
+        covers=covers_of(rendered.recommendations),
+        doubtful=rendered.doubtful + doubts_of(source, found),
         unplaced=counted.unplaced,
         furniture=counted.furniture,
         words=counted.words,
@@ -57,3 +67,31 @@ def _actions(records: Sequence[Record]) -> int:
 def words_of(records: Sequence[Record]) -> list[Passage]:
     """Every passage that a record holds, as a value or as a label."""
     return [passage for record in records for passage in (*record.cells.values(), *record.labels)]
+
+
+def texts_of(records: Sequence[Record]) -> list[str]:
+    """The words of the plan, for asking whose it is."""
+    return [passage.text for record in records for passage in record.cells.values()]
+
+
+def running_lines(left: Sequence[Passage]) -> list[Passage]:
+    """A short line that stands on page after page is the page's, not the plan's."""
+    counts = Counter(line.text for line in left if MANY_WORDS > len(line.text.split()) > 1)
+    return [line for line in left if counts[line.text] >= OFTEN]
+
+
+def place_headings(places: Places, found: GridReading | LineReading) -> None:
+    """The headings of columns stand under the columns that they name."""
+    numbers = {" ".join(column.heading.split()).casefold(): n for n, column in enumerate(found.columns)}
+    for label in (label for record in found.records for label in record.labels):
+        number = numbers.get(" ".join(label.text.split()).casefold())
+        places.put("/columns" if number is None else f"/columns/{number}/heading", [label])
+
+
+def doubts_of(source: Source, found: GridReading | LineReading) -> list[Doubt]:
+    """What was doubtful before there was a tree."""
+    said = [(passage.stretches[0].piece, code, why) for passage, code, why in found.doubts if passage.stretches]
+    return [
+        Doubt(at="", code=code, reason=reason, where=source.pieces[piece].where)
+        for piece, code, reason in (*source.doubts, *said)
+    ]

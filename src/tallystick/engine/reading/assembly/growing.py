@@ -56,6 +56,8 @@ def _take(growing: Growing, record: Record) -> None:
     number = _number_belongs_to(record)
     _find_recommendation(growing, record, number)
     _find_outcome(growing, record, number)
+    if record.cells.keys() == {"group"}:  # it gathers the recommendations after it and opens none
+        return
     holder = growing.outcome or _the_recommendation(growing)
     _put_on_recommendation(growing, record)
     for node in measures_of(record, growing.habits):
@@ -67,7 +69,7 @@ def _take(growing: Growing, record: Record) -> None:
         _add_step(growing, holder, record)
         return
     _add_row(growing, record, actions)
-    _keep_doubts(record, actions, holder)
+    _keep_doubts(growing, record, actions, holder)
 
 
 def _number_belongs_to(record: Record) -> str:
@@ -251,9 +253,14 @@ def _put_dates(growing: Growing, record: Record, actions: list[Node]) -> None:
             put_start_and_end(node, start, end, growing.habits)
 
 
-def _keep_doubts(record: Record, actions: list[Node], holder: Node) -> None:
+def _keep_doubts(growing: Growing, record: Record, actions: list[Node], holder: Node) -> None:
     """What the reading of the grid or lines already found doubtful."""
     for name, code, reason in record.doubts:
-        own = name.startswith("action") or name in {"ref", "timescale", "progress", "status", "step"}
-        node = actions[0] if actions and own else holder
-        node.doubt(FIELD_AT.get(name, name.split(".")[-1]), code, reason)
+        _node_of(growing, name, actions, holder).doubt(FIELD_AT.get(name, name.split(".")[-1]), code, reason)
+
+
+def _node_of(growing: Growing, name: str, actions: list[Node], holder: Node) -> Node:
+    if name in ON_RECOMMENDATION or name.startswith("recommendation"):
+        return _the_recommendation(growing)
+    own = name.startswith("action") or name in {"ref", "timescale", "progress", "status", "step"}
+    return actions[0] if actions and own else holder

@@ -53,9 +53,10 @@ def _several(passage: Passage, habits: Habits) -> list[Node]:
 
 def measure_node(measured: Measured) -> Node:
     """A measure with its figures."""
-    node = Node("measure", values={"text": value_of(measured.text, marks=[] if measured.ref else [measured.mark])})
+    numbered = measured.marks[:1] if measured.ref else ()
+    node = Node("measure", values={"text": value_of(measured.text, marks=measured.marks[len(numbered) :])})
     if measured.ref:
-        node.values["ref"] = value_of(measured.mark)
+        node.values["ref"] = value_of(*numbered)
         node.values["ref"].text = measured.ref
     node.facts = {name: getattr(measured, name) for name in FIGURES if getattr(measured, name) not in (None, [])}
     for code, reason in measured.doubts:

@@ -55,7 +55,7 @@ def _inner(cell: Passage) -> tuple[Passage, Passage, Passage] | None:
         rest = cell.cut(match.end(), len(cell.text))
         opened = opening(rest.text)
         if opened and opened.field == "recommendation" and opened.ref:
-            return cell.cut(0, match.start()), rest.cut(0, opened.ref_at[1]), rest.cut(*opened.text_at)
+            return cell.cut(0, match.start()), rest.cut(*opened.ref_at), rest.cut(*opened.text_at)
     return None
 
 

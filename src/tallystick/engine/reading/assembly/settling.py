@@ -25,13 +25,22 @@ class Row:
 
 def settle(holder: Node, rows: Sequence[Row], put: Put) -> None:
     """Give each shared cell of these rows to the holder or to the rows' own actions."""
+    rows = [row for row in rows if row.actions or row.cells]
     for name in SHARED:
         filled = [row for row in rows if row.cells.get(name)]
         if filled and _holds_for_all(holder, name, rows, filled):
             put(holder, name, filled[0].cells[name], filled[0].sure)
+            _mark_repeats(holder, name, filled)
             continue
         for row in filled:
             _put_on_actions(holder, name, row, put)
+
+
+def _mark_repeats(holder: Node, name: str, filled: Sequence[Row]) -> None:
+    """The same words printed again stand behind the one value."""
+    values = holder.names.get(name) or [value for value in (holder.values.get(name),) if value]
+    if values:
+        values[0].marks += tuple(row.cells[name] for row in filled[1:])
 
 
 def _put_on_actions(holder: Node, name: str, row: Row, put: Put) -> None:

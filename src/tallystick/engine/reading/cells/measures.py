@@ -50,7 +50,7 @@ class Measured:
 
     text: Passage
     ref: str | None = None
-    mark: Passage = EMPTY
+    marks: tuple[Passage, ...] = ()
     also: tuple[int, ...] = ()
     indicators: list[str] = field(default_factory=list)
     baseline: Number | None = None
@@ -74,9 +74,9 @@ def read_measures(passage: Passage, proper: frozenset[str] = frozenset()) -> Mea
     """The measures in a cell: by number, bullet, line, semicolon or capital. Inventory: PLN-10."""
     listed = split_numbered(passage)
     if listed.items:
-        return _numbered(listed, proper)
+        return _numbered(listed)
     intro, rest = _introduction(passage)
-    return Measures(intro, [read_measure(part) for cut in _cut(rest, proper) for part in _halves(cut)])
+    return Measures(intro, [read for part in _cut(rest, proper) for read in _read_halves(part)])
 
 
 def read_measure(passage: Passage) -> Measured:
@@ -98,12 +98,12 @@ def read_indicators(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _numbered(listed: Listed, proper: frozenset[str]) -> Measures:
+def _numbered(listed: Listed) -> Measures:
     measures = []
     for item in listed.items:
-        for half in _halves(item.body) or [item.body]:
-            measured = read_measure(half)
-            measured.ref, measured.mark, measured.also = item.ref, item.mark, item.also
+        for measured in _read_halves(item.body):
+            measured.ref, measured.also = item.ref, item.also
+            measured.marks = (item.mark, *measured.marks)
             measures.append(measured)
     return Measures(listed.intro, measures, list(listed.doubts))
 
@@ -165,13 +165,17 @@ def _at(passage: Passage, pattern: re.Pattern[str]) -> list[Passage]:
     return [part for start, end in pairwise(edges) if (part := passage.cut(start, end))]
 
 
-def _halves(passage: Passage) -> list[Passage]:
-    """Two measures in one sentence: each half with its own "from … to …"."""
+def _read_halves(passage: Passage) -> list[Measured]:
+    """A measure; or two in one sentence, each half with its own "from … to …"."""
     for match in TWO_FIGURES.finditer(passage.text):
         left, right = passage.cut(0, match.start()), passage.cut(match.end(), len(passage.text))
         if FROM_TO.search(left.text) and FROM_TO.search(right.text):
-            return [left, right]
-    return [passage]
+            first, second = read_measure(left), read_measure(right)
+            second.direction = second.direction or first.direction
+            second.marks = (passage.cut(*match.span()),)
+            second.doubts.append(("two-measures", "One sentence held two measures; it was cut at “and”."))
+            return [first, second]
+    return [read_measure(passage)]
 
 
 def _direction(text: str) -> Direction | None:

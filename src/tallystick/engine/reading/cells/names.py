@@ -55,15 +55,30 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def _parted(passage: Passage) -> list[Passage]:
-    comma = passage.split(COMMA)
+    comma = _posts_whole(passage, passage.split(COMMA))
     if len(comma) == 2 and _is_person(comma[0].text) and _has_post(comma[1].text):
         return [passage]
     if len(comma) > 1:
         return [name for part in comma for name in _parted(part)]
+    if comma and COMMA.search(comma[0].text):
+        return comma
     slashed = passage.split(SLASH)
     if len(slashed) > 1 and all(_has_post(part.text) for part in slashed):
         return slashed
     return [name for part in _by_prefix(passage) for name in _run_together(part)]
+
+
+def _posts_whole(passage: Passage, parts: list[Passage]) -> list[Passage]:
+    """“Assistant Director, Early Help” is one post: a bare rank and, behind the comma, what it is of."""
+    whole: list[Passage] = []
+    for part in parts:
+        rank = whole[-1].text.split()[-1].lower() in POSTS if whole else False
+        if rank and not _has_post(part.text) and part.text[0].isupper():
+            start = passage.text.index(whole[-1].text)
+            whole[-1] = passage.cut(start, passage.text.index(part.text, start) + len(part.text))
+        else:
+            whole.append(part)
+    return whole
 
 
 def _by_prefix(passage: Passage) -> list[Passage]:
