@@ -65,10 +65,11 @@ def _opening(document: Document) -> str:
 def _cover(cover: Cover, title: str) -> str:
     marking = f'<p class="marking">{escape(cover.marking)}</p>' if cover.marking else ""
     facts = _facts(Facts(cover.facts)) if cover.facts else ""
+    kind = f'<p class="kind">{escape(cover.kind)}</p>\n' if cover.kind else ""
     return (
         f'<header{_class("page", on=cover.page)}><div class="stick" aria-hidden="true"></div>\n'
         f'<div class="masthead"><p class="organisation">{escape(cover.organisation)}</p>{marking}</div>\n'
-        f'<p class="kind">{escape(cover.kind)}</p>\n<h1>{escape(title)}</h1>\n{facts}</header>\n'
+        f"{kind}<h1>{escape(title)}</h1>\n{facts}</header>\n"
     )
 
 

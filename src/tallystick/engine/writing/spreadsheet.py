@@ -24,12 +24,13 @@ WIDTH = 132  # characters across a sheet, shared out among its columns
 
 
 def render(document: Document) -> bytes:
-    """The document's tables as an Excel workbook, with a first sheet that says what it is."""
+    """The document's tables as an Excel workbook, behind a sheet that says what it is."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    _about(book.create_sheet("About"), document)
     for table, name in zip(document.tables, _names(document), strict=True):
         _sheet(book.create_sheet(name), table)
-    _about(book.create_sheet("About this paper"), document)
+    book.active = min(1, len(document.tables))  # it opens at the first table
     book.properties.title, book.properties.creator = document.title, document.author
     book.properties.subject, book.properties.language = document.subject, document.language
     book.properties.created = datetime.combine(document.dated, time())
@@ -39,7 +40,7 @@ def render(document: Document) -> bytes:
 
 
 def _names(document: Document) -> Iterator[str]:
-    used = {"about this paper"}
+    used = {"about"}
     for table in document.tables:
         plain = re.sub(r"[\[\]:*?/\\']", " ", table.sheet or table.caption).strip()[:31].strip() or "Table"
         name, count = plain, 1
@@ -113,15 +114,23 @@ def _page(sheet: Worksheet, table: Table) -> None:
 
 
 def _about(sheet: Worksheet, document: Document) -> None:
-    facts = [Fact("Title", document.title), Fact("Organisation", document.author), Fact("About", document.subject)]
-    facts += document.cover.facts if document.cover else ()
-    facts += [fact for block in document.blocks if isinstance(block, Facts) and not block.large for fact in block.items]
-    facts += [Fact("", block.text) for block in document.blocks if isinstance(block, Paragraph)]
-    for r, fact in enumerate((one for one in facts if one.text), start=1):
+    _put(sheet, 1, 1, document.title).font = Font(name=BODY, bold=True, size=16, color=_plain(ACCENT))
+    facts = [Fact(document.author, ""), Fact(document.subject, ""), *_told(document)]
+    for r, fact in enumerate((one for one in facts if one.term or one.text), start=2):
         _put(sheet, r, 1, fact.term).font = Font(name=BODY, bold=True)
         _put(sheet, r, 2, fact.text).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 100
     sheet.sheet_view.showGridLines = False
+
+
+def _told(document: Document) -> Iterator[Fact]:
+    """What the paper says outside its tables."""
+    yield from document.cover.facts if document.cover else ()
+    for block in document.blocks:
+        if isinstance(block, Facts):
+            yield from block.items
+        elif isinstance(block, Paragraph):
+            yield Fact("", block.text)
 
 
 def _ink(one: Cell) -> str:

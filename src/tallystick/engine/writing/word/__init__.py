@@ -71,7 +71,8 @@ def _opening(package: Any, document: Document) -> None:
 def _cover(package: Any, cover: Cover) -> None:
     furniture.stick(package.add_paragraph(style="Cover line"))
     furniture.pair(package.add_paragraph(style="Cover line"), cover.organisation, cover.marking, package.sections[0])
-    package.add_paragraph(cover.kind, style="Quiet")
+    if cover.kind:
+        package.add_paragraph(cover.kind, style="Quiet")
 
 
 def _add(package: Any, document: Document, block: Block, number: int | None) -> None:

@@ -71,8 +71,11 @@ def _with_own_cells(step: Step, action: Action) -> str:
 
 
 def needs_rows(measures: Iterable[Measure]) -> bool:
-    """Whether measures hold figures that their words do not say, and so need columns of their own."""
-    return any(_unsaid(measure) for measure in measures)
+    """Whether measures need columns of their own: figures that their words do not say, or numbers out of order."""
+    listed = list(measures)
+    numbers = [int(one.ref) if (one.ref or "").isdecimal() else None for one in listed if one.ref]
+    in_order = numbers == list(range(1, len(listed) + 1)) or not numbers
+    return not in_order or any(_unsaid(measure) for measure in listed)
 
 
 def _unsaid(measure: Measure) -> bool:

@@ -29,7 +29,7 @@ def plan_in_its_own_columns(draft: Draft) -> Document:
         subject=draft.kind or "",
         author=draft.organisation or "",
         landscape=True,
-        cover=Cover(draft.organisation or "", draft.kind or "Plan", _facts(draft)),
+        cover=Cover(draft.organisation or "", kind="", facts=_facts(draft)),
     )
 
 
