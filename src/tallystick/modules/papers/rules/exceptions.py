@@ -24,8 +24,9 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """All that is off track as at a date."""
+    """All that is off track as at a date, and how many actions are open."""
 
+    open: int
     late: tuple[Late, ...]
     contradicted: tuple[PlacedAction, ...]
     without_lead: tuple[PlacedAction, ...]
@@ -44,6 +45,7 @@ def exceptions_of(draft: Draft, as_at: date) -> Exceptions:
     open_ones = [one for one in placed if one.status not in CLOSED]
     disputed = contradicted(draft, as_at)
     return Exceptions(
+        open=len(open_ones),
         late=tuple(sorted(_late(placed, as_at), key=lambda late: -late.days)),
         contradicted=tuple(one for one in placed if one.pointer in disputed),
         without_lead=tuple(one for one in open_ones if not one.lead),

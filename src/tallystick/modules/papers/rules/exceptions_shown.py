@@ -21,8 +21,8 @@ def shown(found: Exceptions, as_at: date) -> Iterator[Block]:
     yield Heading("Exceptions")
     yield from _late(found.late, as_at)
     yield from _contradicted(found.contradicted)
-    yield from _gaps("Nobody leads it", "no lead", found.without_lead)
-    yield from _gaps("No timescale", "no timescale", found.without_timescale)
+    yield from _gaps("Nobody leads it", "lead", found.without_lead, found.open)
+    yield from _gaps("No timescale", "timescale", found.without_timescale, found.open)
     yield from _doubtful(found.doubtful)
 
 
@@ -85,19 +85,26 @@ def _contradicted(placed: Sequence[PlacedAction]) -> Iterator[Block]:
     yield from _rest(placed)
 
 
-def _gaps(title: str, gap: str, placed: Sequence[PlacedAction]) -> Iterator[Block]:
+def _gaps(title: str, gap: str, placed: Sequence[PlacedAction], whole: int) -> Iterator[Block]:
     yield Heading(title, 2)
     if not placed:
-        yield Paragraph(f"Every open action has {gap.replace('no ', 'a ')}.", numbered=True)
-        return
-    yield Paragraph(f"{count(len(placed), 'open action has', 'open actions have')} {gap}.", numbered=True)
-    yield Table(
-        f"Open actions with {gap}",
+        yield Paragraph(f"Every open action has a {gap}.", numbered=True)
+    elif len(placed) == whole > 1:  # the plan has no such column: a list of all its actions would tell nobody anything
+        yield Paragraph(f"None of the {whole:,} open actions has a {gap}.", numbered=True)
+    else:
+        have = count(len(placed), "open action has", "open actions have")
+        yield Paragraph(f"{have} no {gap}, of {whole:,}.", numbered=True)
+        yield _gap_table(title, gap, placed)
+        yield from _rest(placed)
+
+
+def _gap_table(title: str, gap: str, placed: Sequence[PlacedAction]) -> Table:
+    return Table(
+        f"Open actions with no {gap}",
         (REF, ACTION, Column("Under recommendation", 2.6)),
         tuple((*_named(one), cell(_above(one))) for one in placed[:MOST]),
         sheet=title,
     )
-    yield from _rest(placed)
 
 
 def _doubtful(doubts: Sequence[Doubt]) -> Iterator[Block]:
