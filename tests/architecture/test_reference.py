@@ -1,8 +1,8 @@
 """What a person can set, be given or be told of has a page."""
 
 import pytest
-
 from scripts.write_reference import PAGES, REFERENCE, events
+
 from tallystick.foundation.accounts.rules import permissions
 
 

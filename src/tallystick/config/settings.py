@@ -127,4 +127,5 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL.read()},
     "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# W021: a browser's preload list binds a whole domain, which is for its owner to ask for.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

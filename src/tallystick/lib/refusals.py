@@ -19,4 +19,8 @@ class ChangedSince(Refusal):
 
 
 class TooMuch(Refusal):
-    """What was sent is larger, or comes more often, than is taken. Status 413 or 429."""
+    """It comes more often than is taken. Shown with status 429."""
+
+
+class TooLarge(Refusal):
+    """What was sent is larger than is taken. Shown with status 413."""

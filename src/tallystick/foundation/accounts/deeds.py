@@ -25,7 +25,7 @@ def add_unit(
     authority: Authority, *, name: str, by: User | None, at: datetime, above: OrganisationUnit | None = None
 ) -> OrganisationUnit:
     """Add a directorate, service or team."""
-    check_keeper(by)
+    check_keeper(by, authority.pk)
     unit = OrganisationUnit.objects.create(authority=authority, name=name, above=above)
     record("unit added", subject=unit, by=by, at=at)
     return unit
@@ -36,7 +36,7 @@ def open_account(
     authority: Authority, *, email: str, name: str, password: str | None, by: User | None, at: datetime
 ) -> User:
     """Open a person's account; without a password they cannot sign in yet."""
-    check_keeper(by)
+    check_keeper(by, authority.pk)
     user = User(authority=authority, email=email.strip(), name=name)
     user.set_password(password)
     user.save()
@@ -56,7 +56,7 @@ def give_role(
     unit: OrganisationUnit | None = None,
 ) -> Membership:
     """Give a person a role from a day on. Inventory: PLT-06."""
-    check_keeper(by)
+    check_keeper(by, user.authority_id)
     check_role(role)
     check_dates(starts, ends)
     membership = Membership.objects.create(
@@ -69,7 +69,7 @@ def give_role(
 @audited
 def end_role(membership: Membership, *, ends: date, by: User | None, at: datetime) -> Membership:
     """End a role on a day; it stays in the record of who held what."""
-    check_keeper(by)
+    check_keeper(by, membership.authority_id)
     check_dates(membership.starts, ends)
     membership.ends = ends
     membership.save(update_fields=["ends"])
@@ -98,7 +98,7 @@ def sign_out(user: User, request: HttpRequest, *, at: datetime) -> None:
     logout(request)
 
 
-def check_keeper(by: User | None) -> None:
-    """Refuse a person who does not look after accounts; None is the installation itself, at the command line."""
+def check_keeper(by: User | None, of: int) -> None:
+    """Refuse whoever does not look after this authority's accounts; None is the installation itself."""
     if by is not None:
-        check_can_keep_accounts(by)
+        check_can_keep_accounts(by, authority=of)

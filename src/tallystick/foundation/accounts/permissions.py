@@ -1,6 +1,6 @@
 """Who may do what. `check_…` raises a sentence for the person; its pair without `check_` answers yes or no."""
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 from django.utils import timezone
 
@@ -8,11 +8,8 @@ from tallystick.foundation.accounts.models import Authority, Membership, User
 from tallystick.foundation.accounts.rules import roles, roles_that_may
 from tallystick.lib.refusals import NotAllowed
 
-if TYPE_CHECKING:
-    from datetime import date
 
-
-def may(user: User, permission: str, *, authority: Authority | int | None = None, today: "date | None" = None) -> bool:
+def may(user: User, permission: str, *, authority: Authority | int | None = None, today: date | None = None) -> bool:
     """Say whether a person holds a role that carries a permission; in their own authority unless another is named."""
     if not user.is_authenticated or not user.is_active:
         return False
@@ -28,11 +25,11 @@ def check_may(user: User, permission: str, *, authority: Authority | int | None 
         raise NotAllowed(f"You need a role that may {permission} ({', '.join(titles)}). Ask an administrator.")
 
 
-def can_keep_accounts(user: User) -> bool:
-    """Say whether a person looks after accounts and roles."""
-    return may(user, "keep accounts")
+def can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> bool:
+    """Say whether a person looks after an authority's accounts and roles."""
+    return may(user, "keep accounts", authority=authority)
 
 
-def check_can_keep_accounts(user: User) -> None:
-    """Refuse whoever does not look after accounts and roles."""
-    check_may(user, "keep accounts")
+def check_can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> None:
+    """Refuse whoever does not look after an authority's accounts and roles."""
+    check_may(user, "keep accounts", authority=authority)

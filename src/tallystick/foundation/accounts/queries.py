@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.rules import roles
 
 
 def authorities() -> QuerySet[Authority]:
@@ -25,6 +26,12 @@ def units_of(user: User) -> QuerySet[OrganisationUnit]:
 def roles_of(user: User, today: date) -> QuerySet[Membership]:
     """Give the roles that a person holds on a day."""
     return user.memberships.in_force(today).select_related("unit").order_by("role")
+
+
+def permissions_of(user: User, today: date) -> frozenset[str]:
+    """Give everything that a person may do in their own authority on a day."""
+    held = roles_of(user, today).filter(authority_id=user.authority_id).values_list("role", flat=True)
+    return frozenset(permission for code in held if code in roles() for permission in roles()[code].may)
 
 
 def person_known_as(email: str) -> User | None:

@@ -7,7 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooMuch
+from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -15,7 +15,8 @@ Respond = Callable[[HttpRequest], HttpResponse]
 STATUS = {
     NotAllowed: (403, "You cannot do this"),
     ChangedSince: (409, "This has changed since you looked"),
-    TooMuch: (413, "This is too much"),
+    TooMuch: (429, "Too many tries"),
+    TooLarge: (413, "This is too large"),
     Refusal: (400, "This cannot be done"),
 }
 
@@ -44,7 +45,7 @@ class RefusalsAsPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other error to Django."""
         if isinstance(exception, RequestDataTooBig):
-            exception = TooMuch("What you sent is larger than is taken. Send the document as a file, or in parts.")
+            exception = TooLarge("What you sent is larger than is taken. Send the document as a file, or in parts.")
         if not isinstance(exception, Refusal):
             return None
         return refusal_page(request, exception)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from tallystick.foundation.accounts.permissions import may
+from tallystick.foundation.accounts.queries import permissions_of
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,11 @@ def links(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    shown = [(words, address_of(page)) for words, page, permission in settings.NAVIGATION if allowed(user, permission)]
+    held = permissions_of(user, timezone.localdate())
+    shown = [
+        (words, address_of(page)) for words, page, needed in settings.NAVIGATION if needed is None or needed in held
+    ]
     return [Link(words, address, request.path.startswith(address)) for words, address in shown if address]
-
-
-def allowed(user: object, permission: str | None) -> bool:
-    """Say whether a person may follow a link."""
-    return permission is None or may(user, permission)
 
 
 def address_of(page: str) -> str | None:
