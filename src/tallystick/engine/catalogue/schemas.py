@@ -12,7 +12,7 @@ from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.catalogue.vocabularies import Headings
 
 FOLDER = CATALOGUE / "schemas"
-SHAPES = {"layout.schema.json": Layout, "headings.schema.json": Headings}
+SHAPES: dict[str, type[msgspec.Struct]] = {"layout.schema.json": Layout, "headings.schema.json": Headings}
 
 
 def schema_of(shape: type[msgspec.Struct]) -> str:

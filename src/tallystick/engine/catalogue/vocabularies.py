@@ -32,6 +32,7 @@ class Headings(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     either: list[Choice] = []
     levels: dict[str, list[str]] = {}
     groups: list[str] = []
+    questions: dict[str, list[str]] = {}
     rows: list[str] = []
 
 
@@ -58,6 +59,7 @@ def check_fields(vocabulary: Headings, known: Collection[str], path: Path = HEAD
     """Refuse a vocabulary that names a field nobody reads."""
     named: list[tuple[list[files.Key], str]] = [(["fields", field], field) for field in vocabulary.fields]
     named += [(["levels", level], level) for level in vocabulary.levels]
+    named += [(["questions", field], field) for field in vocabulary.questions]
     named += [
         (["either", place, "fields"], field)
         for place, choice in enumerate(vocabulary.either)

@@ -47,7 +47,13 @@ def read_heading(heading: str) -> Heading | None:
     return max(
         (
             read
-            for read in (whole, _known(plain(unbracketed)), _compound(unbracketed), _inside(plain(unbracketed)))
+            for read in (
+                whole,
+                _known(plain(unbracketed)),
+                _compound(unbracketed),
+                _inside(plain(unbracketed)),
+                _asked(plain(unbracketed)),
+            )
             if read
         ),
         key=lambda read: read.sure,
@@ -115,6 +121,19 @@ def _compound(heading: str) -> Heading | None:
         return None
     besides = tuple(dict.fromkeys(part.field for part in read[1:] if part.field != read[0].field))
     return Heading(read[0].field, 0.85 * read[0].sure * (1 if len(read) == len(parts) else 0.9), besides=besides)
+
+
+def _asked(words: str) -> Heading | None:
+    """“Who is doing it?”: what a question asks for, by how it begins."""
+    if len(words.split()) > 14:
+        return None
+    begun = [(len(start), field) for start, field in _questions() if words == start or words.startswith(start + " ")]
+    return Heading(max(begun)[1], 0.78) if begun else None
+
+
+@cache
+def _questions() -> tuple[tuple[str, str], ...]:
+    return tuple((plain(word), field) for field, words in vocabularies.headings().questions.items() for word in words)
 
 
 def _inside(words: str) -> Heading | None:

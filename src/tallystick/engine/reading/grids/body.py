@@ -15,6 +15,7 @@ from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full
 from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled
 from tallystick.engine.reading.grids.standing import LEVELS, Standing, text_and_ref
 from tallystick.engine.reading.passage import Passage, join
+from tallystick.engine.reading.ranks import Ranks
 from tallystick.engine.reading.record import Record
 
 MAIN = ("action", "step", "measure", "recommendation", "outcome")
@@ -36,6 +37,7 @@ class Body:
     standing: Standing
     flattened: bool  # text or PDF, where rows are cut by pages and lines
     section_field: str = "group"  # what a row across the table opens, where its words do not say
+    ranks: Ranks = field(default_factory=dict)
     repeats: Sequence[str] = ()  # fields besides the levels whose blank cells repeat the cell above
     records: list[Record] = field(default_factory=list)
     labels: list[Passage] = field(default_factory=list)  # waiting for the next record
@@ -83,9 +85,9 @@ class Body:
             return None
         passage = cells[0].passage
         if is_full_width(row):
-            return section_record(passage) or titled(passage, self.section_field)
+            return section_record(passage, self.ranks) or titled(passage, self.section_field)
         first = row[0].passage and self.columns[0].field != self.main
-        return (opened(passage) or grouped(passage)) if first else None
+        return (opened(passage, self.ranks) or grouped(passage)) if first else None
 
     def _add_section(self, section: Record) -> None:
         self.standing.hear(section)

@@ -88,9 +88,9 @@ def _goes_on(above: Row, below: Row) -> bool:
 def _completes(up: Slot, down: Slot) -> bool:
     """The words below are a heading themselves, or make one with the words above."""
     alone, joined, over = _sure(down.text), _sure(f"{up.text} {down.text}"), _sure(up.text)
-    if joined and up.passage and (not over or joined.sure >= over.sure):
+    if joined and joined.sure >= 0.85 and up.passage and (not over or over.sure < 0.9):
         return True
-    return bool(alone and alone.sure >= 0.9 and alone.field != "status")
+    return bool(alone and alone.sure >= 0.85 and alone.field != "status")
 
 
 def _same_words(above: Row, below: Row) -> bool:

@@ -8,28 +8,33 @@ from functools import cache
 
 from tallystick.engine.catalogue import vocabularies
 from tallystick.engine.reading.passage import Passage
+from tallystick.engine.reading.ranks import Ranks, ranked
 from tallystick.engine.reading.recognition import opening, plain, read_heading
 from tallystick.engine.reading.record import Record
 
-NUMBERED = re.compile(r"\s*\(?(?P<ref>\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?=[.):]))\s*[.):–-]?\s+(?=[A-Z“\"'‘])")
+NUMBERED = re.compile(
+    r"\s*\(?(?P<ref>(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?=[.):]))\s*[.):–-]?\s+(?=[A-Z“\"'‘])"
+)
 _LABEL = re.compile(r"\s*(?P<label>[^:.;]{2,60}?)\s*:\s*")
 _CAPTION = re.compile(
     r"\s*(?:contents|introduction|foreword|background|appendi\w+|glossary|key\b|notes?\b|summary|version|page\b)", re.I
 )
 
 
-def section_record(passage: Passage) -> Record | None:
+def section_record(passage: Passage, ranks: Ranks | None = None) -> Record | None:
     """The record that a heading makes: a level opened, a group, or a label with its value. None for anything else."""
-    return opened(passage) or grouped(passage) or labelled(passage)
+    return opened(passage, ranks) or grouped(passage) or labelled(passage)
 
 
-def opened(passage: Passage) -> Record | None:
+def opened(passage: Passage, ranks: Ranks | None = None) -> Record | None:
     """“Recommendation 3: Reduce …”. What is called an action outside a table is what its actions stand under."""
     found = opening(passage.text)
     if found is None or found.ref is None:
         return None
+    field = ranked(found, ranks or {}).field
+    if field not in {"recommendation", "outcome"}:
+        return Record({field: passage})
     start, end = found.ref_at
-    field = "recommendation" if found.field == "action" else found.field
     return Record(
         {f"{field}.ref": passage.cut(start, end), field: passage.cut(*found.text_at)},
         labels=tuple(p for p in (passage.cut(0, start),) if p),

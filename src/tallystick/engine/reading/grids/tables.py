@@ -4,27 +4,24 @@ Promise: a table that is not the plan's (a key, scores, contents) gives no recor
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.drafts import Column as PrintedColumn
 from tallystick.engine.reading.grids import blocks
-from tallystick.engine.reading.grids.alignment import mended
 from tallystick.engine.reading.grids.body import Body
 from tallystick.engine.reading.grids.contents import Contents, contents_of, key_of
+from tallystick.engine.reading.grids.document_headers import PLAN_FIELDS, Grids, alike, headers_of, promoted, soundest
 from tallystick.engine.reading.grids.grid_reading import GridReading
-from tallystick.engine.reading.grids.headers import Header, find_header, heading_words, other_readings
-from tallystick.engine.reading.grids.printed import Row, distinct, is_full_width, rows_of
+from tallystick.engine.reading.grids.headers import Header, heading_words
+from tallystick.engine.reading.grids.printed import Row, distinct, rows_of
 from tallystick.engine.reading.grids.sections import is_caption, labelled, opened, section_record, titled
 from tallystick.engine.reading.grids.standing import Standing
 from tallystick.engine.reading.passage import Passage, join, whole
-from tallystick.engine.reading.promotion import divider
+from tallystick.engine.reading.ranks import Ranks, ranks_of
 from tallystick.engine.reading.recognition import COMPOSED, recognise
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Line, Source, Table
-
-PLAN_FIELDS = frozenset({"action", "recommendation", "measure", "outcome", "step"})
 
 
 @dataclass(slots=True)
@@ -41,13 +38,15 @@ class Tables:
     waiting: list[tuple[int, Passage, bool]] = field(default_factory=list)  # lines since the last record; heading?
     tables: int = 0
     layouts: Counter[str] = field(default_factory=Counter)
+    ranks: Ranks = field(default_factory=dict)
+    by_words: bool = False  # a recommendation was opened by its words, not by its place
 
     def read(self) -> GridReading:
         """Every block in turn."""
         grids = {n: rows_of(self.source, b) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)}
-        self.headers = headers_of(self.source, grids, self.contents, self.layout)
-        if not self._has_openings(grids):
-            self.headers = promoted(self.headers)
+        plans = {number: rows for number, rows in grids.items() if number not in self.contents.blocks}
+        self.headers = headers_of(self.source, plans, self.layout)
+        self._rank(plans)
         self.standing.numbered = self._is_numbered(grids)
         for number, block in enumerate(self.source.blocks):
             if number in self.contents.blocks:
@@ -63,13 +62,17 @@ class Tables:
         self.reading.furniture += self.contents.passages
         return self.reading if self.tables else GridReading()
 
-    def _has_openings(self, grids: dict[int, list[Row]]) -> bool:
-        """Whether a heading anywhere, in a line or across a table, opens a level by its words."""
-        texts = [self.source.pieces[b.piece].text for b in self.source.blocks if isinstance(b, Line)]
+    def _rank(self, grids: Grids) -> None:
+        """What numbered headings open here, in lines and across tables; without any, a column may divide the plan."""
+        blocks_ = [(n, b) for n, b in enumerate(self.source.blocks) if n not in self.contents.blocks]
+        texts = [self.source.pieces[b.piece].text for _, b in blocks_ if isinstance(b, Line)]
         texts += [cells[0].text for rows in grids.values() for row in rows if len(cells := distinct(row)) == 1]
-        return any(key_of(text) is not None for text in texts)
+        recommended = any("recommendation" in header.fields for header in self.headers.values())
+        self.ranks = ranks_of(texts, recommended=recommended)
+        if not any(key_of(text) for text in texts):
+            self.headers = promoted(self.headers)
 
-    def _is_numbered(self, grids: dict[int, list[Row]]) -> bool:
+    def _is_numbered(self, grids: Grids) -> bool:
         """Whether recommendations are printed with their numbers, so that words without one only go on."""
         columns = {n: h.fields.index("recommendation") for n, h in self.headers.items() if "recommendation" in h.fields}
         cells = [row[at].text for n, at in columns.items() for row in grids[n] if at < len(row)]
@@ -79,7 +82,7 @@ class Tables:
 
     def _read_line(self, number: int, line: Line) -> None:
         passage = whole(self.source, line.piece)
-        section = opened(passage) or section_record(passage)
+        section = section_record(passage, self.ranks)
         if section and not self._belongs_to_front(section):
             self._wait_over()
             self._add(section)
@@ -108,6 +111,7 @@ class Tables:
 
     def _add(self, section: Record) -> None:
         self._group(section)
+        self.by_words |= "recommendation.ref" in section.cells and bool(section.labels)
         self.standing.hear(section)
         self.reading.records.append(section)
 
@@ -147,7 +151,7 @@ class Tables:
         found = False
         for row in above:
             for slot in distinct(row):
-                section = section_record(slot.passage)
+                section = section_record(slot.passage, self.ranks)
                 if section:
                     self._wait_over()
                     self._add(section)
@@ -172,17 +176,16 @@ class Tables:
     def _opens_by_place(self, header: Header) -> bool:
         """Whether a heading over a table is what its actions stand under: nothing else says, and there are several."""
         plain = [h for h in self.headers.values() if "recommendation" not in h.fields]
-        opened_elsewhere = "recommendation" in self.standing.levels and bool(self.standing.levels["recommendation"].ref)
-        return "recommendation" not in header.fields and len(plain) > 1 and not opened_elsewhere
+        return "recommendation" not in header.fields and len(plain) > 1 and not self.by_words
 
     def _body(self, rows: list[Row], header: Header, words: list[Passage]) -> None:
         self.tables += 1
         flattened = self.source.kind in {"text", "pdf"}
-        body = Body(header.columns, self.standing, flattened, self._section_field(header))
+        body = Body(header.columns, self.standing, flattened, self._section_field(header), ranks=self.ranks)
         self.layouts.update([header.layout.code] if header.layout else [])
         body.repeats = header.layout.repeats if header.layout else ()
         body.labels = list(words)
-        if self.columns is not None and _alike(self.columns, header) and self.reading.records:
+        if self.columns is not None and alike(self.columns, header) and self.reading.records:
             body.records = [self.reading.records.pop()]
             body.texts = dict(body.records[0].cells) if _has_row(body.records[0]) else {}
         body.read([_fitted(row, len(header.columns)) for row in rows])
@@ -235,19 +238,13 @@ class Tables:
     def _sections_only(self, rows: list[Row]) -> bool:
         """A table drawn round a heading."""
         cells = [slot for row in rows for slot in distinct(row)]
-        sections = [section for slot in cells if (section := opened(slot.passage))]
+        sections = [section for slot in cells if (section := opened(slot.passage, self.ranks))]
         if not sections or len(sections) != len(cells):
             return False
         self._wait_over()
         for section in sections:
             self._add(section)
         return True
-
-
-def _alike(one: Header, other: Header) -> bool:
-    """Two headers of one sort of table."""
-    mine, theirs = set(one.fields), set(other.fields)
-    return len(mine & theirs) >= 0.6 * len(mine | theirs)
 
 
 def _has_row(record: Record) -> bool:
@@ -268,52 +265,6 @@ def _fitted(row: Row, width: int) -> Row:
 def join_context(record: Record, passage: Passage) -> Passage:
     before = record.cells.get("context")
     return join([before, passage], by="\n") if before else passage
-
-
-def headers_of(
-    source: Source, grids: dict[int, list[Row]], contents: Contents, layout: Layout | None
-) -> dict[int, Header]:
-    """Each table's header; damaged ones are mended after the soundest in the document."""
-    found = dict(_headers(source, grids, contents, layout))
-    if not found:
-        return {}
-    model = soundest(list(found.values()))
-    return {
-        number: mended([header, *other_readings(grids[number], header)], model, grids[number][header.end :])
-        for number, header in found.items()
-    }
-
-
-def promoted(headers: dict[int, Header]) -> dict[int, Header]:
-    """Headers in which what divides the plan is its recommendations, where no column says recommendation."""
-    field = divider({name for header in headers.values() for name in header.fields})
-    if field is None:
-        return headers
-    return {
-        number: replace(
-            header,
-            columns=tuple(replace(c, field="recommendation") if c.field == field else c for c in header.columns),
-        )
-        for number, header in headers.items()
-    }
-
-
-def soundest(headers: list[Header]) -> Header:
-    """The header that most of the others repeat; of equals, the one whose words are surest."""
-    repeats = Counter(header.fields for header in headers)
-    return max(headers, key=lambda h: (repeats[h.fields], len(set(h.fields)), sum(c.sure for c in h.columns)))
-
-
-def _headers(
-    source: Source, grids: dict[int, list[Row]], contents: Contents, layout: Layout | None
-) -> Iterator[tuple[int, Header]]:
-    for number, rows in grids.items():
-        block = source.blocks[number]
-        if number in contents.blocks or not isinstance(block, Table):
-            continue
-        header = find_header(rows, said=block.header_rows, layout=layout)
-        if header and (PLAN_FIELDS & set(header.fields)) and not is_full_width(rows[header.first]):
-            yield number, header
 
 
 def read_tables(source: Source, layout: Layout | None = None) -> GridReading:
