@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from tallystick.engine.drafts import Column, Cover, Doubt, Draft, Judgement, Placed, Review, Unplaced
+from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans import models
-from tallystick.modules.plans.models import NODES, Plan, PlanNode
-from tallystick.modules.plans.rules.branches import HOLDS, LISTS, Kind, children
+from tallystick.modules.plans.models import NODES, Intake, Plan, PlanNode
+from tallystick.modules.plans.rules.branches import HOLDS, LISTS, Branch, Kind, branch_at, children
+from tallystick.modules.plans.rules.drafting import NodeNotThere
+from tallystick.modules.plans.rules.merging import Line, compare
 
 Rows = Mapping[Kind, list[PlanNode]]
 Key = tuple[Kind, int]
@@ -142,3 +145,46 @@ def review_of(plan: Plan) -> Review | None:
         areas=list(review.areas),
         judgements=judgements,
     )
+
+
+def above(row: PlanNode) -> list[PlanNode]:
+    """What a line stands under, topmost first."""
+    key = parent_of(row)
+    if key is None:
+        return []
+    parent = NODES[key[0]].objects.select_related("plan").get(pk=key[1])
+    return [*above(parent), parent]
+
+
+def below(row: PlanNode) -> dict[Kind, list[PlanNode]]:
+    """The standing lines directly and indirectly below one, by kind."""
+    found: dict[Kind, list[PlanNode]] = {}
+    for kind, hangs in PARENTS.items():
+        if row.kind == "recommendation" and kind == "step":
+            found[kind] = list(models.Step.objects.standing().filter(action__recommendation=row).printed_order())
+        elif f"{row.kind}_id" in hangs:
+            rows = NODES[kind].objects.standing().filter(**{f"{row.kind}_id": row.pk}).printed_order()
+            related = ("plan", "recommendation", "outcome") if kind == "action" else ("plan",)
+            found[kind] = list(rows.select_related(*related))
+    return found
+
+
+def line_named(user: User, plan: Plan, name: str) -> PlanNode | None:
+    """A standing line of the plan by its kind and key, "outcome/12"; None where no such line is named."""
+    kind, _, pk = name.partition("/")
+    if kind not in NODES or not pk.isdecimal():
+        return None
+    return NODES[kind].objects.of(user.authority_id).standing().filter(plan=plan, pk=pk).first()
+
+
+def line_of_draft(intake: Intake, pointer: str) -> Branch:
+    """The line of a draft at a pointer; refuses one that is no longer there."""
+    branch = branch_at(intake.draft, pointer)
+    if branch is None or branch.pointer != pointer:
+        raise NodeNotThere("That line is no longer there: it was moved or removed meanwhile. Look at the draft again.")
+    return branch
+
+
+def compared(intake: Intake) -> list[Line]:
+    """A revision's lines beside those of the plan that it revises. Inventory: PLN-19."""
+    return compare(tree_of(intake.revises).draft, intake.draft)

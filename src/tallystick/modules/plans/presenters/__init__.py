@@ -1,0 +1,1 @@
+"""Words and colours: what the rows of the register look like to people."""

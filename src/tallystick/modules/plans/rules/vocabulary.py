@@ -1,0 +1,73 @@
+"""The words for statuses, cells and kinds of line: one word for one thing, on forms and pages alike."""
+
+from typing import Final
+
+STATUS_WORDS: Final = {
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "on_track": "On target",
+    "completed": "Completed",
+    "completed_ongoing": "Completed and continuing",
+    "delayed": "Delayed",
+    "paused": "Paused",
+    "not_achieved": "Not achieved",
+    "accepted": "Accepted",
+    "rejected": "Rejected",
+    "unknown": "Not clear from the words",
+}
+DIRECTION_WORDS: Final = {"increase": "Should go up", "decrease": "Should go down", "maintain": "Should stay"}
+KIND_WORDS: Final = {
+    "recommendation": "Recommendation",
+    "outcome": "Outcome",
+    "action": "Action",
+    "step": "Step",
+    "measure": "Success measure",
+}
+CELL_WORDS: Final = {
+    "ref": "Number",
+    "text": "Text",
+    "group": "Urgency or section",
+    "context": "Context",
+    "baseline_text": "Baseline and inspector’s finding",
+    "monitoring": "How it is monitored",
+    "theme": "Outcome tags",
+    "lead": "Lead",
+    "partners": "Partners",
+    "timescale": "Timescale",
+    "revised_timescale": "Later date given",
+    "resources": "Resources",
+    "progress": "Progress",
+    "status_text": "Status as printed",
+    "status": "Status",
+    "notes": "Notes",
+    "indicators": "Indicators",
+    "baseline": "Baseline",
+    "target": "Target",
+    "unit": "Unit",
+    "comparator": "Compared with",
+    "direction": "Direction",
+    "due": "To be reached by",
+    "title": "Title",
+    "organisation": "Organisation",
+    "date": "Date of the document",
+    "kind": "Kind of plan",
+    "steps": "Steps",
+}
+HINTS: Final = {
+    "lead": "One a line: a person or post, then any others.",
+    "partners": "One a line.",
+    "theme": "One a line.",
+    "indicators": "One a line, such as a national indicator’s number.",
+    "timescale": "As it is printed or as you would say it: “by end of July 2026”, “autumn term”, “from May onwards”.",
+    "revised_timescale": "Only where the document itself gives a later date. The first deadline stays.",
+    "due": "As it is printed or as you would say it.",
+    "status_text": "The words of the document.",
+    "status": "Leave it as it is, and it is read again from the words when they change.",
+}
+
+
+def cell_words(name: str, kind: str = "") -> str:
+    """What a cell is called on forms and pages."""
+    if kind == "measure" and name == "ref":
+        return "Number, or the actions that it measures"
+    return CELL_WORDS.get(name, name.replace("_", " ").capitalize())

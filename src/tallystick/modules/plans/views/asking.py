@@ -1,0 +1,54 @@
+"""What every page of plans asks of a request: the date, the page of a list, the way back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from tallystick.modules.plans.forms import AsAtForm
+from tallystick.modules.plans.permissions import can_import_plans, can_write_plans
+
+ROWS = 50
+Crumbs = list[tuple[str, str]]
+
+
+def as_at_of(request: HttpRequest) -> AsAtForm:
+    """The date that the page is asked for; today, unless said."""
+    return AsAtForm(request.GET, today=timezone.localdate())
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = ROWS) -> Page[Any]:
+    """The page of a list that the address names."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def crumbs(*rows: Any) -> Crumbs:
+    """The way back: the register, then what each row says of itself."""
+    trail = [("Plans", reverse("plans:plans"))]
+    return trail + [row if isinstance(row, tuple) else (short(str(row)), row.get_absolute_url()) for row in rows]
+
+
+def short(words: str) -> str:
+    """A crumb's words."""
+    return words if len(words) <= 60 else f"{words[:58].rstrip()}…"
+
+
+def show(request: HttpRequest, template: str, way: Crumbs | None = None, **context: Any) -> HttpResponse:
+    """A page of plans, which knows what its reader may do."""
+    context |= {
+        "breadcrumbs": way or crumbs(),
+        "can_write": can_write_plans(request.user),
+        "can_import": can_import_plans(request.user),
+    }
+    return render(request, f"plans/{template}", context)
+
+
+def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
+    """A page with one form; 422 where it was sent and refused."""
+    context |= {"form": form, "title": title, "breadcrumbs": way}
+    return render(request, "plans/form.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,90 @@
+"""The register's lists, and the pages of a plan and of its lines."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from tallystick.foundation.ledger.queries import history_of
+from tallystick.modules.plans import queries
+from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
+from tallystick.modules.plans.presenters import history, pages, rows
+from tallystick.modules.plans.rules.branches import Kind
+from tallystick.modules.plans.views.asking import as_at_of, crumbs, page_of, show
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """Every plan of the authority, with its counts. Inventory: PLN-01."""
+    as_at, form = as_at_of(request), PlanSearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = queries.plan_list(request.user, as_at=as_at.day, words=words, sort=request.GET.get("sort", ""))
+    page = page_of(request, found)
+    return show(
+        request,
+        "plans.html",
+        form=form,
+        as_at=as_at,
+        page=page,
+        rows=[rows.plan_row(plan) for plan in page],
+        waiting=queries.waiting_for(request.user),
+    )
+
+
+@require_safe
+def actions(request: HttpRequest) -> HttpResponse:
+    """Actions across plans, filtered and sorted. Inventory: PLN-03, PLN-07, PLN-08, PLN-09, PLN-22."""
+    as_at = as_at_of(request)
+    known = [(plan.pk, plan.title) for plan in queries.plans_for(request.user).only("title")]
+    form = ActionSearchForm(request.GET, plans=known, groups=queries.groups_of(request.user))
+    search = form.search(request.GET.get("sort", ""))
+    page = page_of(request, queries.find_actions(request.user, search, as_at=as_at.day))
+    listed = [rows.action_row(action, as_at.day) for action in page]
+    return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed)
+
+
+@require_safe
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan: its tally, its claims and its recommendations. Inventory: PLN-01, PLN-03."""
+    found, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    group = request.GET.get("group", "")
+    page = pages.plan_page(
+        found,
+        queries.recommendations_of(found, as_at.day, group),
+        queries.claims_of(found),
+        overdue=queries.overdue_actions(found, as_at.day).count(),
+        doubts=queries.doubts_of(found).filter(settled_at=None).count(),
+    )
+    return show(request, "plan.html", crumbs(), plan=found, page=page, as_at=as_at, group=group)
+
+
+@require_safe
+def node(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """A line of a plan: everything printed about it, where it stood, and what stands below it."""
+    row, as_at = get_object_or_404(queries.lines_for(request.user, kind), pk=pk), as_at_of(request)
+    above = queries.above(row)
+    page = pages.line_page(
+        row,
+        above,
+        queries.below(row),
+        queries.doubts_on(row),
+        list(history_of(row)),
+        as_at.day,
+    )
+    return show(request, "line.html", crumbs(row.plan, *above), row=row, page=page, as_at=as_at, plan=row.plan)
+
+
+@require_safe
+def line_history(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """Every state that a line has had, newest first, with what changed. Inventory: PLN-18."""
+    row = get_object_or_404(queries.lines_for(request.user, kind), pk=pk)
+    states = history.states(row, queries.versions_kept(row), queries.names_of_people(request.user))
+    return show(request, "history.html", crumbs(row.plan, row), row=row, states=states, plan=row.plan)
+
+
+@require_safe
+def document(request: HttpRequest, pk: int) -> FileResponse:
+    """The document that a plan was read from, byte for byte as it was uploaded."""
+    found = get_object_or_404(queries.plans_for(request.user).exclude(document=None), pk=pk)
+    file = default_storage.open(f"documents/{found.document.digest}")
+    return FileResponse(file, as_attachment=True, filename=found.document.name)
