@@ -123,7 +123,8 @@ def _term_maker(token: Token) -> tuple[str, Maker]:
     name = re.search(
         r"spring|summer|autumn|easter|lent|hilary|christmas|michaelmas|trinity|october|february|may", words
     )
-    assert name is not None
+    if name is None:
+        raise ValueError(f"no school has a {words} term")
     term = _BREAKS.get(name[0], _TERM_NAMES.get(name[0], name[0]))
     if token.kind != "HALFNAME":
         return term, named(periods.term, term)
