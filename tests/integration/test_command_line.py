@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.corpus import plans
 from tests.corpus.printers import text_tabs, word_merged
 
