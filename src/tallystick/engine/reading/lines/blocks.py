@@ -8,13 +8,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Column
-from tallystick.engine.reading.lines.columns import column_rows, stands_in_columns
+from tallystick.engine.reading.lines.contents import leave_out_contents
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_an_item, list_at
-from tallystick.engine.reading.lines.pairs import Pair, pairs
-from tallystick.engine.reading.lines.printed import NUMBERED, Printed
-from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
+from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.lines.rows import cell_passage
+from tallystick.engine.reading.lines.tables import listed_records, table_records
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -43,27 +43,7 @@ def read_blocks(marks: list[Mark], reading: LineReading) -> None:
     while at < len(marks):
         at = STEPS[marks[at].kind](walk, at)
     _close(walk)
-    _leave_out_contents(reading)
-
-
-def _leave_out_contents(reading: LineReading) -> None:
-    """A heading with nothing under it that is opened again later stood in a list of contents."""
-    kept: list[Record] = []
-    later: set[tuple[str, str]] = set()
-    for record in reversed(reading.records):
-        key = _heading_key(record)
-        if key and key in later and set(record.cells) <= {"recommendation", "recommendation.ref", "group"}:
-            reading.sections += record.cells.values()
-        else:
-            kept.append(record)
-        if key:
-            later.add(key)
-    reading.records = kept[::-1]
-
-
-def _heading_key(record: Record) -> tuple[str, str] | None:
-    ref, text = record.cells.get("recommendation.ref"), record.cells.get("recommendation")
-    return (ref.text.casefold(), text.text.casefold()[:12]) if ref and text else None
+    leave_out_contents(reading)
 
 
 def _open(walk: Walk, at: int) -> int:
@@ -146,12 +126,8 @@ def _text(walk: Walk, at: int) -> int:
 def _actions_in_prose(walk: Walk, at: int) -> int:
     """Where a list of actions that starts here ends, its records made; 0 where there is none."""
     line = walk.marks[at].line
-    if (
-        line.run
-        or (walk.filling and walk.labelled)
-        or walk.filling not in ("", "recommendation", "outcome", "context")
-        or not is_an_item(line)
-    ):
+    under = not walk.filling or (not walk.labelled and walk.filling in ("recommendation", "outcome", "context"))
+    if line.run or not under or not is_an_item(line):
         return 0
     listed = list_at(walk.marks, at)
     before = walk.lines[-1] if walk.lines else None
@@ -198,42 +174,11 @@ def _table(walk: Walk, at: int) -> int:
         _side_by_side(walk, header, body)
         return end
     _close(walk)
-    found = _table_records(header, body)
+    found = table_records(header, body)
     if found:
         found[0].labels = (*header.labels, *found[0].labels)
     walk.reading.records += found
     return end
-
-
-def _table_records(header: Mark, body: list[Printed]) -> list[Record]:
-    fields = list(header.fields)
-    if header.line.run:
-        return _run_rows(body, fields)
-    if header.starts and stands_in_columns(body, header.starts):
-        return _records_of(column_rows(body, header.starts, fields), fields)
-    return _records_of(rows_of(body, fields)[0], fields)
-
-
-def _records_of(rows: list[Row], fields: list[str]) -> list[Record]:
-    return [
-        Record(cells=_numbered({fields[c]: cell_passage(lines) for c, lines in sorted(row.cells.items())}))
-        for row in rows
-    ]
-
-
-def _run_rows(body: list[Printed], fields: list[str]) -> list[Record]:
-    """Rows that ran together: a task, and its timescale at the end of the task's first line."""
-    found = pairs(join([line.passage for line in body]))
-    return [_paired(pair, fields[0], fields[1]) for pair in found]
-
-
-def _paired(pair: Pair, task: str, timescale: str) -> Record:
-    cells = {task: join([pair.task, pair.rest])}
-    if pair.timescale:
-        cells[timescale] = pair.timescale
-    why = "The columns ran together; where this task ends and which timescale is its own is a reading, not a certainty."
-    doubts = () if pair.sure else ((timescale, "interleaved-columns", why), (task, "interleaved-columns", why))
-    return Record(cells=_numbered(cells), doubts=doubts, sure=1.0 if pair.sure else 0.6)
 
 
 def _side_by_side(walk: Walk, header: Mark, body: list[Printed]) -> None:
@@ -273,16 +218,6 @@ def _ends_table(mark: Mark, header: Mark) -> bool:
     return mark.fields[0] not in header.fields and bool(mark.value or ":" in mark.line.text)
 
 
-def _numbered(cells: dict[str, Passage]) -> dict[str, Passage]:
-    """A number at the head of a task is its ref."""
-    action = cells.get("action")
-    found = NUMBERED.match(action.text) if action else None
-    if action is None or not found or not found[0].strip("(")[0].isdigit() or {"ref", "action.ref"} & cells.keys():
-        return cells
-    ref = action.cut(0, found.end())
-    return {"action.ref": ref, **cells, "action": action.cut(found.end(), len(action.text))}
-
-
 def _settle(walk: Walk) -> None:
     """Put the lines gathered so far into the block."""
     if walk.block is not None and walk.filling and walk.lines:
@@ -297,33 +232,12 @@ def _close(walk: Walk) -> None:
     lines, listed = walk.lines, walk.filling in LISTED
     block = walk.block
     if block is not None and listed and len(block.cells) == 0:
-        walk.reading.records += _items(block, walk.filling, lines)
+        walk.reading.records += listed_records(block, walk.filling, lines)
     else:
         _settle(walk)
         if block is not None and any(block.cells.values()):
             walk.reading.records.append(block)
     walk.block, walk.filling, walk.lines = None, "", []
-
-
-def _items(block: Record, name: str, lines: list[Printed]) -> list[Record]:
-    groups: list[list[Printed]] = []
-    for line in lines:
-        begins = line.itemised or line.numbered or line.gap
-        if groups and (not begins or (NUMBERED.fullmatch(groups[-1][-1].text) and not line.numbered)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    records: list[Record] = []
-    for group in groups:
-        records.append(Record(cells=_item(name, cell_passage(group)), labels=block.labels if not records else ()))
-    return records
-
-
-def _item(name: str, passage: Passage) -> dict[str, Passage]:
-    found = NUMBERED.match(passage.text)
-    if not found:
-        return {name: passage}
-    return {f"{name}.ref": passage.cut(0, found.end()), name: passage.cut(found.end(), len(passage.text))}
 
 
 def _end(walk: Walk, at: int) -> int:
