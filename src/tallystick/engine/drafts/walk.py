@@ -81,6 +81,16 @@ def recommendations(plan: Plan) -> Iterator[PlacedRecommendation]:
         yield PlacedRecommendation(f"/recommendations/{number}", recommendation, number + 1)
 
 
+def held_at(placed: PlacedAction, cell: str) -> str:
+    """The JSON Pointer of the node whose own cell ("lead", "timescale" …) reaches this action."""
+    if getattr(placed.action, cell):
+        return placed.pointer
+    parent = placed.pointer.rsplit("/actions/", 1)[0]
+    if placed.outcome is not None and not getattr(placed.outcome, cell):
+        return parent.rsplit("/outcomes/", 1)[0]
+    return parent
+
+
 def outcomes(plan: Plan) -> Iterator[PlacedOutcome]:
     """Each outcome with its JSON Pointer."""
     for placed in recommendations(plan):
