@@ -232,9 +232,10 @@ def _add_step(growing: Growing, holder: Node, record: Record) -> None:
 def _add_row(growing: Growing, record: Record, actions: list[Node]) -> None:
     cells = {name: record.cells[name] for name in SHARED if record.cells.get(name)}
     _put_dates(growing, record, actions)
-    row = Row(cells, actions, record.sure)
+    beside = bool(record.cells.get("outcome") or _ref(record, "outcome", _number_belongs_to(record)))
+    row = Row(cells, actions, record.sure, beside)
     assign_numbered(row)
-    alone = not actions and not (record.cells.get("outcome") or _ref(record, "outcome", _number_belongs_to(record)))
+    alone = not actions and not beside
     if alone and cells:
         settle(_the_recommendation(growing), [row], _putter(growing))
     elif cells or growing.outcome is not None:

@@ -100,7 +100,9 @@ def _halves(before: Record, record: Record) -> tuple[Record, Record]:
         return before, record
     for name in SHARED:
         if _runs_on(first.get(name, EMPTY), second.get(name, EMPTY)):
-            first[name] = join([first[name], second.pop(name)])
+            first[name] = second[name] = join([first[name], second[name]])
+        elif first.get(name) and not second.get(name):
+            second[name] = first[name]
     doubt = ("action", "split-row", "One printed row stands in two halves; cells that ran on were joined.")
     return replace(before, cells=first), replace(record, cells=second, doubts=(*record.doubts, doubt))
 

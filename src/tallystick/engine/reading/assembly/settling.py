@@ -21,6 +21,7 @@ class Row:
     cells: dict[str, Passage]
     actions: list[Node] = field(default_factory=list)
     sure: float = 1.0
+    beside: bool = False  # the row prints its outcome or recommendation too
 
 
 def settle(holder: Node, rows: Sequence[Row], put: Put) -> None:
@@ -68,6 +69,7 @@ def _holds_for_all(holder: Node, name: str, rows: Sequence[Row], filled: Sequenc
 def _alone_holds(holder: Node, name: str, row: Row) -> bool:
     if not row.actions:
         return True
-    if name in {"status", "revised_timescale"} or (holder.level == "recommendation" and len(row.actions) == 1):
+    one = len(row.actions) == 1
+    if name in {"status", "revised_timescale"} or (one and (holder.level == "recommendation" or not row.beside)):
         return False
     return name != "timescale" or len(entries(row.cells[name])) != len(row.actions)

@@ -48,10 +48,12 @@ def _lines(passage: Passage) -> list[Passage]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    last = before.rsplit(maxsplit=1)[-1]
+    last, ending = before.rsplit(maxsplit=1)[-1], line.rsplit(maxsplit=1)[-1]
     if line[0].islower() or line[0] in "(&" or last.lower() in JOINING or last[-1] in ",-–/&":
         return True
-    return not _ends_a_name(last) and _ends_a_name(line.rsplit(maxsplit=1)[-1]) and len(before.split()) < 5
+    if _ends_a_name(last) or not _ends_a_name(ending):
+        return False
+    return last.endswith(("'s", "’s")) or " " not in line or not _has_post(before)
 
 
 def _parted(passage: Passage) -> list[Passage]:

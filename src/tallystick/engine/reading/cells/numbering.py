@@ -20,7 +20,7 @@ LETTER = re.compile(r"(?:(?<=\s)|^|(?<=[.;:)]))(?:\(\s?(?P<a>[a-z])\s?\)|(?P<b>[
 SUB = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>[1-9]\d?)(?P<a>[a-z])\s?[.)]\s*(?=\S)")
 BULLET = re.compile(r"(?:(?<=\s)|^)(?:[•·★▪◦●‣○∙■□➢✓\uf0b7\uf0a7\uf0d8\u2023]\s*|,\s+(?=\S)|(?<![^\n])[-–*]\s+)", re.M)
 NOT_A_LIST = re.compile(
-    r"(?:level|stage|year|years|key|phase|band|tier|grade|ks|ni|pi|kpi|indicator|indicators|objective|section|part|page|para|"
+    r"\b(?:level|stage|year|years|key|phase|band|tier|grade|ks|ni|pi|kpi|indicator|indicators|objective|section|part|page|para|"
     r"paragraph|step|option|item|appendix|annex|table|figure|version|recommendation|area|priority|target|aged?|ages|and|"
     r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|"
     r"december|the|of|to|by|in|at)\s*$",
@@ -162,10 +162,11 @@ def _run(start: Mark, strong: list[Mark], bare: list[Mark]) -> list[Mark]:
 
 
 def _next(last: Mark, strong: list[Mark], bare: list[Mark]) -> Mark | None:
-    due = max((last.value, *last.also)) + 1
+    """The nearest mark that counts one on, from the number itself or from the last of those it stands for."""
+    due = {last.value + 1, max((last.value, *last.also)) + 1}
     ahead = [m for m in strong if m.start >= last.end]
-    exact = [m for m in ahead if m.value == due] + [m for m in bare if m.start >= last.end and m.value == due]
-    skipped = [m for m in ahead if due < m.value <= due + 1 and m.style != "bullet"]
+    exact = [m for m in ahead if m.value in due] + [m for m in bare if m.start >= last.end and m.value in due]
+    skipped = [m for m in ahead if m.value == max(due) + 1]
     return min(exact, key=lambda m: m.start) if exact else min(skipped, key=lambda m: m.start, default=None)
 
 

@@ -1,0 +1,66 @@
+"""Measures come apart with their figures, and no figure is read that is not beside its unit."""
+
+import pytest
+from tests.corpus.by_hand import passage
+
+from tallystick.engine.reading.cells.measures import read_indicators, read_measure, read_measures
+
+
+def texts(said, proper=frozenset()):
+    return [measured.text.text for measured in read_measures(passage(said), proper).measures]
+
+
+@pytest.mark.row("PLN-10")
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("1. NI 45 2, 3. Take-up of places", ["NI 45", "Take-up of places"]),
+        ("• Fewer complaints • More visits", ["Fewer complaints", "More visits"]),
+        ("Fewer complaints are made\nMore visits are kept", ["Fewer complaints are made", "More visits are kept"]),
+        (
+            "Actions contribute to: Improved attendance in all years Reduction in late arrivals",
+            ["Improved attendance in all years", "Reduction in late arrivals"],
+        ),
+        (
+            "Leaflet printed and sent Website launched by libraries",
+            ["Leaflet printed and sent", "Website launched by libraries"],
+        ),
+        ("Visits by the Harbour Board are reported", ["Visits by the Harbour Board are reported"]),
+    ],
+)
+def test_a_cell_of_measures_comes_apart(said, expected):
+    assert texts(said) == expected
+
+
+@pytest.mark.row("PLN-10", "KPI-05")
+def test_a_measure_keeps_its_baseline_target_and_unit():
+    read = read_measure(passage("Increase the % of visits kept from 33% to 55%, in line with similar authorities."))
+    assert (read.baseline, read.target, read.unit, read.direction) == (33, 55, "%", "increase")
+    assert read.comparator == "in line with similar authorities"
+
+
+@pytest.mark.parametrize(
+    ("said", "target", "unit"),
+    [
+        ("95% of reviews on time", 95, "%"),
+        ("50% increase in the rate", 50, "% increase on baseline"),
+        ("20 young people each year find work", 20, "young people each year"),
+        ("2021 visits review is done", None, None),
+        ("Better results at Key Stage 4", None, None),
+    ],
+)
+def test_a_figure_is_a_target_only_beside_its_unit(said, target, unit):
+    read = read_measure(passage(said))
+    assert (read.target, read.unit) == (target, unit)
+
+
+@pytest.mark.row("PLN-10", "PLN-19")
+def test_a_sentence_with_two_measures_is_cut_with_a_doubt():
+    read = read_measures(passage("Raise visits from 60% to 70% and with good notes from 40% to 50%.")).measures
+    assert [(m.baseline, m.target) for m in read] == [(60, 70), (40, 50)]
+    assert [code for code, _ in read[1].doubts] == ["two-measures"]
+
+
+@pytest.mark.row("PLN-10")
+def test_indicators_of_a_run_are_each_named():
+    assert read_indicators("National Indicator – 45, 46 and 47; KPI 9") == ["NI 45", "NI 46", "NI 47", "KPI 9"]
