@@ -23,7 +23,9 @@ def mended(readings: Sequence[Header], model: Header, below: Sequence[Row]) -> H
     """
     if readings[0].fields == model.fields:
         return readings[0]
-    named = [new for reading in (*readings, _either(readings)) if (new := _named_after(reading, model))]
+    either = _either(readings)
+    named = [new for reading in (*readings, either) if (new := _named_after(reading, model))]
+    named += [_in_step(either, model)] if named and len(either.columns) == len(model.columns) else []
     scored = [(score - _oddness(below, header), -place) for place, (score, header) in enumerate(named)]
     return named[scored.index(max(scored))][1] if named else readings[0]
 
@@ -48,11 +50,20 @@ def _named_after(header: Header, model: Header) -> tuple[float, Header] | None:
     return score, replace(header, columns=tuple(_spilling(columns, {here for here, _ in pairs})))
 
 
+def _in_step(header: Header, model: Header) -> tuple[float, Header]:
+    """The model's columns one for one."""
+    score = sum(
+        _likeness(column, field) + SAME_PLACE for column, field in zip(header.columns, model.fields, strict=True)
+    )
+    columns = [replace(c, field=f, sure=0.9) for c, f in zip(header.columns, model.fields, strict=True)]
+    return score, replace(header, columns=tuple(columns))
+
+
 def _oddness(rows: Sequence[Row], header: Header) -> float:
     """How ill the rows fit, on the average of the first few."""
     some = [row for row in rows[:6] if any(slot.passage for slot in row)]
     odd = [strangeness(row, header.columns, tuple(range(len(row)))) for row in some]
-    return 2 * sum(odd) / len(odd) if odd else 0.0
+    return 3 * sum(odd) / len(odd) if odd else 0.0
 
 
 def _fields(column: Column) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _NOT_A_REST = re.compile(
     r"|all |same|£|e\.?g)",
     re.IGNORECASE,
 )
+_SEAM = re.compile(r"(?<=[.;])\s+(?=[a-z])")
+INTERLEAVED = "The words of two columns ran into one cell; they were parted where a sentence begins in its middle."
 SHIFTED = "This row had a cell too many or too few; its cells were put under the headings that they fit."
 GARBLED = "The words of this row do not fit its columns; they may be scrambled."
 
@@ -181,12 +183,22 @@ class Body:
             if not passage:
                 continue
             if name in LEVELS:
-                self._go_on(name, passage, record)
+                self._go_on(name, self._disentangled(passage, record), record)
             else:
                 record.cells[name] = join([record.cells[name], passage]) if record.cells.get(name) else passage
                 self.texts[name] = record.cells[name]
         record.labels += tuple(self.labels)
         self.labels = []
+
+    def _disentangled(self, passage: Passage, record: Record) -> Passage:
+        """The rest of a level's words; what follows them of the main cell, run into the same cell, goes there."""
+        above = record.cells.get(self.main)
+        seam = _SEAM.search(passage.text)
+        if not above or not seam or _END.search(above.text.strip()) or not self.flattened:
+            return passage
+        record.cells[self.main] = self.texts[self.main] = join([above, passage.cut(seam.end(), len(passage.text))])
+        record.doubts = (*record.doubts, (self.main, "interleaved-columns", INTERLEAVED))
+        return passage.cut(0, seam.start())
 
     def _go_on(self, name: str, passage: Passage, record: Record) -> None:
         """More of a level's words, or the same words again."""

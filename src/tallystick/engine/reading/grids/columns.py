@@ -45,6 +45,8 @@ EXPECTED: dict[str, tuple[Look, ...]] = {
     "progress": ("prose", "entry", "short", "name", "status"),
     "recommendation": ("prose", "entry", "name", "short"),
     "outcome": ("prose", "entry", "name", "short"),
+    "theme": ("prose", "name", "short"),
+    "group": ("prose", "name", "short"),
 }
 
 
