@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.support.browser import Site, assert_accessible, assert_fits
 
 
+@pytest.mark.row("PLT-04")
 @pytest.mark.parametrize("phone", [False, True])
 def test_every_component_is_accessible(site: Site, open_page: Callable[..., Page], phone: bool):
     page = open_page(phone=phone)

@@ -24,13 +24,13 @@ chains = st.lists(contents, min_size=2, max_size=12).map(chain_of)
 
 
 @given(chains)
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_an_untouched_chain_holds(lines: list[Line]):
     assert list(breaks(lines, head=lines[-1].seal)) == []
 
 
 @given(chains, st.data())
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_a_changed_line_is_found(lines: list[Line], data: st.DataObject):
     place = data.draw(st.integers(0, len(lines) - 1))
     content = data.draw(contents)
@@ -40,7 +40,7 @@ def test_a_changed_line_is_found(lines: list[Line], data: st.DataObject):
 
 
 @given(chains, st.data())
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_a_changed_line_sealed_anew_is_found_in_the_next(lines: list[Line], data: st.DataObject):
     place = data.draw(st.integers(0, len(lines) - 2))
     old = lines[place]
@@ -50,14 +50,14 @@ def test_a_changed_line_sealed_anew_is_found_in_the_next(lines: list[Line], data
 
 
 @given(chains, st.data())
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_a_removed_line_is_found(lines: list[Line], data: st.DataObject):
     del lines[data.draw(st.integers(0, len(lines) - 2))]
     assert list(breaks(lines))
 
 
 @given(chains, contents, st.data())
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_an_inserted_line_is_found(lines: list[Line], content: dict, data: st.DataObject):
     place = data.draw(st.integers(0, len(lines) - 1))
     previous = lines[place - 1].seal if place else GENESIS
@@ -66,7 +66,7 @@ def test_an_inserted_line_is_found(lines: list[Line], content: dict, data: st.Da
 
 
 @given(chains, st.data())
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_two_swapped_lines_are_found(lines: list[Line], data: st.DataObject):
     one, other = sorted(data.draw(st.permutations(range(len(lines))))[:2])
     lines[one], lines[other] = lines[other], lines[one]
@@ -74,7 +74,7 @@ def test_two_swapped_lines_are_found(lines: list[Line], data: st.DataObject):
 
 
 @given(chains)
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_lines_cut_off_the_end_are_found_by_the_head_kept_elsewhere(lines: list[Line]):
     head = lines.pop().seal
     assert list(breaks(lines)) == []

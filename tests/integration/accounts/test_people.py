@@ -30,7 +30,7 @@ def sign_in(client: Client) -> Callable[..., object]:
     )
 
 
-@pytest.mark.row("PLT-06")
+@pytest.mark.row("PLT-01")
 def test_a_role_of_one_authority_gives_nothing_in_another(authority: Authority):
     other = an_authority("Harrowmere Council", "harrowmere")
     officer = a_person(authority)
@@ -39,7 +39,7 @@ def test_a_role_of_one_authority_gives_nothing_in_another(authority: Authority):
     assert not may(officer, "write plans", authority=other.pk)
 
 
-@pytest.mark.row("PLT-06")
+@pytest.mark.row("PLT-01")
 def test_a_role_that_has_ended_gives_nothing(authority: Authority):
     officer = a_person(authority)
     deeds.end_role(officer.memberships.get(), ends=timezone.localdate() - timedelta(days=1), by=None, at=MORNING)
@@ -59,7 +59,7 @@ def test_a_refusal_names_the_roles_that_could(authority: Authority):
         check_may(member, "import plans")
 
 
-@pytest.mark.row("PLT-06")
+@pytest.mark.row("PLT-01")
 def test_only_an_administrator_gives_roles(authority: Authority):
     officer, keeper = a_person(authority), a_person(authority, "administrator", name="Ada Finch")
     with pytest.raises(NotAllowed):
@@ -68,7 +68,7 @@ def test_only_an_administrator_gives_roles(authority: Authority):
     assert given in queries.roles_of(officer, date(2026, 9, 1))
 
 
-@pytest.mark.row("PLT-06")
+@pytest.mark.row("PLT-01")
 def test_an_administrator_gives_no_role_in_another_authority(authority: Authority):
     keeper = a_person(authority, "administrator")
     stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), None)
@@ -92,7 +92,7 @@ def test_capitals_in_an_address_do_not_matter(authority: Authority, sign_in: Cal
     assert sign_in(person.email.upper(), PASSWORD).status_code == 302
 
 
-@pytest.mark.row("PLT-03")
+@pytest.mark.row("PLT-06")
 def test_signing_in_and_out_is_recorded(authority: Authority, sign_in: Callable, client: Client):
     person = a_person(authority)
     sign_in(person.email, PASSWORD)

@@ -14,7 +14,7 @@ from tallystick.foundation.ledger.deed import ChangedOutsideADeed, DeedRecordedN
 from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
 from tallystick.foundation.ledger.verification import verify
 
-pytestmark = [pytest.mark.usefixtures("either_database"), pytest.mark.row("PLT-03")]
+pytestmark = [pytest.mark.usefixtures("either_database"), pytest.mark.row("PLT-06")]
 
 
 @audited

@@ -10,7 +10,7 @@ from tallystick.foundation.accounts.models import Authority
 from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
 from tallystick.foundation.ledger.verification import verify
 
-pytestmark = pytest.mark.row("PLT-03")
+pytestmark = pytest.mark.row("PLT-06")
 
 TABLES = ("ledger_notch", "ledger_facts", "ledger_rowversion")
 

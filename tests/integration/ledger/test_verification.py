@@ -12,7 +12,7 @@ from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.triggers import GUARDED
 from tallystick.foundation.ledger.verification import verify
 
-pytestmark = [pytest.mark.usefixtures("either_database"), pytest.mark.row("PLT-03")]
+pytestmark = [pytest.mark.usefixtures("either_database"), pytest.mark.row("PLT-06")]
 
 
 @pytest.fixture

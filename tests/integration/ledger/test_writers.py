@@ -14,7 +14,7 @@ from tallystick.foundation.accounts.models import Authority, OrganisationUnit
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import verify
 
-pytestmark = [pytest.mark.row("PLT-03")]
+pytestmark = [pytest.mark.row("PLT-06")]
 
 WRITERS, EACH = 4, 6
 PROGRAM = """

@@ -29,7 +29,7 @@ class Break:
 
 
 def seal(position: int, content: Mapping[str, Plain], previous: str) -> str:
-    """Give the seal of a line: the SHA-256 leaf hash of its canonical bytes, in hexadecimal. Inventory: PLT-03."""
+    """Give the seal of a line: the SHA-256 leaf hash of its canonical bytes, in hexadecimal. Inventory: PLT-06."""
     covered: Mapping[str, Plain] = {"position": position, "content": content, "previous": previous}
     return sha256(LEAF + canonical(covered)).hexdigest()
 

@@ -55,7 +55,7 @@ def give_role(
     ends: date | None = None,
     unit: OrganisationUnit | None = None,
 ) -> Membership:
-    """Give a person a role from a day on. Inventory: PLT-06."""
+    """Give a person a role from a day on. Inventory: PLT-01."""
     check_keeper(by, user.authority_id)
     check_role(role)
     check_dates(starts, ends)

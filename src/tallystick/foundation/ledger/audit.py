@@ -29,7 +29,7 @@ class Actor(Protocol):
 
 
 def audited(do: Callable[P, R]) -> Callable[P, R]:
-    """Run a deed in one transaction and seal what it recorded; roll back if it recorded nothing. Inventory: PLT-03."""
+    """Run a deed in one transaction and seal what it recorded; roll back if it recorded nothing. Inventory: PLT-06."""
 
     @wraps(do)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:

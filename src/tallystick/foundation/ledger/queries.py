@@ -28,7 +28,7 @@ def notches_about(subject: Model) -> QuerySet[Notch]:
 
 
 def history_of(row: Model) -> Iterator[Step]:
-    """Give a row's changes, oldest first. Inventory: PLT-03."""
+    """Give a row's changes, oldest first. Inventory: PLT-06."""
     before: dict[str, Any] = {}
     for version in versions_of(row).select_related("notch"):
         after = version.snapshot or {}
@@ -54,6 +54,6 @@ def changed_columns(before: dict[str, Any], after: dict[str, Any]) -> dict[str, 
 
 
 def as_known(row: Model, *, by: datetime) -> dict[str, Any] | None:
-    """Give a row as known by a moment; None where it did not exist yet, or no longer. Inventory: PLT-04."""
+    """Give a row as known by a moment; None where it did not exist yet, or no longer. Inventory: PLT-06."""
     version = versions_of(row).filter(notch__at__lte=by).last()
     return version.snapshot if version else None

@@ -35,7 +35,7 @@ class Verification:
 
 
 def verify(authority: Model, *, head: str | None = None) -> Verification:
-    """Compute an authority's chain and its rows' digests again. Inventory: PLT-03.
+    """Compute an authority's chain and its rows' digests again. Inventory: PLT-06.
 
     `head` is the last seal as noted elsewhere: only it shows that lines were cut off the end.
     """

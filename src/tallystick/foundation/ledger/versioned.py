@@ -31,7 +31,7 @@ class VersionedQuerySet(models.QuerySet):
 
 
 class Versioned(models.Model):
-    """A row of an authority, whose every state is kept. Inventory: PLT-03, PLT-04."""
+    """A row of an authority, whose every state is kept. Inventory: PLT-06."""
 
     # Columns that change by themselves (last sign-in) or must not be copied; fingerprinted ones are kept as a digest.
     unversioned: tuple[str, ...] = ()

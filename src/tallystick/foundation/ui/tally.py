@@ -58,7 +58,7 @@ def tally(
     claimed_words: str = "",
     shown_words: str = "",
 ) -> Tally:
-    """Give the tally of a claim and of what the figures show, each as a part of one (0 to 1). Inventory: KPI-05."""
+    """Give the tally of a claim and of what the figures show, each as a part of one (0 to 1)."""
     claimed, shown = kept_within(claimed), None if shown is None else kept_within(shown)
     first = f"Claimed: {claimed_words or percent(claimed)}."
     second = (

@@ -1,6 +1,5 @@
 """The tally's sums and words."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,21 +8,18 @@ from tallystick.foundation.ui.tally import LENGTH, tally
 parts = st.floats(allow_nan=False, min_value=-2, max_value=3)
 
 
-@pytest.mark.row("KPI-05")
 def test_where_nothing_is_measured_the_lower_half_is_bare_and_says_so():
     stick = tally(0.7, None)
     assert (stick.shown_length, stick.gap_length, stick.matches) == (0, 0, False)
     assert stick.words == "Claimed: 70% of the way. Nothing has been measured."
 
 
-@pytest.mark.row("KPI-05")
 def test_a_gap_is_drawn_where_more_is_claimed_than_shown():
     stick = tally(1.0, 0.25)
     assert (stick.gap_start, stick.gap_length) == (80.0, 240.0)
     assert stick.words.endswith("More is claimed than is shown.")
 
 
-@pytest.mark.row("KPI-05")
 def test_the_stick_is_whole_where_the_halves_match():
     stick = tally(0.52, 0.5)
     assert stick.gap_length == 0
