@@ -16,7 +16,7 @@ from tallystick.engine.reading.passage import EMPTY, Passage, join
 Number = int | float
 
 INTRO_ONLY = re.compile(
-    r"\b(?:contribut\w+|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
+    r"(?:\w*tribut\w+ to|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
 )
 SEMICOLON = re.compile(r"(?<=;)\s+(?=[A-Z0-9%])")
 INDICATOR = re.compile(

@@ -83,6 +83,8 @@ def _opens_unstopped(before: str, word: str, after: str, proper: frozenset[str])
         return False
     if re.fullmatch(r"(?:19|20)\d\d", before):
         return runs_on
+    if low in STARTERS and after.strip(",") in {"at", "of", "in", "to", "from"}:
+        return True
     if before[0].isupper() and not before[-1].isdigit():
         return (runs_on or (after.isupper() and low in OPENERS)) and low in STARTERS and low not in proper
     if word.removesuffix("'s").removesuffix("’s").isupper() and len(word) > 1:
