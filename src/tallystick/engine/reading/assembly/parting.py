@@ -78,7 +78,7 @@ def _strands(records: list[Record]) -> list[Record]:
     """A numbered row over lettered rows is what they are gathered under."""
     return [
         _as_outcome(record) if _is_strand(record, later) else record
-        for record, later in zip(records, [*records[1:], Record()], strict=True)
+        for record, later in zip(records, [*records[1:], Record()], strict=False)
     ]
 
 
