@@ -13,6 +13,8 @@ _NO_POUND = re.compile(
     r"[?�]\s?\d[\d,.]*\s?k*\b|(?<![£\d,./\w–-])(?:\d{1,3}(?:,\d{3})+|\d+k+)(?![\d\w%])", re.IGNORECASE
 )
 
+_SMALL = frozenset({"and", "the", "from", "for", "allocated", "out"})
+
 
 @rule("amount-without-unit", "warning", "A sum of money says how much")
 def amount_without_unit(plan: Examined) -> Iterator[Said]:
@@ -47,14 +49,18 @@ def cost_counted_twice(plan: Examined) -> Iterator[Said]:
     """The same sum from the same source on two rows: it may be one sum shared, or two."""
     first: dict[tuple[str, str], str] = {}
     for at, text in _cells(plan):
-        for found in _SUM.finditer(text):
-            money = (
-                re.sub(r"[\s,]", "", found[0].lower()),
-                " ".join(re.findall(r"[a-z]{3,}", _SUM.sub("", text).lower())),
-            )
-            if first.setdefault(money, at) != at:
-                yield Said(at, f"{short(text)} stands on an earlier row too; is it the same money?")
-                break
+        repeated = [money for money in _moneys(text) if first.setdefault(money, at) != at]
+        if repeated:
+            yield Said(at, f"{short(text)} stands on an earlier row too; is it the same money?")
+
+
+def _moneys(text: str) -> Iterator[tuple[str, str]]:
+    """Each sum of a cell with the words of its source, which stand after it."""
+    sums = list(_SUM.finditer(text))
+    ends = [found.start() for found in sums[1:]] + [len(text)] * bool(sums)
+    for found, end in zip(sums, ends, strict=True):
+        words = re.findall(r"[a-z]{3,}", text[found.end() : end].lower())
+        yield re.sub(r"[\s,]", "", found[0].lower()), " ".join(word for word in words if word not in _SMALL)
 
 
 def _cells(plan: Examined) -> Iterator[tuple[str, str]]:
