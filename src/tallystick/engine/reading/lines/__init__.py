@@ -10,7 +10,7 @@ from tallystick.engine.reading.lines.landmarks import Mark, marks_of
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.pages import running_feet
 from tallystick.engine.reading.lines.printed import RUNNING, Printed, printed_lines
-from tallystick.engine.reading.lines.running import running_marks
+from tallystick.engine.reading.lines.running import is_a_run_table, running_marks
 from tallystick.engine.reading.passage import whole
 from tallystick.engine.reading.source import Source
 
@@ -23,11 +23,15 @@ def records(source: Source) -> LineReading:
     marks: list[Mark] = []
     feet = running_feet(source)
     reading.furniture += [whole(source, piece) for piece in sorted(feet)]
-    for run, group in groupby(printed_lines(source, feet), key=lambda line: len(line.text) > RUNNING):
+    for run, group in groupby(printed_lines(source, feet), key=_has_run_together):
         lines = list(group)
         marks += _run_together(lines, reading) if run else marks_of(lines)
     read_blocks(marks, reading)
     return reading
+
+
+def _has_run_together(line: Printed) -> bool:
+    return len(line.text) > RUNNING or is_a_run_table(line)
 
 
 def _run_together(lines: list[Printed], reading: LineReading) -> list[Mark]:

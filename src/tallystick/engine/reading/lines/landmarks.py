@@ -149,12 +149,13 @@ def _header(line: Printed) -> Mark | None:
     """One line that holds the headings of several columns and nothing else."""
     if len(line.text) > 200 or not line.text[:1].isupper():
         return None
-    cells = _cut_at_gaps(line.passage) or _cut_by_words(line.passage)
-    read = [known(cell.text, 0.8) for cell in cells]
-    if len(cells) < 2 or not all(read):
-        return None
-    fields = tuple(heading.field for heading in read if heading)
-    return Mark("header", line, fields=fields, labels=tuple(cells)) if is_a_table(fields) else None
+    passage = line.passage
+    for cells in (_cut_at_gaps(passage), _cut_by_words(passage, (6, 5, 4, 3, 2, 1)), _cut_by_words(passage, (1, 2, 3))):
+        read = [known(cell.text, 0.8) for cell in cells]
+        fields = tuple(heading.field for heading in read if heading)
+        if len(fields) >= 2 and all(read) and is_a_table(fields):
+            return Mark("header", line, fields=fields, labels=tuple(cells))
+    return None
 
 
 def is_a_table(fields: tuple[str, ...]) -> bool:
@@ -167,15 +168,15 @@ def _cut_at_gaps(passage: Passage) -> list[Passage]:
     return cells if len(cells) > 1 else []
 
 
-def _cut_by_words(passage: Passage) -> list[Passage]:
-    """“Task Progress Time scale Status”: the longest known phrase, again and again; nothing may be left."""
+def _cut_by_words(passage: Passage, sizes: tuple[int, ...]) -> list[Passage]:
+    """“Task Progress Time scale Status”: a known phrase, again and again; nothing may be left."""
     words = list(re.finditer(r"\S+", passage.text))
     if not 2 <= len(words) <= 24:
         return []
     cells: list[Passage] = []
     at = 0
     while at < len(words):
-        size = next((n for n in range(min(6, len(words) - at), 0, -1) if _span(passage, words, at, n)), 0)
+        size = next((n for n in sizes if at + n <= len(words) and _span(passage, words, at, n)), 0)
         if not size:
             return []
         cells.append(passage.cut(words[at].start(), words[at + size - 1].end()))

@@ -39,7 +39,8 @@ def words() -> dict[str, Any]:
 
 
 @lru_cache(8)
-def _phrases(kind: str) -> re.Pattern[str]:
+def phrases(kind: str) -> re.Pattern[str]:
+    """The catalogue's words of one kind, the longest first."""
     every = sorted(words()[kind], key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in every) + r")(?!\w)", re.IGNORECASE)
 
@@ -68,10 +69,10 @@ def like_a_date(text: str) -> int:
 def like_a_status(text: str) -> int:
     if len(text) > 120:
         return -6
-    found = _phrases("states").match(text)
+    found = phrases("states").match(text)
     if found:
         return 5 if len(text) < 40 else 2
-    return 2 if _phrases("states").search(text) and len(text) < 70 else 0 if like_a_date(text) >= 3 else -3
+    return 2 if phrases("states").search(text) and len(text) < 70 else 0 if like_a_date(text) >= 3 else -3
 
 
 def like_a_name(text: str) -> int:
@@ -81,9 +82,9 @@ def like_a_name(text: str) -> int:
         return -4
     capital = sum(w[0].isupper() for w in found) / len(found)
     score = 2 if capital >= 0.6 else -1
-    score += 3 if _phrases("posts").search(text) else 0
+    score += 3 if phrases("posts").search(text) else 0
     score -= 3 if like_a_date(text) >= 3 else 0
-    score -= 3 if _phrases("money").match(text) or "£" in text else 0
+    score -= 3 if phrases("money").match(text) or "£" in text else 0
     return score - (2 if opens_with_verb(text) and len(found) > 4 else 0)
 
 
@@ -92,7 +93,7 @@ def like_money(text: str) -> int:
         return -4
     if re.search(r"[£€$]\s*\d|\b\d[\d,.]*k\b", text, re.IGNORECASE):
         return 6
-    found = _phrases("money").search(text)
+    found = phrases("money").search(text)
     return (5 if len(text) < 60 else 1) if found else -2
 
 

@@ -181,7 +181,7 @@ def _passed(text: str, begin: int, end: int) -> float:
 def _opening(text: str, start: int, gap_from: int) -> float:
     """How much a row might begin here."""
     head = text[start : start + 120]
-    score = _task_like(head)
+    score = task_like(head)
     before = text[gap_from:start].rstrip()
     if not before:
         return score + 2.0
@@ -195,7 +195,7 @@ def _opening(text: str, start: int, gap_from: int) -> float:
     return score
 
 
-def _task_like(head: str) -> float:
+def task_like(head: str) -> float:
     """“Review the …”; “The link officer to visit …”; “Framework drawn up to support …”."""
     if opens_with_verb(head):
         return 4.0
@@ -214,7 +214,7 @@ def _length(size: int, line: float) -> float:
 
 def _inner(text: str, start: int, begin: int, line: float) -> float:
     """A date that is not the first word of its cell stands further on, and only a task may lead up to it."""
-    return 0.6 * _length(begin - start, line) - (0.0 if _task_like(text[start : start + 120]) else 6.0)
+    return 0.6 * _length(begin - start, line) - (0.0 if task_like(text[start : start + 120]) else 6.0)
 
 
 def _closing(text: str, row: Step, dates: list[tuple[int, int]], stop: int, line: float) -> float:

@@ -6,35 +6,24 @@ Promise: a phrase is a label here because it comes back, block after block, in i
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from tallystick.engine.catalogue import vocabularies
-from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.pages import page_marks
+from tallystick.engine.reading.lines.phrases import (
+    WORD,
+    Found,
+    levels_by_word,
+    numbered_heading,
+    phrase_within,
+    phrases_in,
+)
 from tallystick.engine.reading.lines.printed import Printed
 from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.recognition import plain
 
-WORD = re.compile(r"[^\s:/(),]+")
-CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z’'-]*")
 LOST_BULLET = re.compile(r"(?:(?<=\s)|^)[,•·●▪■○\uf0b7\uf0a7](?=\s)")
-TAIL = re.compile(r"\s*\([^()]{0,40}\)")
-SPLIT_WITHIN = 260  # the last word of a label is looked for this far on, where a column's words came between
-LONGEST = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A heading or label in running text: where, what, and its words where a neighbour's words came between."""
-
-    start: int
-    end: int
-    field: str
-    key: str
-    colon: bool = False
-    strays: tuple[tuple[int, int], ...] = ()  # the rest of a label that was torn in two
-    ref: tuple[int, int] = (0, 0)
+SHORTEST = 160  # a line with the headings of a table and at least a row or two
 
 
 def running_marks(line: Printed) -> tuple[list[Mark], list[Passage]]:
@@ -53,11 +42,11 @@ def _openings(text: str, pages: list[tuple[int, int]]) -> list[Found]:
     """Numbered headings: the same word with numbers that count up, three times or more."""
     found: dict[str, list[Found]] = defaultdict(list)
     page_ends = [end for _, end in pages]
-    for match in _numbered().finditer(text):
+    for match in numbered_heading().finditer(text):
         after = text[match.end() : match.end() + 2].strip()
         if after and not (after[0].isupper() or after[0] in ",•·:–-“\"'‘"):
             continue
-        field = _levels()[plain(match["word"])]
+        field = levels_by_word()[plain(match["word"])]
         spot = Found(match.start(), match.end(), field, "#" + plain(match["word"]), ref=match.span("ref"))
         found[spot.key].append(spot)
     best = max((_counting(text, spots, page_ends) for spots in found.values()), key=len, default=[])
@@ -91,7 +80,7 @@ def _labels(text: str, openings: list[Found], taken: list[tuple[int, int]]) -> l
     """Phrases of the vocabulary that stand in most of the blocks, or that a colon follows."""
     begin = openings[0].start if openings else 0
     blocks = _blocks(openings, len(text))
-    free = [s for s in _candidates(text, begin) if not any(a <= s.start < b for a, b in taken)]
+    free = [s for s in phrases_in(text, begin) if not any(a <= s.start < b for a, b in taken)]
     runs = _runs(text, free)
     homes: dict[str, set[int]] = defaultdict(set)
     for run in runs:
@@ -101,10 +90,12 @@ def _labels(text: str, openings: list[Found], taken: list[tuple[int, int]]) -> l
     candidates = [spot for run in runs for spot in _named(max(_parts(run), key=lambda p: _weight(p, homes, wanted)))]
     starts_value = _starts_value(text, candidates)
     named = min(2, len(blocks) / 2)  # with a colon, and where there are blocks, it is enough to come back once
+    heads = {_key(run) for run in runs if len(run) >= 3 and is_a_table(tuple(s.field for s in run))}
     kept = [
         s
         for s in candidates
-        if len(homes[s.key]) >= (named if s.colon else wanted) and (s.colon or starts_value[s.key] >= 0.8)
+        if s.key in heads
+        or (len(homes[s.key]) >= (named if s.colon else wanted) and (s.colon or starts_value[s.key] >= 0.8))
     ]
     return _once_a_block(kept, blocks)
 
@@ -119,10 +110,12 @@ def _key(part: list[Found]) -> str:
     return "+".join(spot.key for spot in part)
 
 
-def _weight(part: list[Found], homes: dict[str, set[int]], wanted: float) -> tuple[int, int]:
+def _weight(part: list[Found], homes: dict[str, set[int]], wanted: float) -> tuple[int, int, int]:
     """Neighbours that come back together are the headings of columns; one that strays in is a word of the text."""
-    common = len(homes[_key(part)]) >= wanted or all(spot.colon for spot in part)
-    return (len(part) if common else 0, len(homes[_key(part)]))
+    seen = len(homes[_key(part)])
+    table = len(part) >= 3 and is_a_table(tuple(spot.field for spot in part))
+    common = 2 if seen >= wanted else 1 if table or all(spot.colon for spot in part) else 0
+    return (common, len(part) if common else 0, seen)
 
 
 def _named(part: list[Found]) -> list[Found]:
@@ -137,52 +130,6 @@ def _block_of(spot: Found, blocks: list[int]) -> int:
     return sum(1 for start in blocks if start <= spot.start)
 
 
-def _candidates(text: str, begin: int) -> Iterator[Found]:
-    past = begin
-    for match in CAPITAL.finditer(text, begin):
-        if match.start() < past or plain(match[0]) not in _first_words():
-            continue
-        spot = _phrase_at(text, match.start())
-        if spot:
-            past = spot.end
-            yield spot
-
-
-def _phrase_at(text: str, start: int) -> Found | None:
-    """The longest known phrase here; else a long one whose last words stand a little further on."""
-    ends = [m.end() for m in WORD.finditer(text, start, start + 90)][:LONGEST]
-    for end in reversed(ends):
-        field = _phrases().get(plain(text[start:end]))
-        if field and end - start > 3 and "." not in text[start:end]:
-            return _with_tail(text, start, end, field)
-    return _torn_phrase(text, start, ends)
-
-
-def _with_tail(text: str, start: int, end: int, field: str) -> Found:
-    key = plain(text[start:end]).replace(" ", "")
-    tail = TAIL.match(text, end)
-    end = tail.end() if tail else end
-    other = re.compile(r"\s?/\s?[A-Z][a-z]+").match(text, end)
-    end = other.end() if other and plain(other[0]) in _phrases() else end
-    colon = re.compile(r"\s?:").match(text, end)
-    return Found(start, colon.end() if colon else end, field, key, colon=bool(colon))
-
-
-def _torn_phrase(text: str, start: int, ends: list[int]) -> Found | None:
-    for size in (5, 4, 3):
-        if len(ends) < size:
-            continue
-        missing = _beginnings().get(plain(text[start : ends[size - 1]]))
-        if missing:
-            rest, field = missing
-            there = re.compile(rf"(?<![\w]){re.escape(rest)}\w?(?!\w)", re.IGNORECASE)
-            found = there.search(text, ends[size - 1], ends[size - 1] + SPLIT_WITHIN)
-            if found:
-                key = plain(f"{text[start : ends[size - 1]]} {rest}").replace(" ", "")
-                return Found(start, ends[size - 1], field, key, strays=(found.span(),))
-    return None
-
-
 def _runs(text: str, spots: list[Found]) -> list[list[Found]]:
     """Labels with nothing printed between them."""
     runs: list[list[Found]] = []
@@ -191,7 +138,27 @@ def _runs(text: str, spots: list[Found]) -> list[list[Found]]:
             runs[-1].append(spot)
         else:
             runs.append([spot])
-    return runs
+    return [_with_its_task(text, _without_first_word(text, run)) for run in runs]
+
+
+def _with_its_task(text: str, run: list[Found]) -> list[Found]:
+    """“Action Lead Timescale”: two headings, not the one “action lead”, where no other heading says what is done."""
+    if len(run) < 2 or is_a_table(tuple(spot.field for spot in run)):
+        return run
+    for at, spot in enumerate(run):
+        words = [m.span() for m in WORD.finditer(text, spot.start, spot.end)]
+        parts = [part for span in words if (part := phrase_within(text, *span))]
+        parted = [*run[:at], *parts, *run[at + 1 :]]
+        if len(parts) == len(words) > 1 and is_a_table(tuple(part.field for part in parted)):
+            return parted
+    return run
+
+
+def _without_first_word(text: str, run: list[Found]) -> list[Found]:
+    """The first word of the first cell is no heading: small letters follow it."""
+    while len(run) > 1 and re.match(r"\s+[a-z]", text[run[-1].end : run[-1].end + 3]):
+        run = run[:-1]
+    return run
 
 
 def _starts_value(text: str, spots: list[Found]) -> dict[str, float]:
@@ -294,37 +261,9 @@ def _unbulleted(item: Passage) -> Passage:
     return item.cut(1, len(item.text)) if LOST_BULLET.match(item.text) else item
 
 
-@cache
-def _phrases() -> dict[str, str]:
-    headings = vocabularies.headings()
-    known = {plain(word): field for field, words in headings.fields.items() for word in words}
-    return {**{plain(w): choice.fields[0] for choice in headings.either for w in choice.words}, **known}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _phrases() if phrase)
-
-
-@cache
-def _beginnings() -> dict[str, tuple[str, str]]:
-    """The first words of a long phrase -> its last word and its field."""
-    found: dict[str, tuple[str, str]] = {}
-    for phrase, field in _phrases().items():
-        words = phrase.split()
-        if len(words) >= 4 and " ".join(words[:-1]) not in _phrases():
-            found.setdefault(" ".join(words[:-1]), (words[-1], field))
-    return found
-
-
-@cache
-def _levels() -> dict[str, str]:
-    return {plain(word): level for level, words in vocabularies.headings().levels.items() for word in words}
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    words = sorted((w for level in vocabularies.headings().levels.values() for w in level), key=len, reverse=True)
-    names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    number = r"\d{1,3}(?:\.\d{1,2})*(?:\s?\([a-z]\)|[a-z])?"
-    return re.compile(rf"(?<!\w)(?P<word>{names})\s+(?P<ref>{number}(?:\s*(?:,|and|&)\s*{number})*)(?!\w)\s?[:.]?")
+def is_a_run_table(line: Printed) -> bool:
+    """Three headings or more of a table stand one after another in the midst of a long line."""
+    if len(line.text) < SHORTEST:
+        return False
+    runs = _runs(line.text, list(phrases_in(line.text, 0)))
+    return any(len(run) >= 3 and is_a_table(tuple(spot.field for spot in run)) for run in runs)

@@ -8,6 +8,7 @@ from tallystick.engine.reading.lines.landmarks import Mark
 from tallystick.engine.reading.lines.pairs import Pair, pairs
 from tallystick.engine.reading.lines.printed import NUMBERED, Printed
 from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
+from tallystick.engine.reading.lines.runs import DATES, run_rows
 from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -30,8 +31,12 @@ def _records_of(rows: list[Row], fields: list[str]) -> list[Record]:
 
 def _run_rows(body: list[Printed], fields: list[str]) -> list[Record]:
     """Rows that ran together: a task, and its timescale at the end of the task's first line."""
-    found = pairs(join([line.passage for line in body]))
-    return [_paired(pair, fields[0], fields[1]) for pair in found]
+    text = join([line.passage for line in body])
+    if len(fields) == 2 and fields[0] in ("action", "step") and fields[1] in DATES:
+        return [_paired(pair, fields[0], fields[1]) for pair in pairs(text)]
+    why = "The table had run into one line; where each cell ends is a reading, not a certainty."
+    doubts = (("action" if "action" in fields else fields[0], "run-together", why),)
+    return [Record(cells=_numbered(cells), doubts=doubts, sure=0.7) for cells in run_rows(text, fields)]
 
 
 def _paired(pair: Pair, task: str, timescale: str) -> Record:
