@@ -13,6 +13,8 @@ from tallystick.engine.reading.passage import Passage, Stretch
 from tallystick.engine.reading.source import Source
 
 WORDS = re.compile(r"\w")
+TOUCHES_BEFORE = re.compile(r"[^\w\s]*$")
+TOUCHES_AFTER = re.compile(r"[^\w\s]*")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Places:
             for stand in stands:
                 by_piece[stand.piece].append(stand)
         for piece, stands in by_piece.items():
+            _round(source.pieces[piece].text, stands)
             _widen(source.pieces[piece].text, sorted(stands, key=lambda s: (s.start, s.end)))
 
     def placed(self, source: Source) -> dict[str, list[Placed]]:
@@ -67,6 +70,13 @@ class Places:
             ]
             for pointer, stands in self.stands.items()
         }
+
+
+def _round(text: str, stands: list[Stand]) -> None:
+    """A mark that touches a placed word is part of it."""
+    for stand in stands:
+        stand.start -= len(TOUCHES_BEFORE.search(text[max(0, stand.start - 8) : stand.start])[0])  # type: ignore[index]
+        stand.end += len(TOUCHES_AFTER.match(text[stand.end : stand.end + 8])[0])  # type: ignore[index]
 
 
 def _widen(text: str, stands: list[Stand]) -> None:

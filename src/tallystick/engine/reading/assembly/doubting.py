@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tallystick.engine import timescales
 from tallystick.engine.drafts.costs import read_costs
 from tallystick.engine.reading.assembly.nodes import Node
+from tallystick.engine.reading.cells import phrases
 
 MONTH = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]*"
 LOST = re.compile(r"(?<=[A-Za-z])\?(?=[A-Za-z]|\s[a-z])|(?<!\S)\?(?=\d)|„")
@@ -90,7 +90,7 @@ def _say_dates(node: Node) -> None:
 def _say_several(node: Node) -> None:
     timed = node.times.get("timescale")
     if timed and node.level == "action" and timed.value.passages != node.values["text"].passages:
-        found = timescales.find(timed.timescale.text)
+        found = phrases.find(timed.timescale.text)
         if len(found) > 1 and not node.of("steps"):
             node.doubt("timescale", "several-timescales", "Several timescales stand in one cell; the last one holds.")
 

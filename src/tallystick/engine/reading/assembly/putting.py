@@ -9,6 +9,7 @@ from tallystick.engine import timescales
 from tallystick.engine.drafts.tree import Timescale
 from tallystick.engine.reading.assembly.habits import Habits
 from tallystick.engine.reading.assembly.nodes import Node, Timed, Value, tidy, value_of
+from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.cells.names import read_names
 from tallystick.engine.reading.cells.timing import entries, read_several
 from tallystick.engine.reading.passage import Passage
@@ -56,7 +57,7 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
     if len(parts) > 1 and len(parts) == len(steps):
         for step, part in zip(steps, parts, strict=True):
             step.times["timescale"] = Timed(_read(part, habits), value_of(part, sure=sure))
-    reading = timescales.read(tidy(passage.text), document_date=habits.document_date)
+    reading = phrases.read(tidy(passage.text), document_date=habits.document_date)
     node.times["timescale"] = Timed(_read(passage, habits), value_of(passage, sure=sure))
     if reading.code and reading.code != "not-a-timescale":
         node.doubt("timescale", reading.code, reading.reason or "This timescale could not be read.")

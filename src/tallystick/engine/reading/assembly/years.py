@@ -5,9 +5,9 @@ Promise: only as a doubtful reading; a cell with a year of its own is never touc
 
 from collections.abc import Sequence
 
-from tallystick.engine import timescales
 from tallystick.engine.reading.assembly.nodes import Node, Timed
 from tallystick.engine.reading.assembly.sequences import holders
+from tallystick.engine.reading.cells import phrases
 
 UNREAD = "month-without-year"
 
@@ -28,7 +28,7 @@ def _lend(node: Node, timed: Timed, dated: str | None) -> None:
     said = timed.timescale.text
     if not dated or timed.timescale.end:
         return
-    reading = timescales.read(f"{said.strip()} {dated[:4]}")
+    reading = phrases.read(f"{said.strip()} {dated[:4]}")
     if not reading.read:
         return
     read = reading.timescale

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tallystick.engine import timescales
 from tallystick.engine.drafts.tree import Timescale
+from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 
 DASH = re.compile(r"\s[–—-]\s*|\s*[–—]\s*(?=\D)|(?<=[a-z])[–—]\s+|(?<=\d)[–—]\s+(?=[A-Z])")
@@ -33,7 +34,7 @@ def cut_timescale(passage: Passage, document_date: str | None = None) -> Timed:
     """The timescale at the end of an action, cut out of it, or the one inside it, left in. Inventory: PLN-05."""
     cross = CROSS.search(passage.text)
     body = passage.cut(0, cross.start()) if cross else passage
-    found = [f for f in timescales.find(body.text) if _dated(f.timescale)]
+    found = [f for f in phrases.find(body.text) if _dated(f.timescale)]
     end = _set_off(body, found)
     if end:
         text, words = body.cut(0, end[0]), body.cut(end[1], end[2])
@@ -47,10 +48,10 @@ def cut_timescale(passage: Passage, document_date: str | None = None) -> Timed:
 def read_several(text: str, document_date: str | None = None, column: str | None = None) -> Timescale:
     """A timescale cell: read whole where it can be, else from the phrases in it, the latest end deciding."""
     said = " ".join(text.split())
-    reading = timescales.read(said, document_date=document_date, column=column)
+    reading = phrases.read(said, document_date=document_date, column=column)
     if reading.read:
         return reading.timescale
-    return combine([found.timescale for found in timescales.find(said)], said)
+    return combine([found.timescale for found in phrases.find(said)], said)
 
 
 def combine(parts: list[Timescale], text: str) -> Timescale:
@@ -76,7 +77,7 @@ def entries(passage: Passage) -> list[Passage]:
     lines = passage.split(r"\n+")
     if len(lines) > 1:
         return lines
-    found = timescales.find(passage.text)
+    found = phrases.find(passage.text)
     return [passage.cut(f.start, f.end) for f in found] if len(found) > 1 else [passage]
 
 
@@ -161,7 +162,7 @@ def ends_of_timescales(passage: Passage) -> list[int]:
     text = passage.text
     dashes = [dash.end() for dash in DASH.finditer(text)]
     ends = []
-    for found in timescales.find(text):
+    for found in phrases.find(text):
         set_off = any(0 <= found.start - dash <= 30 for dash in dashes) or re.search(r"[.)]\s*$", text[: found.start])
         if set_off and re.match(r"\.?\s+[A-Z]", text[found.end :]):
             ends.append(found.end)

@@ -6,8 +6,8 @@ Promise: YYYY, YYYY-MM or YYYY-MM-DD, from words near the top; what is only infe
 import re
 from collections.abc import Iterable
 
-from tallystick.engine import timescales
 from tallystick.engine.drafts.tree import Timescale
+from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.front.titles import FOREIGN
 from tallystick.engine.reading.passage import EMPTY, Passage
 
@@ -24,7 +24,7 @@ def find_date(lines: list[Passage], title: Passage) -> tuple[str | None, Passage
         start = _after_title(line, title)
         if start is None and len(line.text.split()) > PROSE:
             continue
-        for found in timescales.find(line.text[start or 0 : (start or 0) + HEADING]):
+        for found in phrases.find(line.text[start or 0 : (start or 0) + HEADING]):
             value = _as_date(found.timescale)
             if value and not FOREIGN.search(line.text[: found.start] if start is None else ""):
                 return value, line.cut((start or 0) + found.start, (start or 0) + found.end)
@@ -49,7 +49,7 @@ def _in_prose(lines: list[Passage]) -> tuple[str | None, Passage]:
         (value, line.cut(found.start, found.end))
         for line in lines
         if ARRIVED.search(line.text)
-        for found in timescales.find(line.text)
+        for found in phrases.find(line.text)
         if (value := _as_date(found.timescale)) and len(value) > 4
     ]
     return max(dated, key=lambda pair: pair[0]) if dated else (None, EMPTY)

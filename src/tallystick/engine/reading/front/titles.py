@@ -5,7 +5,7 @@ Promise: both are words that the document prints.
 
 import re
 
-from tallystick.engine import timescales
+from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.passage import EMPTY, Passage
 
 TITLE_WORDS = re.compile(
@@ -80,11 +80,11 @@ def _before_the_rest(line: Passage) -> Passage:
     if len(line.text) < 160:
         return line
     stop = STOPS.search(line.text)
-    dated = timescales.find(line.text[:160])
+    dated = phrases.find(line.text[:160])
     ends = [stop.start()] if stop else []
     ends += [dated[0].start] if dated else []
     return line.cut(0, min(ends)) if ends and min(ends) < 160 else EMPTY
 
 
 def _dated_or_prose(text: str) -> bool:
-    return text.rstrip().endswith((".", ";", ":")) or any(f.timescale.precision == "day" for f in timescales.find(text))
+    return text.rstrip().endswith((".", ";", ":")) or any(f.timescale.precision == "day" for f in phrases.find(text))
