@@ -11,6 +11,7 @@ from tallystick.engine.reading.grids.columns import EXPECTED, Column
 from tallystick.engine.reading.grids.headers import Header
 from tallystick.engine.reading.grids.looks import look_of
 from tallystick.engine.reading.grids.printed import Row
+from tallystick.engine.reading.recognition import plain
 
 SAME_PLACE = 0.15  # two heads of one width are likely to be in step
 Pairing = tuple[float, tuple[tuple[int, int], ...]]
@@ -24,7 +25,7 @@ def mended(readings: Sequence[Header], model: Header, below: Sequence[Row]) -> H
     if readings[0].fields == model.fields:
         return readings[0]
     either = _either(readings)
-    named = [new for reading in (*readings, either) if (new := _named_after(reading, model))]
+    named = [new for reading in (*readings, either) if (new := _named_after(reading, model, below))]
     named += [_in_step(either, model)] if named and len(either.columns) == len(model.columns) else []
     scored = [(score - _oddness(below, header), -place) for place, (score, header) in enumerate(named)]
     return named[scored.index(max(scored))][1] if named else readings[0]
@@ -39,7 +40,7 @@ def _either(readings: Sequence[Header]) -> Header:
     return replace(readings[0], columns=tuple(columns))
 
 
-def _named_after(header: Header, model: Header) -> tuple[float, Header] | None:
+def _named_after(header: Header, model: Header, below: Sequence[Row]) -> tuple[float, Header] | None:
     score, pairs = _paired(header.columns, model.columns)
     agreed = sum(model.fields[there] in _fields(header.columns[here]) for here, there in pairs)
     if agreed < max(2, 0.55 * len([f for f in model.fields if f])):
@@ -47,13 +48,21 @@ def _named_after(header: Header, model: Header) -> tuple[float, Header] | None:
     columns = [_unpaired(column, model.fields) for column in header.columns]
     for here, there in pairs:
         columns[here] = replace(header.columns[here], field=model.fields[there], sure=0.9)
-    return score, replace(header, columns=tuple(_spilling(columns, {here for here, _ in pairs})))
+    paired = {here for here, _ in pairs}
+    return score - _homeless(below, paired), replace(header, columns=tuple(_spilling(columns, paired)))
+
+
+def _homeless(rows: Sequence[Row], paired: set[int]) -> float:
+    """How many cells a row has, on the average, in columns that the model has not."""
+    some = [row for row in rows[:6] if any(slot.passage for slot in row)]
+    cells = sum(bool(slot.passage) for row in some for place, slot in enumerate(row) if place not in paired)
+    return 3 * cells / len(some) if some else 0.0
 
 
 def _in_step(header: Header, model: Header) -> tuple[float, Header]:
     """The model's columns one for one."""
     score = sum(
-        _likeness(column, field) + SAME_PLACE for column, field in zip(header.columns, model.fields, strict=True)
+        _likeness(column, other) + SAME_PLACE for column, other in zip(header.columns, model.columns, strict=True)
     )
     columns = [replace(c, field=f, sure=0.9) for c, f in zip(header.columns, model.fields, strict=True)]
     return score, replace(header, columns=tuple(columns))
@@ -85,15 +94,14 @@ def _spilling(columns: list[Column], paired: set[int]) -> list[Column]:
 
 def _paired(columns: Sequence[Column], model: Sequence[Column]) -> Pairing:
     """The best pairing in order: equal fields first, unread columns between them next."""
-    fields, against = [c.field for c in columns], [c.field for c in model]
 
     @cache
     def best(here: int, there: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        if here == len(fields) or there == len(against):
-            return -0.6 * (len(fields) - here + len(against) - there), ()
+        if here == len(columns) or there == len(model):
+            return -0.6 * (len(columns) - here + len(model) - there), ()
         score, rest = best(here + 1, there + 1)
         level = SAME_PLACE if here == there and len(columns) == len(model) else 0
-        paired = (score + level + _likeness(columns[here], against[there]), ((here, there), *rest))
+        paired = (score + level + _likeness(columns[here], model[there]), ((here, there), *rest))
         score, rest = best(here + 1, there)
         skipped = (score - 0.6, rest)
         score, rest = best(here, there + 1)
@@ -103,10 +111,19 @@ def _paired(columns: Sequence[Column], model: Sequence[Column]) -> Pairing:
     return best(0, 0)
 
 
-def _likeness(column: Column, field: str) -> float:
+def _likeness(column: Column, other: Column) -> float:
+    field = other.field
     if field in _fields(column):
         return (1.0 + column.sure) if field in (column.field, *column.possible[:1]) else 0.8
+    if _begins_alike(column.heading.text, other.heading.text):
+        return 1.2
     return 0.2 if column.field in {"", "kept"} else -0.7
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """The same first letters, as far as the shorter goes: “Responsi”, “Responsible Team”."""
+    shorter, longer = sorted((plain(one).replace(" ", ""), plain(other).replace(" ", "")), key=len)
+    return len(shorter) >= 4 and longer.startswith(shorter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,12 @@ def _one_value(row: Row) -> bool:
 def _pairs(row: Row) -> bool:
     """“Lead | the post | Due | the day”: labels at every other place."""
     cells = distinct(row)
-    return len(cells) >= 4 and len(cells) % 2 == 0 and all(_label(cell.text) for cell in cells[::2])
+    return (
+        len(cells) >= 4
+        and not is_full_width(row)
+        and len(cells) % 2 == 0
+        and all(_label(cell.text) for cell in cells[::2])
+    )
 
 
 def _one_column(rows: Sequence[Row], column: int) -> list[Record]:
@@ -121,6 +126,12 @@ def _add(record: Record, field: str, label: Slot, value: Slot, *, known: bool) -
 
 def _done(record: Record) -> list[Record]:
     return [record] if any(record.cells.values()) or record.labels else []
+
+
+def has_labels(row: Row) -> bool:
+    """Whether a row is a label with its value, or several such pairs."""
+    cells = distinct(row)
+    return _pairs(row) or (len(cells) == 2 and not is_full_width(row) and _label(cells[0].text) is not None)
 
 
 def labels_of(rows: Sequence[Row]) -> list[str]:

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.engine.reading.grids.alignment import place, strangeness
-from tallystick.engine.reading.grids.columns import Column
+from tallystick.engine.reading.grids.columns import DATED, Column
 from tallystick.engine.reading.grids.headers import is_header_row
 from tallystick.engine.reading.grids.looks import ENTRY
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled
 from tallystick.engine.reading.grids.standing import LEVELS, Standing, text_and_ref
-from tallystick.engine.reading.passage import Passage, join
+from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.ranks import Ranks
 from tallystick.engine.reading.record import Record
+from tallystick.engine.timescales import find
 
 MAIN = ("action", "step", "measure", "recommendation", "outcome")
 _END = re.compile(r"[.!?:;]['\"’”)]?$")
@@ -133,7 +134,15 @@ class Body:
             name = name or "kept"
             values[name] = join([values[name], slot.passage], by="\n") if values.get(name) else slot.passage
             slots.setdefault(name, slot)
+        self._part(values)
         return ({}, {}) if not any(values.values()) else (values, slots)
+
+    def _part(self, values: dict[str, Passage]) -> None:
+        """A column of people and times: the time is cut out of each cell."""
+        for column in self.columns:
+            dated = next((name for name in column.besides if name in DATED), None)
+            if dated and dated not in values and values.get(column.field):
+                values[column.field], values[dated] = parted(values[column.field])
 
     # Does the row go on from the one above?
 
@@ -265,6 +274,15 @@ class Body:
                 continue
             whole = join([above.cells.get(name, passage), passage])
             above.cells[name] = values[name] = whole
+
+
+def parted(passage: Passage) -> tuple[Passage, Passage]:
+    """What a cell says besides its time, and its time."""
+    found = find(passage.text)
+    if not found:
+        return passage, EMPTY
+    last = found[-1]
+    return passage.without(last.start, last.end), passage.cut(last.start, last.end)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -58,6 +58,7 @@ class Column:
     heading: Passage = EMPTY
     sure: float = 1.0
     possible: tuple[str, ...] = ()  # every field that the heading may name
+    besides: tuple[str, ...] = ()  # fields that its cells hold as well: “Lead / Timescale”
 
 
 def settle(headings: Sequence[Heading | None], titles: Sequence[Passage], cells: Sequence[list[str]]) -> list[Column]:
@@ -69,7 +70,8 @@ def settle(headings: Sequence[Heading | None], titles: Sequence[Passage], cells:
         if heading and heading.instead:
             taken.add(field)
         possible = (heading.field, *heading.instead) if heading else ()
-        columns.append(Column(field, title, heading.sure if heading else 0.0, possible))
+        besides = tuple(other for other in heading.besides if other not in taken) if heading else ()
+        columns.append(Column(field, title, heading.sure if heading else 0.0, possible, besides))
     return _without_rivals(columns, cells)
 
 

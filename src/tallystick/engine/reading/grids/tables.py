@@ -148,11 +148,11 @@ class Tables:
 
     def _title(self, above: list[Row], header: Header) -> None:
         """What stands over the headings: in the table's own first rows, or in the line before it."""
-        found = False
-        for row in above:
+        found = self._labels_above(above)
+        for row in above if not found else []:
             for slot in distinct(row):
                 section = section_record(slot.passage, self.ranks)
-                if section:
+                if section is not None:
                     self._wait_over()
                     self._add(section)
                     found = True
@@ -163,6 +163,18 @@ class Tables:
         if not found:
             self._title_line(header)
         self._wait_over()
+
+    def _labels_above(self, above: list[Row]) -> bool:
+        """Labels and values over the headings, in the same table, speak for the level that it stands under."""
+        if not any(blocks.has_labels(row) for row in above):
+            return False
+        self._wait_over()
+        for record in blocks.read_blocks(above):
+            self._group(record)
+            self.by_words |= "recommendation.ref" in record.cells
+            self.standing.hear(record)
+            self.reading.records.append(record)
+        return True
 
     def _title_line(self, header: Header) -> None:
         if not self.waiting or not self._opens_by_place(header):
