@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from tallystick.engine.drafts import Draft
 from tallystick.engine.reading import CannotRead, read_source
@@ -148,14 +149,22 @@ def field_for(cell: Cell, kind: Kind, *, new: bool) -> forms.Field:
                 widget=forms.Textarea(attrs={"rows": rows}), error_messages=refusals(cell), **options
             )
         case "timescale":
-            return forms.CharField(
-                widget=forms.TextInput(attrs={"autocomplete": "off", "data-reads": "timescale"}), **options
-            )
+            return forms.CharField(widget=forms.TextInput(attrs=reads_while_typed(cell)), **options)
         case "number":
             return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), **options)
         case _:
             narrow = {"class": "short"} if cell.name in ("ref", "unit") else {}
             return forms.CharField(widget=forms.TextInput(attrs=narrow), **options)
+
+
+def reads_while_typed(cell: Cell) -> dict[str, str]:
+    """With scripts, what a timescale is read as is shown while it is typed; without them, after it is saved."""
+    return {
+        "autocomplete": "off",
+        "hx-get": reverse("plans:timescale"),
+        "hx-trigger": "input changed delay:300ms",
+        "hx-target": f"#read-{cell.name}",
+    }
 
 
 def refusals(cell: Cell) -> dict[str, str]:

@@ -1,17 +1,30 @@
 """Findings about a plan in words: contradictions, coverage, measures, money, doubts, the review."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tallystick.engine.linting import RULES
 from tallystick.modules.plans.presenters.words import Tag, count, label, pounds, severity_tag, shortened
 from tallystick.modules.plans.rules.judgements import is_weakness
 from tallystick.modules.plans.rules.money import CostLine, RollUp, roll_up
 from tallystick.modules.plans.rules.paragraphs import paragraphs_in
 from tallystick.modules.plans.rules.vocabulary import cell_words
 
-CONTRADICTION = re.compile(r"complet|contradict|done|delay|reversed|boilerplate|repeated", re.IGNORECASE)
+CONTRADICTIONS = frozenset(
+    {
+        "completed-but-unfinished",
+        "completed-in-the-future",
+        "progress-before-start",
+        "reversed-dates",
+        "target-wrong-way",
+        "measured-before-done",
+        "step-after-action",
+        "due-before-plan",
+        "before-the-plan",
+        "repeated-progress",
+    }
+)
 GRAVITY = {"error": 0, "warning": 1}
 
 
@@ -31,6 +44,7 @@ class RuleGroup:
     """The findings of one rule."""
 
     code: str
+    title: str
     tag: Tag
     count: str
     findings: tuple[Finding, ...]
@@ -147,16 +161,22 @@ def finding_row(found: Any) -> Finding:
     line = found.line
     return Finding(
         code=found.finding.code,
-        message=found.finding.message,
+        message=said_here(found.finding),
         tag=severity_tag(found.finding.severity),
         line=line,
         line_label=label(line.kind, line.ref) if line else "The whole plan",
     )
 
 
+def said_here(finding: Any) -> str:
+    """A finding's sentence without the name of the line that it already stands beside."""
+    said = finding.message.removeprefix(f"{finding.place}: ")
+    return said[:1].upper() + said[1:]
+
+
 def contradictions(found: Iterable[Any]) -> list[Finding]:
     """Where a plan contradicts itself: done, but in draft; reversed dates. Inventory: PLN-08."""
-    return [finding_row(one) for one in found if CONTRADICTION.search(one.finding.code)]
+    return [finding_row(one) for one in found if one.finding.code in CONTRADICTIONS]
 
 
 def by_rule(found: Iterable[Any]) -> list[RuleGroup]:
@@ -164,7 +184,12 @@ def by_rule(found: Iterable[Any]) -> list[RuleGroup]:
     groups: dict[str, list[Finding]] = {}
     for one in found:
         groups.setdefault(one.finding.code, []).append(finding_row(one))
-    listed = [RuleGroup(code, rows[0].tag, count(len(rows), "line"), tuple(rows)) for code, rows in groups.items()]
+    listed = [
+        RuleGroup(
+            code, RULES[code].title if code in RULES else code, rows[0].tag, count(len(rows), "line"), tuple(rows)
+        )
+        for code, rows in groups.items()
+    ]
     return sorted(listed, key=lambda group: (GRAVITY.get(group.tag.words.lower(), 2), group.code))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engine.drafts import Doubt, Draft, Timescale
-from tallystick.modules.plans.presenters.findings import field_words
+from tallystick.modules.plans.presenters.findings import field_words, said_here
 from tallystick.modules.plans.presenters.words import (
     MAY_HOLD,
     Figure,
@@ -26,6 +26,7 @@ from tallystick.modules.plans.rules.drafting import NodeNotThere
 from tallystick.modules.plans.rules.vocabulary import KIND_WORDS, cell_words
 
 PAGE = 40  # lines of the draft on one page of the preview
+SAID_ALREADY = ("doubtful-cell", "unplaced-words")  # the preview lists these in their own right
 AROUND = 3  # pieces of source before and after
 
 
@@ -258,6 +259,7 @@ class DraftFinding:
 
     at: str
     message: str
+    said: str
     tag: Tag
     page: int
     anchor: str
@@ -268,7 +270,7 @@ def preview_page(intake: Any, findings: Iterable[Any], query: Any) -> PreviewPag
     draft = intake.draft
     doubts = draft_doubts(draft, intake.settled)
     pages = {branch.pointer: place // PAGE + 1 for place, branch in enumerate(branches(draft))}
-    found = [draft_finding(finding, pages) for finding in findings]
+    found = [draft_finding(finding, pages) for finding in findings if finding.code not in SAID_ALREADY]
     shown = [doubt for doubt in doubts if query.get("doubts") != "open" or not doubt.settled]
     return PreviewPage(
         draft=draft,
@@ -301,6 +303,7 @@ def draft_finding(finding: Any, pages: dict[str, int]) -> DraftFinding:
     return DraftFinding(
         at=finding.at,
         message=finding.message,
+        said=said_here(finding),
         tag=severity_tag(finding.severity),
         page=pages.get(node, 1),
         anchor=anchor(node),

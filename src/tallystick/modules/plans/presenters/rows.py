@@ -173,7 +173,9 @@ def cells_shown(row: Any, doubts: Iterable[Any] = ()) -> list[ShownCell]:
     for doubt in doubts:
         by_cell.setdefault(doubt.cell.split("/")[0], []).append(doubt)
     cells = [
-        shown_cell(row, cell.name, tuple(by_cell.get(cell.name, ()))) for cell in CELLS[row.kind] if cell.name != "text"
+        shown_cell(row, cell.name, tuple(by_cell.get(cell.name, ())))
+        for cell in CELLS[row.kind]
+        if cell.name not in ("ref", "text")
     ]
     return [cell for cell in cells if cell.words or cell.tag or cell.doubts]
 

@@ -13,7 +13,7 @@ STATUS_WORDS: Final = {
     "not_achieved": "Not achieved",
     "accepted": "Accepted",
     "rejected": "Rejected",
-    "unknown": "Not clear from the words",
+    "unknown": "Not clear",
 }
 DIRECTION_WORDS: Final = {"increase": "Should go up", "decrease": "Should go down", "maintain": "Should stay"}
 KIND_WORDS: Final = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.permissions import can_import_plans, can_write_plans
+from tallystick.modules.plans.presenters.typing import form_rows
 
 ROWS = 50
 Crumbs = list[tuple[str, str]]
@@ -50,5 +51,5 @@ def show(request: HttpRequest, template: str, way: Crumbs | None = None, **conte
 
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
     """A page with one form; 422 where it was sent and refused."""
-    context |= {"form": form, "title": title, "breadcrumbs": way}
+    context |= {"form": form, "title": title, "breadcrumbs": way, "form_rows": list(form_rows(form))}
     return render(request, "plans/form.html", context, status=422 if form.is_bound else 200)
