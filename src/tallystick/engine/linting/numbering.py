@@ -32,7 +32,7 @@ def missing_ref(plan: Examined) -> Iterator[Said]:
     """A gap in a series of numbers or letters: something was left out, or lost in printing."""
     for noun, series in _series(plan):
         places = {place: numbered for numbered in series if (place := _place(numbered.ref)) is not None}
-        letters = any(not _plain(numbered.ref).isdigit() for numbered in places.values())
+        letters = any(not _plain(numbered.ref).isdecimal() for numbered in places.values())
         for place in range(min(places, default=0), max(places, default=0)):
             if place not in places and place - 1 in places:
                 ref = chr(place) if letters else str(place)
@@ -76,6 +76,6 @@ def _plain(ref: str | None) -> str:
 def _place(ref: str | None) -> int | None:
     """The place of a number or a single letter in its series; nothing for "7a" or "Area 1.2"."""
     plain = re.sub(r"^(area|recommendation|action|rec|objective|outcome)\s+", "", _plain(ref))
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain) if len(plain) < 4 else None
     return ord(plain) if re.fullmatch(r"[a-z]", plain) else None
