@@ -3,6 +3,7 @@
 Promise: every cell of every record ends in a node, in printed order.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from tallystick.engine.reading.recognition import opening
 from tallystick.engine.reading.record import Record
 
 ON_RECOMMENDATION = {"context": "context", "baseline": "baseline_text", "monitoring": "monitoring"}
+BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\.?$")
 FIELD_AT = {
     "action": "text",
     "outcome": "text",
@@ -65,8 +67,7 @@ def _take(growing: Growing, record: Record) -> None:
     actions = _actions(growing, record, number)
     for node in actions:
         holder.add(node)
-    if record.cells.get("step"):
-        _add_step(growing, holder, record)
+    if record.cells.get("step") and not _add_step(growing, holder, record, actions):
         return
     _add_row(growing, record, actions)
     _keep_doubts(growing, record, actions, holder)
@@ -101,9 +102,12 @@ def _open_recommendation(growing: Growing, node: Node) -> None:
 
 
 def _find_recommendation(growing: Growing, record: Record, number: str) -> None:
-    if record.cells.get("group"):
-        growing.group = record.cells["group"]
     ref, text = _ref(record, "recommendation", number), record.cells.get("recommendation", EMPTY)
+    group = record.cells.get("group", EMPTY)
+    if group and text and not ref and BARE_NUMBER.match(group.text):
+        ref = group
+    elif group:
+        growing.group = group
     if not ref and not text:
         return
     ref, text = (ref, text) if ref else _ref_in(text)
@@ -216,17 +220,26 @@ def _actions(growing: Growing, record: Record, number: str) -> list[Node]:
     return nodes
 
 
-def _add_step(growing: Growing, holder: Node, record: Record) -> None:
-    """A row that is a step: it and its progress belong to the action above; with none above it is an action."""
+def _add_step(growing: Growing, holder: Node, record: Record, actions: list[Node]) -> bool:
+    """A row that is a step belongs to the action above; with none above it is an action.
+
+    Whether its other cells are still to be put: they are the action's where the row begins it, else the step's own.
+    """
     step = read_step(record.cells["step"], growing.habits)
     if not holder.of("actions"):
         step.level = "action"
         holder.add(step)
-        return
+        return False
     action = holder.of("actions")[-1]
     action.add(step)
+    if actions:
+        return True
+    for name in ("lead", "timescale"):
+        if record.cells.get(name):
+            put(step, name, record.cells[name], record.sure, growing.habits)
     if record.cells.get("progress"):
         growing.rows.setdefault(holder, []).append(Row({"progress": record.cells["progress"]}, [action], record.sure))
+    return False
 
 
 def _add_row(growing: Growing, record: Record, actions: list[Node]) -> None:
