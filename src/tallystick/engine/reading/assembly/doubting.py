@@ -90,7 +90,7 @@ def _say_dates(node: Node) -> None:
 def _say_several(node: Node) -> None:
     timed = node.times.get("timescale")
     if timed and node.level == "action" and timed.value.passages != node.values["text"].passages:
-        found = phrases.find(timed.timescale.text)
+        found = [f for f in phrases.find(timed.timescale.text) if f.timescale.end or f.timescale.start]
         if len(found) > 1 and not node.of("steps"):
             node.doubt("timescale", "several-timescales", "Several timescales stand in one cell; the last one holds.")
 

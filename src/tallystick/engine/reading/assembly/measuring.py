@@ -15,6 +15,7 @@ from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
 DEADLINE = re.compile(r"(?:by|before|until|no later than)\b", re.I)
+BASELINE = re.compile(r"\b(?:from|against|baseline of)\s+[£\d][\d,.]*\s?(?:%|\w+)?(?:\s+in)?\s*$", re.I)
 FIGURES = ("indicators", "baseline", "target", "unit", "comparator", "direction")
 
 
@@ -68,6 +69,7 @@ def measure_node(measured: Measured) -> Node:
 def _due(node: Node, passage: Passage) -> None:
     """The date a measure is due: the last that it says "by", else the first that it names."""
     found = [f for f in phrases.find(passage.text) if f.timescale.end or f.timescale.start]
+    found = [f for f in found if not BASELINE.search(passage.text[: f.start])]
     by = [f for f in found if DEADLINE.match(passage.text[f.start : f.end])]
     if not found:
         return

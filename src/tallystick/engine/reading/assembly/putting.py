@@ -20,7 +20,8 @@ MONTH_ALONE = re.compile(
     r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter)(?: term)?\W*$",
     re.I,
 )
-SHORT_STATUS = 8
+SHORT_STATUS = 4  # words
+NOT_OF_PROGRESS = frozenset({"accepted", "rejected", "paused"})
 
 
 def put(node: Node, name: str, passage: Passage, sure: float, habits: Habits) -> None:
@@ -96,10 +97,10 @@ def _where(passage: Passage, text: str, value: Value) -> Value:
 
 def _status_in_progress(node: Node, passage: Passage) -> None:
     """A progress cell that only says how things stand is a status as well."""
-    if len(passage.text.split()) > SHORT_STATUS or "status" in node.facts:
+    if len(passage.text.split()) > SHORT_STATUS or re.search(r"\d", passage.text) or "status" in node.facts:
         return
     reading = timescales.read_status(tidy(passage.text), column="progress")
-    if reading.read and reading.status:
+    if reading.read and reading.status and reading.status not in NOT_OF_PROGRESS:
         node.values["status_text"] = value_of(passage)
         node.facts["status"] = reading.status
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tallystick.engine.drafts.tree import Direction
 from tallystick.engine.reading.cells.numbering import Listed, split_bullets, split_numbered
 from tallystick.engine.reading.cells.sentences import split_sentences
-from tallystick.engine.reading.cells.vocabulary import FEWER, MORE, SAME
+from tallystick.engine.reading.cells.vocabulary import FEWER, JOINING, MORE, SAME
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 
 Number = int | float
@@ -27,6 +27,11 @@ SHORT = {"national indicator": "NI", "key performance indicator": "KPI", "local 
 NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 UNIT = r"(\s?%|\s?per cent|\s?percentage points?|\s[a-z][a-z-]+)?"
 FROM_TO = re.compile(rf"\bfrom\s+(£)?{NUMBER}{UNIT}[^.;]{{0,40}}?\s+to\s+(£)?{NUMBER}{UNIT}", re.I)
+FROM_AFTER = re.compile(
+    rf"(£)?(?<![\w/]){NUMBER}{UNIT}[^.;]{{0,80}}?,?\s+(?:up |down )?(?:from|against|compared with)\s+"
+    rf"(?:an? \w+ of\s+)?(£)?{NUMBER}(?!/)\b{UNIT}",
+    re.I,
+)
 PERCENT = re.compile(rf"{NUMBER}\s?(%|per cent\b)(?!\s+of\s+(?:the\s+)?(?:baseline))", re.I)
 CHANGE = re.compile(rf"{NUMBER}\s?(?:%|per cent)\s+(increase|decrease|reduction|improvement|rise|fall)", re.I)
 COUNT = re.compile(rf"^{NUMBER}\s+(?P<unit>[a-z][a-z-]+(?:\s+[a-z]+)?)")
@@ -153,11 +158,16 @@ def _listed_by_commas(passage: Passage) -> list[Passage]:
 def _lines(passage: Passage) -> list[Passage]:
     found: list[Passage] = []
     for line in passage.split(r"\n"):
-        if found and (line.text[0].islower() or found[-1].text[-1] in ",-–("):
+        if found and _goes_on(found[-1].text, line.text):
             found[-1] = join([found[-1], line])
         else:
             found.append(line)
     return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """A line that the width of the column broke."""
+    return line[0].islower() or before[-1] in ",-–(" or before.rsplit(maxsplit=1)[-1].lower() in JOINING
 
 
 def _at(passage: Passage, pattern: re.Pattern[str]) -> list[Passage]:
@@ -201,7 +211,7 @@ def _read_figures(measured: Measured) -> None:
         measured.baseline, measured.target = _value(pair[2]), _value(pair[5])
         measured.unit = _unit(pair[1], pair[6] or pair[3])
         return
-    for read in (_read_change, _read_percent, _read_count):
+    for read in (_read_change, _read_from, _read_percent, _read_count):
         if read(measured, text):
             return
 
@@ -213,6 +223,16 @@ def _read_change(measured: Measured, text: str) -> bool:
     measured.target = _value(change[1])
     measured.unit = f"% {change[2].lower()} on baseline"
     measured.direction = "decrease" if change[2].lower() in FEWER else "increase"
+    return True
+
+
+def _read_from(measured: Measured, text: str) -> bool:
+    """“95% of visits kept, from 71% in May”: the target first, then where it stands."""
+    since = FROM_AFTER.search(text)
+    if not since or YEAR.match(since[2]):
+        return False
+    measured.target, measured.baseline = _value(since[2]), _value(since[5])
+    measured.unit = _unit(since[1], since[3] if (since[3] or "").strip() in {"%", "per cent"} else None)
     return True
 
 

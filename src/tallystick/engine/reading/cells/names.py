@@ -48,12 +48,18 @@ def _lines(passage: Passage) -> list[Passage]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    last, ending = before.rsplit(maxsplit=1)[-1], line.rsplit(maxsplit=1)[-1]
+    last, ending = before.rsplit(maxsplit=1)[-1], _plain(line.rsplit(maxsplit=1)[-1])
     if line[0].islower() or line[0] in "(&" or last.lower() in JOINING or last[-1] in ",-–/&":
         return True
-    if _ends_a_name(last) or not _ends_a_name(ending):
+    if _ends_a_name(last):
         return False
-    return last.endswith(("'s", "’s")) or " " not in line or not _has_post(before)
+    if " " not in line:
+        return (ending not in BODIES and not line.isupper()) or last.endswith(("'s", "’s"))
+    return ending in BODIES | POSTS and (last.endswith(("'s", "’s")) or not _has_post(before))
+
+
+def _plain(word: str) -> str:
+    return word.strip("().,;:’'").lower()
 
 
 def _parted(passage: Passage) -> list[Passage]:

@@ -15,6 +15,7 @@ BODY = re.compile(
     r"(?:(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Town|Parish)\s)?"
     r"(?:Council|Learning Trust|Children[’']s Trust|Combined Authority|Safeguarding Board|"
     r"Partnership Board|Health Board)\b"
+    r"|\b[A-Z][A-Z’'-]+(?:\s(?:AND|[A-Z][A-Z’'-]+)){0,3}?\sCOUNCIL\b"
 )
 OFTEN = 4
 HEADING = 14

@@ -64,3 +64,25 @@ def test_a_sentence_with_two_measures_is_cut_with_a_doubt():
 @pytest.mark.row("PLN-10")
 def test_indicators_of_a_run_are_each_named():
     assert read_indicators("National Indicator – 45, 46 and 47; KPI 9") == ["NI 45", "NI 46", "NI 47", "KPI 9"]
+
+
+@pytest.mark.row("KPI-05")
+@pytest.mark.parametrize(
+    ("said", "baseline", "target"),
+    [
+        ("95% of visits kept within a day, from 71% in January 2026", 71, 95),
+        ("Wardens take part in 90% of walks, from 54%", 54, 90),
+        ("Complaints fall from 310 to 200 in the year", 310, 200),
+        ("No one waits longer than 40 weeks by July 2026", None, None),
+    ],
+)
+def test_a_target_may_stand_before_its_baseline(said, baseline, target):
+    read = read_measure(passage(said))
+    assert (read.baseline, read.target) == (baseline, target)
+
+
+def test_a_line_broken_by_the_width_of_its_column_is_one_measure():
+    assert texts("Visits kept rise to\n90 in the year\nFewer letters are late") == [
+        "Visits kept rise to 90 in the year",
+        "Fewer letters are late",
+    ]
