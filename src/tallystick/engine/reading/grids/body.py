@@ -3,30 +3,23 @@
 Promise: every word of every row goes into a record, as a value or a label; a row that looks wrong is kept and told of.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.engine.reading.grids.alignment import place, strangeness
-from tallystick.engine.reading.grids.columns import DATED, Column
+from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, same_words
+from tallystick.engine.reading.grids.columns import Column
 from tallystick.engine.reading.grids.headers import is_header_row
 from tallystick.engine.reading.grids.looks import ENTRY
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
+from tallystick.engine.reading.grids.row_cells import number_apart, part_times
 from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled
 from tallystick.engine.reading.grids.standing import LEVELS, Standing, text_and_ref
-from tallystick.engine.reading.passage import EMPTY, Passage, join
+from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.ranks import Ranks
 from tallystick.engine.reading.record import Record
-from tallystick.engine.timescales import find
 
 MAIN = ("action", "step", "measure", "recommendation", "outcome")
-_END = re.compile(r"[.!?:;]['\"’”)]?$")
-_NOT_A_REST = re.compile(
-    r"(?:as |see |ditto|n/?a\b|tb[cad]\b|none|nil|on-?going|in progress|complete|to be |not |by |from |via |under |with"
-    r"|all |same|£|e\.?g)",
-    re.IGNORECASE,
-)
-_SEAM = re.compile(r"(?<=[.;])\s+(?=[a-z])")
 INTERLEAVED = "The words of two columns ran into one cell; they were parted where a sentence begins in its middle."
 SHIFTED = "This row had a cell too many or too few; its cells were put under the headings that they fit."
 GARBLED = "The words of this row do not fit its columns; they may be scrambled."
@@ -45,7 +38,6 @@ class Body:
     records: list[Record] = field(default_factory=list)
     labels: list[Passage] = field(default_factory=list)  # waiting for the next record
     texts: dict[str, Passage] = field(default_factory=dict)  # the row above, by field
-    slots: dict[str, Slot] = field(default_factory=dict)
     broken: bool = False  # each printed line is a row of its own
 
     @property
@@ -97,18 +89,18 @@ class Body:
         section.labels = (*self.labels, *section.labels)
         self.labels = []
         self.records.append(section)
-        self.texts, self.slots = {}, {}
+        self.texts = {}
 
     def _add_row(self, row: Row) -> None:
         ragged = row[-1].cell is None
         placing = place(row, self.columns, ragged=ragged)
-        values, slots = self._values(row, placing.columns)
+        values = self._values(row, placing.columns)
         if not values:
             return
         if self._goes_on(values):
             self._join(values)
         else:
-            self._begin(values, slots)
+            self._begin(values)
         self._tell(placing.moved, row, placing.columns)
 
     def _tell(self, moved: bool, row: Row, order: tuple[int, ...]) -> None:
@@ -120,9 +112,8 @@ class Body:
             record.doubts = (*record.doubts, ("", "garbled-row", GARBLED))
             record.sure = min(record.sure, 0.6)
 
-    def _values(self, row: Row, order: tuple[int, ...]) -> tuple[dict[str, Passage], dict[str, Slot]]:
+    def _values(self, row: Row, order: tuple[int, ...]) -> dict[str, Passage]:
         values: dict[str, Passage] = {}
-        slots: dict[str, Slot] = {}
         last: Slot | None = None
         for slot, at in zip(row, order, strict=True):
             name = self.columns[at].field if at < len(self.columns) else "kept"
@@ -133,16 +124,9 @@ class Body:
                 continue
             name = name or "kept"
             values[name] = join([values[name], slot.passage], by="\n") if values.get(name) else slot.passage
-            slots.setdefault(name, slot)
-        self._part(values)
-        return ({}, {}) if not any(values.values()) else (values, slots)
-
-    def _part(self, values: dict[str, Passage]) -> None:
-        """A column of people and times: the time is cut out of each cell."""
-        for column in self.columns:
-            dated = next((name for name in column.besides if name in DATED), None)
-            if dated and dated not in values and values.get(column.field):
-                values[column.field], values[dated] = parted(values[column.field])
+        part_times(values, self.columns)
+        number_apart(values)
+        return values if any(values.values()) else {}
 
     # Does the row go on from the one above?
 
@@ -179,9 +163,9 @@ class Body:
         if not above or not self.flattened:
             return False
         text = passage.text.strip()
-        if not text[:1].islower() or ENTRY.match(text) or _NOT_A_REST.match(text):
+        if not text[:1].islower() or ENTRY.match(text) or NOT_A_REST.match(text):
             return False
-        return not _END.search(above.text.strip())
+        return not END.search(above.text.strip())
 
     # What becomes of it
 
@@ -202,8 +186,8 @@ class Body:
     def _disentangled(self, passage: Passage, record: Record) -> Passage:
         """The rest of a level's words; what follows them of the main cell, run into the same cell, goes there."""
         above = record.cells.get(self.main)
-        seam = _SEAM.search(passage.text)
-        if not above or not seam or _END.search(above.text.strip()) or not self.flattened:
+        seam = SEAM.search(passage.text)
+        if not above or not seam or END.search(above.text.strip()) or not self.flattened:
             return passage
         record.cells[self.main] = self.texts[self.main] = join([above, passage.cut(seam.end(), len(passage.text))])
         record.doubts = (*record.doubts, (self.main, "interleaved-columns", INTERLEAVED))
@@ -223,12 +207,12 @@ class Body:
         record.labels += labels if ref and level is None else ()
         self.texts[name] = passage
 
-    def _begin(self, values: dict[str, Passage], slots: dict[str, Slot]) -> None:
+    def _begin(self, values: dict[str, Passage]) -> None:
         """A record of its own."""
         record = Record(labels=tuple(self.labels))
         self.labels = []
         fresh = [name for name in LEVELS if values.get(name) and self._is_new(name, values[name])]
-        self._share(values, slots)
+        self._share(values)
         for name, passage in values.items():
             if name not in LEVELS:
                 record.cells[name] = passage
@@ -243,7 +227,6 @@ class Body:
         self._repeat(record, values)
         self.records.append(record)
         self.texts = dict(values)
-        self.slots = slots
 
     def _give_levels(self, record: Record, values: dict[str, Passage], fresh: list[str]) -> None:
         """Blank cells of a level's column repeat what stands above; so does a number that is the level's."""
@@ -264,7 +247,7 @@ class Body:
     def _ref_is_a_levels(self) -> bool:
         return any(column.field in {"recommendation", "outcome"} for column in self.columns)
 
-    def _share(self, values: dict[str, Passage], slots: dict[str, Slot]) -> None:
+    def _share(self, values: dict[str, Passage]) -> None:
         """A cell broken over two rows of one level is one cell, and stands for both."""
         if not self.records or self._opens_level(values):
             return
@@ -274,31 +257,3 @@ class Body:
                 continue
             whole = join([above.cells.get(name, passage), passage])
             above.cells[name] = values[name] = whole
-
-
-def parted(passage: Passage) -> tuple[Passage, Passage]:
-    """What a cell says besides its time, and its time."""
-    found = find(passage.text)
-    if not found:
-        return passage, EMPTY
-    last = found[-1]
-    return passage.without(last.start, last.end), passage.cut(last.start, last.end)
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two cells say the same, whatever their spaces and stops."""
-    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
-
-
-def is_noise(cells: list[Slot]) -> bool:
-    """A row of a stray mark or two."""
-    text = "".join(cell.text for cell in cells)
-    return len(cells) <= 2 and len(re.findall(r"[^\W_]", text)) <= 1
-
-
-def is_broken(rows: Sequence[Row], places: Sequence[int]) -> bool:
-    """Whether each printed line became a row: many main cells begin in mid-sentence."""
-    texts = [row[i].text for row in rows for i in places if i < len(row) and row[i].passage]
-    lower = sum(text[:1].islower() for text in texts)
-    short = sum(len(text) <= 70 for text in texts)
-    return len(texts) >= 5 and lower >= 0.25 * len(texts) and short >= 0.8 * len(texts)
