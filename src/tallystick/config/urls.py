@@ -11,9 +11,9 @@ urlpatterns = [
     path("", views.front_page, name="home"),
     path("", include("tallystick.foundation.accounts.urls")),
 ]
-for module in ("plans", "papers"):
+for module, address in (("plans", "plans/"), ("papers", "plans/<int:pk>/papers/")):
     if find_spec(f"tallystick.modules.{module}.urls"):
-        urlpatterns.append(path(f"{module}/", include(f"tallystick.modules.{module}.urls")))
+        urlpatterns.append(path(address, include(f"tallystick.modules.{module}.urls")))
 
 if settings.DEBUG:
     urlpatterns.append(path("style-guide/", include("tallystick.foundation.ui.urls")))

@@ -15,7 +15,9 @@ from typing import Any
 import msgspec
 
 from tallystick.engine.writing import charts, palette
-from tallystick.engine.writing.document import Block, Document, Table, numbers
+from tallystick.engine.writing.document import Block, Cell, Document, Table, numbers
+
+LONGEST_BAND = 400  # characters: a longer one would fill each page that it repeats on
 
 
 def render(document: Document) -> bytes:
@@ -80,9 +82,18 @@ def _plain(thing: Any) -> dict[str, Any]:
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
-    """Rows, with the bands (one heading cell across the table) told apart: they repeat on every page they run over."""
-    return [{"cells": [_plain(one) for one in row], "band": is_band(table, row)} for row in table.rows]
+    """Rows, each with the level of its band, or 0: a band repeats on every page that its rows run over."""
+    bands = [is_band(table, row) and len(row[0].text) < LONGEST_BAND for row in table.rows]
+    to_come = [0] * (len(bands) + 1)  # bands in a run from here on: of two that follow one another the second is lower
+    for at in reversed(range(len(bands))):
+        to_come[at] = to_come[at + 1] + 1 if bands[at] else 0
+    deepest = max(to_come)
+    return [
+        {"cells": [_plain(one) for one in row], "level": 2 + deepest - left if left else 0}
+        for row, left in zip(table.rows, to_come, strict=False)
+    ]
 
 
-def is_band(table: Table, row: tuple[Any, ...]) -> bool:
+def is_band(table: Table, row: tuple[Cell, ...]) -> bool:
+    """Whether a row is one heading across the whole table."""
     return len(row) == 1 and row[0].heading and row[0].columns == len(table.columns) > 1

@@ -129,6 +129,17 @@ class TestPdf:
         with pikepdf.open(io.BytesIO(made)) as pdf:
             assert len(pdf.pages) > 1
 
+    @pytest.mark.parametrize("words", ["Urgent", "Urgent " * 2000], ids=["short", "longer than a page"])
+    def test_headings_across_a_table_may_follow_one_another(self, words):
+        rows = []
+        for n in range(40):
+            rows += [
+                (Cell((Line(text),), columns=2, heading=True),) for text in (words, f"Recommendation {n}")[n % 2 :]
+            ]
+            rows += [(cell("Visit"), cell("the school"))] * (n % 5)
+        made = render(paper(Table("Plan", (Column("A"), Column("B")), tuple(rows))), ".pdf")
+        assert made.startswith(b"%PDF")
+
 
 class TestHtml:
     def test_markup_in_a_plan_stays_words(self, page):

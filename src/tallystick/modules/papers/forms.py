@@ -1,0 +1,47 @@
+"""What an author adds to a board paper: the date it speaks for, and what a plan cannot know."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from tallystick.engine.writing import suffixes
+from tallystick.foundation.ui.forms import Form
+
+LONG = {"class": "govuk-input"}
+
+
+class BoardPaperForm(Form):
+    """The cover of a board paper. Nothing in it is kept: it is printed on the paper."""
+
+    as_at = forms.DateField(
+        label="As at",
+        help_text="What is late, and how late, is counted on this day.",
+        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Write the date as year-month-day, such as 2026-05-31."},
+    )
+    board = forms.CharField(label="Report to", required=False, max_length=120)
+    lead = forms.CharField(label="Lead officer", required=False, max_length=120)
+    decision = forms.CharField(
+        label="Decision asked",
+        help_text="Left empty, the paper asks the board to note progress and to decide about each kind of exception.",
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    exempt = forms.CharField(
+        label="Exempt status",
+        help_text="Such as “Not exempt” or the paragraph that exempts it.",
+        required=False,
+        max_length=200,
+    )
+    kind = forms.ChoiceField(
+        choices=[(suffix, suffix) for suffix in suffixes()], widget=forms.HiddenInput, required=False
+    )
+
+    def __init__(self, query: Any = None, *, today: date) -> None:
+        super().__init__(query or None, initial={"as_at": today})
+
+    def told(self) -> dict[str, Any]:
+        """What the paper is told, without the kind of file that was asked for."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "kind"}
