@@ -60,6 +60,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
+    ("People", "accounts:people", "keep accounts"),
 ]
 
 DATABASES = {"default": env.database(env.DATABASE_URL.read(), HOME)}

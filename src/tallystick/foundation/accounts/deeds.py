@@ -1,15 +1,25 @@
 """What people do with accounts: open them, give and end roles, sign in and out."""
 
+import secrets
 from datetime import date, datetime
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
 from tallystick.foundation.accounts.attempts import check_may_try, forget_failures, note_failure
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
-from tallystick.foundation.accounts.rules import SignInFailed, check_dates, check_role
+from tallystick.foundation.accounts.rules import (
+    AddressTaken,
+    SignInFailed,
+    check_dates,
+    check_not_own,
+    check_role,
+)
 from tallystick.foundation.ledger.audit import audited, record
+
+READ_OUT = "abcdefghjkmnpqrstuvwxyz23456789"  # without l, i, o, 0 and 1, which sound or look alike
 
 
 @audited
@@ -37,11 +47,24 @@ def open_account(
 ) -> User:
     """Open a person's account; without a password they cannot sign in yet."""
     check_keeper(by, authority.pk)
+    if User.objects.known_as(email).exists():
+        raise AddressTaken("Somebody already signs in with this address. Use another, or find their account.")
     user = User(authority=authority, email=email.strip(), name=name)
     user.set_password(password)
     user.save()
     record("account opened", subject=user, by=by, at=at)
     return user
+
+
+@audited
+def welcome(
+    authority: Authority, *, email: str, name: str, role: str, by: User | None, at: datetime
+) -> tuple[User, str]:
+    """Open an account with a first role from today on; gives the first password, which is kept nowhere."""
+    password = _first_password()
+    user = open_account(authority, email=email, name=name, password=password, by=by, at=at)
+    give_role(user, role=role, starts=localdate(at), by=by, at=at)
+    return user, password
 
 
 @audited
@@ -70,11 +93,54 @@ def give_role(
 def end_role(membership: Membership, *, ends: date, by: User | None, at: datetime) -> Membership:
     """End a role on a day; it stays in the record of who held what."""
     check_keeper(by, membership.authority_id)
+    check_not_own(membership.user, by)
     check_dates(membership.starts, ends)
     membership.ends = ends
     membership.save(update_fields=["ends"])
     record("role ended", subject=membership, by=by, at=at, role=membership.role)
     return membership
+
+
+@audited
+def close_account(user: User, *, by: User | None, at: datetime) -> User:
+    """Close a person's account: they can no longer sign in, and what they did stays recorded under their name."""
+    check_keeper(by, user.authority_id)
+    check_not_own(user, by)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record("account closed", subject=user, by=by, at=at)
+    return user
+
+
+@audited
+def reopen_account(user: User, *, by: User | None, at: datetime) -> User:
+    """Let a person sign in again."""
+    check_keeper(by, user.authority_id)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record("account reopened", subject=user, by=by, at=at)
+    return user
+
+
+@audited
+def reset_password(user: User, *, by: User | None, at: datetime) -> str:
+    """Give a person a new password, which is shown once and kept nowhere; their other sessions end."""
+    check_keeper(by, user.authority_id)
+    password = _first_password()
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record("password reset", subject=user, by=by, at=at)
+    return password
+
+
+@audited
+def change_password(request: HttpRequest, *, password: str, at: datetime) -> None:
+    """Change one's own password; this session goes on and every other one ends."""
+    user = request.user
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)
+    record("password changed", subject=user, by=user, at=at)
 
 
 @audited
@@ -102,3 +168,8 @@ def check_keeper(by: User | None, of: int) -> None:
     """Refuse whoever does not look after this authority's accounts; None is the installation itself."""
     if by is not None:
         check_can_keep_accounts(by, authority=of)
+
+
+def _first_password() -> str:
+    """Give a password to hand over once: four groups that can be read out on the telephone without a mistake."""
+    return "-".join("".join(secrets.choice(READ_OUT) for _ in range(4)) for _ in range(4))

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
 from tallystick.foundation.accounts.rules import roles
@@ -16,6 +17,27 @@ def authorities() -> QuerySet[Authority]:
 def people_of(user: User) -> QuerySet[User]:
     """Give the people of the asker's authority."""
     return User.objects.filter(authority_id=user.authority_id).order_by("name")
+
+
+def person_of(user: User, pk: int) -> User:
+    """Give one person of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(people_of(user), pk=pk)
+
+
+def people_with_roles(user: User, today: date) -> QuerySet[User]:
+    """Give the people of the asker's authority with the roles they hold on a day, as `held`, in two queries."""
+    held = Prefetch("memberships", Membership.objects.in_force(today).order_by("role"), to_attr="held")
+    return people_of(user).prefetch_related(held)
+
+
+def membership_of(person: User, pk: int) -> Membership:
+    """Give one of a person's roles; raises Http404 where there is none."""
+    return get_object_or_404(person.memberships.all(), pk=pk)
+
+
+def all_roles_of(person: User) -> QuerySet[Membership]:
+    """Give every role that a person holds, held or will hold, the latest first."""
+    return person.memberships.select_related("unit").order_by("-starts", "role")
 
 
 def units_of(user: User) -> QuerySet[OrganisationUnit]:

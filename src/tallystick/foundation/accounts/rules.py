@@ -28,6 +28,14 @@ class SignInFailed(Refusal):
     """The address or the password was wrong; which of them is not said."""
 
 
+class OwnAccount(Refusal):
+    """An administrator would shut themselves out."""
+
+
+class AddressTaken(Refusal):
+    """Somebody already signs in with this address."""
+
+
 @dataclass(frozen=True)
 class Role:
     """A role and what it may do, as `roles.yaml` says."""
@@ -73,6 +81,12 @@ def check_dates(starts: date, ends: date | None) -> None:
     """Refuse a membership that ends before it begins."""
     if ends is not None and ends < starts:
         raise MembershipDatesReversed("The last day of a role cannot come before its first day.")
+
+
+def check_not_own(person: object, by: object) -> None:
+    """Refuse an administrator who would shut themselves out, perhaps as the last one."""
+    if person == by:
+        raise OwnAccount("You cannot take your own account or role away. Ask another administrator to do it.")
 
 
 def in_force(spell: Spell, today: date) -> bool:

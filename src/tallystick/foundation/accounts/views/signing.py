@@ -1,4 +1,4 @@
-"""Pages to sign in, to sign out, and to see one's own account."""
+"""Pages to sign in and to sign out."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts import deeds
 from tallystick.foundation.accounts.forms import SignInForm
 from tallystick.foundation.accounts.rules import SignInFailed
 
@@ -45,13 +45,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say that the session has ended."""
     return render(request, "accounts/signed_out.html")
-
-
-@require_GET
-def account(request: HttpRequest) -> HttpResponse:
-    """Show a person who they are here and which roles they hold."""
-    held = queries.roles_of(request.user, timezone.localdate())
-    return render(request, "accounts/account.html", {"memberships": held})
 
 
 def next_page(request: HttpRequest) -> str:

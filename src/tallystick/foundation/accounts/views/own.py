@@ -1,0 +1,30 @@
+"""Pages of one's own account."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts.forms import PasswordForm
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    """Show a person who they are here and which roles they hold."""
+    held = queries.roles_of(request.user, timezone.localdate())
+    return render(request, "accounts/account.html", {"memberships": held})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password, knowing the old one."""
+    form = PasswordForm(request.POST if request.method == "POST" else None, user=request.user)
+    if not form.is_valid():
+        return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
+    deeds.change_password(request, password=form.cleaned_data["new"], at=timezone.now())
+    messages.success(request, "Your password was changed.")
+    return redirect("accounts:account")
