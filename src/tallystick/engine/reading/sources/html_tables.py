@@ -50,7 +50,9 @@ def headers_of(rows: list[Row]) -> int:
 
 def span(cell: etree._Element, name: str, most: int) -> int:
     """A cell's `rowspan` or `colspan`, from 1 to `most`. A rowspan of 0 goes to the end of its section."""
-    text = (cell.get(name) or "1").strip()
+    text = (cell.get(name) or "").strip()
+    if not text:
+        return 1
     wanted = int(text) if text.isdecimal() and text.isascii() and len(text) < 9 else 1
     return max(1, min(wanted or (most if name == "rowspan" else 1), most))
 

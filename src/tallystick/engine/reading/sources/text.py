@@ -1,7 +1,9 @@
 """Plain text as other tools leave it: tab-separated rows into tables, every other line a line."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Line, Source
@@ -28,9 +30,9 @@ def read(text: str, suffix: str = "") -> Source:
         _add_table(delimited.rows_of(text, delimiter), 1, gathering)
         return gathering.source()
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
-    numbered = enumerate(lines, 1)
-    for is_row, group in groupby(numbered, key=lambda line: _is_row(line[1])):
-        members = list(group)
+    numbered = list(enumerate(lines, 1))
+    for is_row, group in groupby(zip(_rows_among(lines), numbered, strict=True), key=itemgetter(0)):
+        members = [line for _, line in group]
         if is_row:
             _add_table([line.split("\t") for _, line in members], members[0][0], gathering)
         else:
@@ -38,9 +40,17 @@ def read(text: str, suffix: str = "") -> Source:
     return gathering.source()
 
 
+def _rows_among(lines: list[str]) -> Iterator[bool]:
+    """Which lines are rows of a table. Below a row, any line with a tab goes on with the table."""
+    inside = False
+    for line in lines:
+        inside = "\t" in line and bool(line.strip()) and (inside or _is_row(line))
+        yield inside
+
+
 def _is_row(line: str) -> bool:
     """Whether tabs part the cells of a row; a tab after a list's mark, or before the first word, does not."""
-    return "\t" in line.lstrip(" ") and bool(line.strip()) and not LIST_TAB.fullmatch(line) and _has_two_places(line)
+    return not LIST_TAB.fullmatch(line) and _has_two_places(line)
 
 
 def _has_two_places(line: str) -> bool:

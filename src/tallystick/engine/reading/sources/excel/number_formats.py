@@ -49,11 +49,12 @@ def _figure(value: Decimal, section: str) -> str:
     found = PATTERN.search(printed)
     assert found is not None
     before, pattern, after = printed[: found.start()], found[0], printed[found.end() :]
-    whole, _, fraction = pattern.partition(".")
+    whole, _, fraction = pattern.rstrip(",").partition(".")
+    thousands = len(pattern) - len(pattern.rstrip(","))  # commas at the end leave thousands out
     percent = 100 if "%" in printed else 1
     places = Decimal(1).scaleb(-len(fraction))
     try:
-        rounded = (abs(value) * percent).quantize(places, ROUND_HALF_UP)
+        rounded = (abs(value) * percent / 1000**thousands).quantize(places, ROUND_HALF_UP)
     except InvalidOperation:
         return general(value)
     sign = "-" if value < 0 and not before.startswith(("-", "(")) else ""

@@ -1,6 +1,7 @@
 """Tables with few lines or none: half-ruled ones from their rules across, unruled ones from their heading."""
 
 from dataclasses import dataclass
+from statistics import median
 
 from tallystick.engine.reading.sources.pdf.columns import (
     FEWEST_COLUMNS,
@@ -19,6 +20,7 @@ from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
 FEWEST_RULES = 3
 WIDE = 0.25  # of the page: a shorter line underlines words
 LOOK_AHEAD = 6
+OUTDENT = 1.5
 HIGH = 0.7  # of a line's height: white space above words that begin anew
 CLOSE = 1.3  # of a line's height
 CROSSING = 0.35  # more lines than this over the sides of columns: it was no table
@@ -139,7 +141,11 @@ def _band_row(
     page: int, band: int, lines: list[Printed], edges: list[float], bands: _Bands, above: list[Box] | None
 ) -> list[Box]:
     words = [word for line in lines for word in line.words]
-    if len(lines) == 1 and crosses(edges, lines[0]):
+    if (
+        lines
+        and all(crosses(edges, line) or set(cells_of(edges, line)) == {0} for line in lines)
+        and crosses(edges, lines[0])
+    ):
         return [Box([Part(page, words)])] * (len(edges) - 1)
     row = [Box() for _ in edges[1:]]
     for word in words:
@@ -169,7 +175,7 @@ def put(box: Box, word: Word, page: int) -> None:
 def unruled_table(page: int, lines: list[Printed], before: list[float]) -> tuple[int, GridRegion, int] | None:
     """The first table among `lines` that no rule draws: where it begins, the table, and where the lines go on."""
     if before and _goes_on(lines, before):
-        end = _end(lines, 0, before)
+        end = _without_tail(lines, 0, _end(lines, 0, before), before)
         return 0, _open_region(page, lines[:end], before), end
     for start, line in enumerate(lines):
         heading = headings_of(line)
@@ -215,13 +221,11 @@ def _end(lines: list[Printed], start: int, edges: list[float]) -> int:
 
 def _without_tail(lines: list[Printed], start: int, end: int, edges: list[float]) -> int:
     """Last lines that stand at the page's side, not at the first column's, belong to what follows."""
-    while end > start + 1 and set(cells_of(edges, lines[end - 1])) == {0} and _outdented(lines[end - 1], lines[start]):
+    starts = [cells[0][0].x0 for line in lines[start:end] if len(cells := cells_of(edges, line)) > 1 and 0 in cells]
+    first = median(starts) if starts else 0.0
+    while end > start + 1 and set(cells_of(edges, lines[end - 1])) == {0} and lines[end - 1].x0 < first - OUTDENT:
         end -= 1
     return end
-
-
-def _outdented(line: Printed, heading: Printed) -> bool:
-    return line.x0 < heading.x0 - 1.5
 
 
 def _with_lines_above(lines: list[Printed], start: int, edges: list[float]) -> int:

@@ -9,6 +9,7 @@ from tallystick.engine.reading.sources.pdf.words import Printed, Word
 
 WIDER = 0.33  # of a line's height: how much wider than usual a gap between rows is
 FEW = 4
+CLOSE = 0.75  # of a line's height: lines of one paragraph stand no further apart
 
 Cells = dict[int, list[Word]]
 
@@ -24,11 +25,18 @@ def split_rows(page: int, lines: list[Printed], edges: list[float]) -> tuple[lis
         begins = _begins_by_fullness(cells)
     begins = [b or over or (i > 0 and across[i - 1]) for i, (b, over) in enumerate(zip(begins, across, strict=True))]
     rows: list[list[Box]] = []
-    for line_cells, starts, over in zip(cells, begins, across, strict=True):
-        if starts or not rows:
+    bottom = 0.0
+    for line, line_cells, starts, over in zip(lines, cells, begins, across, strict=True):
+        wraps = bool(rows) and _spans(rows[-1]) and set(line_cells) == {0} and line.top - bottom < CLOSE * line.height
+        bottom = line.bottom
+        if (starts and not wraps) or not rows:
             rows.append(_spanning(len(edges) - 1) if over else [Box() for _ in edges[1:]])
         _add(rows[-1], line_cells, page)
     return rows, guessed
+
+
+def _spans(row: list[Box]) -> bool:
+    return len(row) > 1 and row[0] is row[-1]
 
 
 def _spanning(columns: int) -> list[Box]:
