@@ -11,6 +11,7 @@ from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.pages import running_feet
 from tallystick.engine.reading.lines.printed import RUNNING, Printed, printed_lines
 from tallystick.engine.reading.lines.running import is_a_run_table, running_marks
+from tallystick.engine.reading.lines.unannounced import with_unannounced
 from tallystick.engine.reading.passage import whole
 from tallystick.engine.reading.source import Source
 
@@ -26,7 +27,7 @@ def records(source: Source) -> LineReading:
     for run, group in groupby(printed_lines(source, feet), key=_has_run_together):
         lines = list(group)
         marks += _run_together(lines, reading) if run else marks_of(lines)
-    read_blocks(marks, reading)
+    read_blocks(with_unannounced(marks), reading)
     return reading
 
 

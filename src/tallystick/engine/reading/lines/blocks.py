@@ -50,8 +50,9 @@ def _open(walk: Walk, at: int) -> int:
     mark = walk.marks[at]
     _close(walk)
     level = _level(walk, at)
-    block = Record(labels=(mark.word,))
-    block.cells[f"{level}.ref"] = mark.ref
+    block = Record(labels=(mark.word,) if mark.word else ())
+    if mark.ref:
+        block.cells[f"{level}.ref"] = mark.ref
     if level != mark.fields[0]:
         block.labels, block.cells["group"] = (), mark.word
     walk.block, walk.filling, walk.labelled = block, level, False
@@ -215,7 +216,7 @@ def _ends_table(mark: Mark, header: Mark) -> bool:
     """A label in the midst of cells may be a cell's own word; one with a colon, or a value, is not."""
     if mark.line.run:
         return True
-    return mark.fields[0] not in header.fields and bool(mark.value or ":" in mark.line.text)
+    return mark.fields[0] not in header.fields and ":" in mark.line.text
 
 
 def _settle(walk: Walk) -> None:

@@ -60,6 +60,27 @@ def column_rows(body: list[Printed], starts: tuple[int, ...], fields: list[str])
     return rows
 
 
+def barred_rows(body: list[Printed]) -> list[Row]:
+    """The rows of a table whose cells are parted by upright bars; a line without bars goes on with its last cell."""
+    rows: list[Row] = []
+    for line in body:
+        edges = [m.start() for m in re.finditer(r"\|", line.text)]
+        if not edges and rows:
+            rows[-1].cells.setdefault(max(rows[-1].cells, default=0), []).append(replace(line, gap=0))
+        elif edges and re.search(r"\w", line.text):
+            rows.append(_barred(line, edges))
+    return rows
+
+
+def _barred(line: Printed, edges: list[int]) -> Row:
+    inner = [e for e in edges if line.text[:e].strip(" |")]
+    first = next((e + 1 for e in edges if not line.text[:e].strip(" |")), 0)
+    stops = [*(e for e in inner if e >= first), len(line.text)]
+    begins = [first, *(e + 1 for e in stops[:-1])]
+    parts = [line.passage.cut(a, b) for a, b in zip(begins, stops, strict=True)]
+    return Row({c: [replace(line, passage=part, gap=0, bullet=False)] for c, part in enumerate(parts) if part})
+
+
 def _edges(parted: list[list[Chunk]], starts: tuple[int, ...]) -> list[int]:
     """Where each column begins: at its heading, or further left where its cells do."""
     begins = [chunk.at for chunks in parted for chunk in chunks[1:] or chunks]

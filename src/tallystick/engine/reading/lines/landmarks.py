@@ -18,6 +18,7 @@ SURE_WITH_COLON = 0.8
 LEVELS = frozenset({"recommendation", "outcome", "action"})
 COLON = re.compile(r"\s*[:：](?:\s|$)|\s+[–—-]\s+")
 LETTER = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Subject|Re|Attachments?|Importance)\s*:", re.IGNORECASE)
+WIDE = re.compile(r"\s{2,}")
 COLUMN_GAP = re.compile(r"\s*(?:\t|\||\s{3})\s*")
 
 
@@ -147,7 +148,7 @@ def _number_end(text: str, start: int, end: int) -> int:
 
 def _header(line: Printed) -> Mark | None:
     """One line that holds the headings of several columns and nothing else."""
-    if len(line.text) > 200 or not line.text[:1].isupper():
+    if len(line.text) > 200 or not line.text.lstrip("| ")[:1].isupper():
         return None
     passage = line.passage
     for cells in (_cut_at_gaps(passage), _cut_by_words(passage, (6, 5, 4, 3, 2, 1)), _cut_by_words(passage, (1, 2, 3))):
@@ -195,6 +196,9 @@ def _label(line: Printed) -> Mark | None:
     colon = COLON.search(text[:80])
     if colon and (read := known(text[: colon.start()], SURE_WITH_COLON)) and _label_like(text, colon, read):
         return _labelled(line, read, colon.start(), colon.end())
+    wide = WIDE.search(text[:80])
+    if wide and (read := known(text[: wide.start()], 0.97)) and not line.itemised:
+        return _labelled(line, read, wide.start(), wide.end())
     read = known(text.rstrip(" :."))
     if read and not text.endswith(".") and not line.itemised:
         weak = bool(read.instead) or (read.field == "status" and like_a_status(text) > 2) or read.sure < 0.95

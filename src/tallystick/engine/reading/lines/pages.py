@@ -10,6 +10,7 @@ from itertools import pairwise
 from tallystick.engine.reading.source import Line, Source
 
 PAGE = re.compile(r"\bPage\s+(\d{1,4})(?:\s+of\s+\d{1,4})?\b")
+BARE = re.compile(r"(?:(?<=\s)|^)[\w’'()/-]+(?=\s|$)|\S+(?=\s|$)")
 ENOUGH = 3
 NEARLY_ALL = 0.7
 
@@ -30,7 +31,7 @@ def page_marks(text: str) -> list[tuple[int, int]]:
     if len(found) < ENOUGH or not _counts_up([int(m[1]) for m in found]):
         return []
     after = _common([re.findall(r"\S+", text[m.end() : m.end() + 120]) for m in found])
-    before = _common([re.findall(r"\S+", text[max(0, m.start() - 120) : m.start()])[::-1] for m in found])[::-1]
+    before = _common([BARE.findall(text[max(0, m.start() - 120) : m.start()])[::-1] for m in found])[::-1]
     return [_with_its_words(text, m, before, after) for m in found]
 
 

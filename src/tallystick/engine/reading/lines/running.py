@@ -4,6 +4,7 @@ Promise: a phrase is a label here because it comes back, block after block, in i
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,33 +55,31 @@ def _openings(text: str, pages: list[tuple[int, int]]) -> list[Found]:
 
 
 def _counting(text: str, spots: list[Found], page_ends: list[int]) -> list[Found]:
-    """Those at the head of a page where most are, else at the head of a sentence, whose numbers do not fall back."""
-    heads = [s for s in spots if any(0 <= s.start - end <= 2 for end in page_ends)]
-    if len(heads) < 3:
-        heads = [s for s in spots if re.search(r"(?:^|[.!?:;”\"’)]\s*)$", text[max(0, s.start - 4) : s.start])] or spots
+    """Those at the head of a page or of a sentence, where there are enough, whose numbers do not fall back."""
+    heads = [s for s in spots if _at_a_head(text, s.start, page_ends)]
     kept: list[Found] = []
-    for spot in heads:
-        number = int(re.findall(r"\d+", text[slice(*spot.ref)])[0])
-        last = int(re.findall(r"\d+", text[slice(*kept[-1].ref)])[0]) if kept else number
-        if last <= number <= last + 3:
+    for spot in heads if len(heads) >= 3 else spots:
+        number, last = _number(text, spot), _number(text, kept[-1]) if kept else None
+        if last is None or last <= number <= last + 3:
             kept.append(spot)
-    return [*_before(text, spots, kept), *kept]
+    return kept
 
 
-def _before(text: str, spots: list[Found], kept: list[Found]) -> list[Found]:
-    """The first of a row of headings may follow the text that introduces them all."""
-    numbers = [int(re.findall(r"\d+", text[slice(*spot.ref)])[0]) for spot in kept[:1]]
-    if not numbers or numbers[0] == 1:
-        return []
-    first = [s for s in spots if s.start < kept[0].start and text[slice(*s.ref)] == str(numbers[0] - 1)]
-    return first[-1:]
+def _at_a_head(text: str, start: int, page_ends: list[int]) -> bool:
+    last = bisect_right(page_ends, start)
+    after_page = last > 0 and start - page_ends[last - 1] <= 2
+    return after_page or bool(re.search(r"(?:^|[.!?:;”\"’)]\s*)$", text[max(0, start - 4) : start]))
+
+
+def _number(text: str, spot: Found) -> int:
+    return int(re.findall(r"\d+", text[slice(*spot.ref)])[0])
 
 
 def _labels(text: str, openings: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
     """Phrases of the vocabulary that stand in most of the blocks, or that a colon follows."""
     begin = openings[0].start if openings else 0
     blocks = _blocks(openings, len(text))
-    free = [s for s in phrases_in(text, begin) if not any(a <= s.start < b for a, b in taken)]
+    free = _outside(list(phrases_in(text, begin)), sorted(taken))
     runs = _runs(text, free)
     homes: dict[str, set[int]] = defaultdict(set)
     for run in runs:
@@ -98,6 +97,17 @@ def _labels(text: str, openings: list[Found], taken: list[tuple[int, int]]) -> l
         or (len(homes[s.key]) >= (named if s.colon else wanted) and (s.colon or starts_value[s.key] >= 0.8))
     ]
     return _once_a_block(kept, blocks)
+
+
+def _outside(spots: list[Found], taken: list[tuple[int, int]]) -> list[Found]:
+    """Those that stand in no page's furniture and no heading found already."""
+    starts = [start for start, _ in taken]
+    kept = []
+    for spot in spots:
+        at = bisect_right(starts, spot.start)
+        if at == 0 or spot.start >= taken[at - 1][1]:
+            kept.append(spot)
+    return kept
 
 
 def _parts(run: list[Found]) -> list[list[Found]]:
@@ -127,7 +137,7 @@ def _blocks(openings: list[Found], end: int) -> list[int]:
 
 
 def _block_of(spot: Found, blocks: list[int]) -> int:
-    return sum(1 for start in blocks if start <= spot.start)
+    return bisect_right(blocks, spot.start)
 
 
 def _runs(text: str, spots: list[Found]) -> list[list[Found]]:
@@ -220,10 +230,9 @@ def _between(whole: Passage, start: int, stop: int, holes: list[tuple[int, int]]
     """The items of a stretch: cut at bullets, or the glyphs left of them; page furniture left out."""
     parts: list[Passage] = []
     here = start
-    for hole_start, hole_end in holes:
-        if start <= hole_start < stop:
-            parts.append(whole.cut(here, hole_start))
-            here = max(here, hole_end)
+    for hole_start, hole_end in holes[bisect_left(holes, (start, 0)) : bisect_left(holes, (stop, 0))]:
+        parts.append(whole.cut(here, hole_start))
+        here = max(here, hole_end)
     parts.append(whole.cut(here, stop))
     text = join(parts)
     return _items(text)

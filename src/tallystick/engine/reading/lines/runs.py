@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from tallystick.engine.reading.lines.likeness import like_a_name, like_a_ref, like_money, opens_with_verb, phrases
 from tallystick.engine.reading.lines.pairs import DATE, task_like
-from tallystick.engine.reading.passage import Passage
+from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.passage import EMPTY, Passage, join
 
 EDGE = re.compile(r"(?:(?<=\s)|^)(?:[A-Z£€(“\"]|\d|n/a\b|ongoing\b)")
 NAME = re.compile(r"[A-Z][\w’'&-]*|of|for|and|the|to|with|in|&|/|–|-|\([^()]{1,40}\),?")
 GAP = re.compile(r",?\s+")
 DATES = frozenset({"timescale", "start", "end", "revised_timescale"})
 WINDOW = 40  # cells may begin in so many places before the one in hand must have ended
-EMPTY = -5.0
+NO_CELL = -5.0
 WORDS_IN_NAME = 12
 Spans = dict[int, list[tuple[int, float]]]  # where a cell begins -> where it may end, and how well it suits
 
@@ -41,6 +42,29 @@ def run_rows(passage: Passage, fields: list[str]) -> list[dict[str, Passage]]:
     edges = sorted({m.start() for m in EDGE.finditer(text)} | {m.start() for m in DATE.finditer(text)} | {len(text)})
     spans = [_spans(text, name, edges) for name in fields]
     return _rows(passage, _path(text, fields, edges, spans), fields)
+
+
+def rows_stand_in_lines(body: list[Printed], fields: list[str]) -> bool:
+    """Most lines hold a date or a name at their end and a task before it: a row a line, or nearly."""
+    if not DATES & set(fields) or len(fields) < 2:
+        return False
+    sample = [line.text for line in body[:60]]
+    inside = sum(1 for text in sample if any(m.start() > 12 for m in DATE.finditer(text)))
+    alone = sum(1 for text in sample if DATE.fullmatch(text))
+    return inside >= max(2, len(sample) / 5) and alone <= inside / 4
+
+
+def line_rows(body: list[Printed], fields: list[str]) -> list[dict[str, Passage]]:
+    """A row a line; a line with no date of its own goes on with the words of the row before."""
+    rows: list[dict[str, Passage]] = []
+    for line in body:
+        found = run_rows(line.passage, fields)
+        if len(found) == 1 and DATES & found[0].keys() and fields[0] in found[0]:
+            rows += found
+        elif rows:
+            wordy = next((name for name in ("action", "progress") if name in rows[-1]), fields[0])
+            rows[-1][wordy] = join([rows[-1].get(wordy, EMPTY), line.passage])
+    return rows
 
 
 def _spans(text: str, field: str, edges: list[int]) -> Spans:
@@ -131,7 +155,7 @@ def _path(text: str, fields: list[str], edges: list[int], spans: list[Spans]) ->
         for cell in here:
             for skipped in range(min(3, count)):
                 column = (cell.column + 1 + skipped) % count
-                score = cell.score + EMPTY * skipped - (4.0 if skipped and fields[column] != "action" else 0.0)
+                score = cell.score + NO_CELL * skipped - (4.0 if skipped and fields[column] != "action" else 0.0)
                 _extend(best, text, edges, at, Cell(score, column, edge, edge, cell), spans[column], doing[column])
     return _unwound(best, len(text), count)
 
@@ -193,7 +217,7 @@ def _crossing(text: str, edge: int) -> float:
 def _unwound(best: dict[tuple[int, int], Cell], end: int, count: int) -> list[Cell]:
     finals = [cell for (column, place), cell in best.items() if place == end]
     finals += [] if finals else [cell for (_, place), cell in best.items() if place == max(p for _, p in best)]
-    last = max(finals, key=lambda c: c.score + EMPTY * (count - 1 - c.column), default=None)
+    last = max(finals, key=lambda c: c.score + NO_CELL * (count - 1 - c.column), default=None)
     path: list[Cell] = []
     while last is not None and last.last is not None:
         path.append(last)

@@ -3,12 +3,12 @@
 Promise: how the rows are told apart (by column, by line, by the path of dates) changes no word of them.
 """
 
-from tallystick.engine.reading.lines.columns import column_rows, stands_in_columns
+from tallystick.engine.reading.lines.columns import barred_rows, column_rows, stands_in_columns
 from tallystick.engine.reading.lines.landmarks import Mark
 from tallystick.engine.reading.lines.pairs import Pair, pairs
 from tallystick.engine.reading.lines.printed import NUMBERED, Printed
 from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
-from tallystick.engine.reading.lines.runs import DATES, run_rows
+from tallystick.engine.reading.lines.runs import DATES, line_rows, rows_stand_in_lines, run_rows
 from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -17,9 +17,18 @@ def table_records(header: Mark, body: list[Printed]) -> list[Record]:
     fields = list(header.fields)
     if header.line.run:
         return _run_rows(body, fields)
+    if "|" in header.line.text:
+        return _records_of(barred_rows(body), fields)
     if header.starts and stands_in_columns(body, header.starts):
         return _records_of(column_rows(body, header.starts, fields), fields)
+    if rows_stand_in_lines(body, fields):
+        return [_from_one_line(cells) for cells in line_rows(body, fields)]
     return _records_of(rows_of(body, fields)[0], fields)
+
+
+def _from_one_line(cells: dict[str, Passage]) -> Record:
+    why = "Nothing but a space stood between the cells of this row; where each ends is a reading, not a certainty."
+    return Record(cells=_numbered(cells), doubts=(("action", "run-together", why),), sure=0.7)
 
 
 def _records_of(rows: list[Row], fields: list[str]) -> list[Record]:

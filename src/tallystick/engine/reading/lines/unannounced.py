@@ -1,0 +1,80 @@
+"""Headings that no word announces: a title over each of several tables, a task with labels under it.
+
+Promise: a line is taken for one only where the same thing stands in its place again and again.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.printed import NUMBERED
+from tallystick.engine.reading.passage import EMPTY
+
+UNDER_A_TASK = frozenset({"lead", "timescale", "end", "start", "status", "progress", "resources", "partners"})
+REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
+
+
+def with_unannounced(marks: list[Mark]) -> list[Mark]:
+    """The landmarks, with the titles over tables and the tasks over labels opened as what they are."""
+    return _tasks_over_labels(_titles_over_tables(marks))
+
+
+def _titles_over_tables(marks: list[Mark]) -> list[Mark]:
+    """Tables with the same headings, each under a title of its own: the titles part the plan."""
+    headers = [at for at, mark in enumerate(marks) if mark.kind == "header"]
+    counts = Counter(marks[at].fields for at in headers)
+    spots = [at - 1 for at in headers if at and counts[marks[at].fields] >= 2 and is_a_title(marks[at - 1])]
+    titles = {marks[at].line.text for at in spots}
+    if len(spots) < 2 or len(titles) < len(spots) or any(mark.kind == "opening" for mark in marks):
+        return marks
+    found = list(marks)
+    for at in spots:
+        found[at] = _opened(marks[at], "recommendation")
+    return found
+
+
+def is_a_title(mark: Mark) -> bool:
+    """A short line by itself that is no sentence."""
+    text = mark.line.text
+    if mark.kind != "text" or mark.line.run or mark.line.itemised or len(text) > 110:
+        return False
+    return bool(text[0].isupper() or text[0].isdigit()) and text[-1] not in ".;,?!" and len(text.split()) <= 16
+
+
+def _tasks_over_labels(marks: list[Mark]) -> list[Mark]:
+    """“2.1 Open a second hub”, then “Lead: …” and “By when: …”: what stands over the labels is the task."""
+    if any("action" in mark.fields and mark.kind in ("label", "opening", "header") for mark in marks):
+        return marks
+    spots = [at for at in range(len(marks) - 1) if _heads_labels(marks, at)]
+    if len(spots) < 2:
+        return marks
+    found = list(marks)
+    for at in spots:
+        found[at] = _opened(marks[at], "action")
+    return found
+
+
+def _heads_labels(marks: list[Mark], at: int) -> bool:
+    mark, below = marks[at], _first_label(marks, at)
+    if mark.kind != "text" or mark.line.run or below is None or not below.value or below.fields[0] not in UNDER_A_TASK:
+        return False
+    return bool(NUMBERED.match(mark.line.text) or REF.match(mark.line.text) or (mark.line.gap and at))
+
+
+def _first_label(marks: list[Mark], at: int) -> Mark | None:
+    """The label under a task of one line, or of two or three that go on from it."""
+    for below in marks[at + 1 : at + 4]:
+        if below.kind == "label":
+            return below
+        if below.kind != "text" or below.line.gap:
+            return None
+    return None
+
+
+def _opened(mark: Mark, level: str) -> Mark:
+    passage = mark.line.passage
+    found = REF.match(passage.text)
+    ref = passage.cut(*found.span(1)) if found else EMPTY
+    value = passage.cut(found.end(), len(passage.text)) if found else passage
+    return replace(mark, kind="opening", fields=(level,), ref=ref, value=value)
