@@ -203,6 +203,7 @@ class Tables:
         body.read([_fitted(row, len(header.columns)) for row in rows])
         self._grouped(body.records)
         self.reading.records += body.records
+        self.reading.furniture += body.labels if not body.records else []
         self.columns = header
 
     def _grouped(self, records: list[Record]) -> None:
