@@ -45,7 +45,7 @@ class Filing:
         draft = self.draft
         return Plan.objects.create(
             authority_id=self.authority_id,
-            **own_columns(draft),
+            **own_columns(draft, self.document),
             columns=msgspec.to_builtins(draft.columns),
             unplaced=msgspec.to_builtins(draft.unplaced),
             furniture=msgspec.to_builtins(draft.furniture),
@@ -127,10 +127,11 @@ class Filing:
         return review
 
 
-def own_columns(draft: Draft) -> dict[str, Any]:
-    """The plan's own cells as its row has them."""
+def own_columns(draft: Draft, document: Document | None) -> dict[str, Any]:
+    """The plan's own cells as its row has them; a document without a title is known by its file's name."""
     names = ("organisation", "date", "kind", "notes", "layout")
-    return {"title": draft.title, "scope": draft.scope, **{name: getattr(draft, name) or "" for name in names}}
+    title = draft.title.strip() or (document.name if document else "Untitled plan")
+    return {"title": title, "scope": draft.scope, **{name: getattr(draft, name) or "" for name in names}}
 
 
 def doubt_row(plan: Plan, doubt: Any, place: int, rows: dict[str, PlanNode]) -> models.Doubt:

@@ -13,7 +13,7 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.deeds.filing import settle_branch
 from tallystick.modules.plans.models import NODES, Asked, Cover, Doubt, Plan, PlanNode
 from tallystick.modules.plans.permissions import check_can_write, check_can_write_plans, check_still_as_seen
-from tallystick.modules.plans.queries.trees import PARENTS, parent_of
+from tallystick.modules.plans.queries.trees import PARENTS, above, parent_of
 from tallystick.modules.plans.rules.branches import HOLDS, TYPES, Kind
 from tallystick.modules.plans.rules.cells import with_words
 from tallystick.modules.plans.rules.drafting import check_new_node, holder_of
@@ -129,6 +129,8 @@ def take_out_line(row: PlanNode, *, by: User, at: datetime, seen_version: int) -
 def put_back_line(row: PlanNode, *, by: User, at: datetime, seen_version: int) -> PlanNode:
     """Put a line back with all that was taken out with it."""
     row, plan = _opened(row, by, seen_version)
+    if any(one.removed_at for one in above(row)):
+        raise LineCannotStandThere("What this stands under is out of the plan. Put that back first.")
     for kind, below in _family(row):
         NODES[kind].objects.filter(**below, removed_at=row.removed_at).update(removed_at=None)
     row.refresh_from_db()
@@ -211,10 +213,10 @@ def _bump(plan: Plan) -> None:
 def _above(under: PlanNode | None) -> dict[str, Any]:
     if under is None:
         return {}
-    above = {under.kind: under}
+    parents = {under.kind: under}
     if under.kind == "outcome":
-        above["recommendation"] = under.recommendation
-    return above
+        parents["recommendation"] = under.recommendation
+    return parents
 
 
 def _neighbours(row: PlanNode) -> Any:

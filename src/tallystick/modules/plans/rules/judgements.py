@@ -11,6 +11,7 @@ BELOW: Final = (
     "unsatisfactory",
     "weak",
     "weakness",
+    "weaknesses",
     "requires improvement",
     "causing concern",
     "no star",
@@ -27,6 +28,7 @@ AT_OR_ABOVE: Final = (
     "adequate",
     "fair",
     "strength",
+    "strengths",
     "strong",
 )
 _BELOW = re.compile(rf"\b(?:{'|'.join(BELOW)})\b", re.IGNORECASE)

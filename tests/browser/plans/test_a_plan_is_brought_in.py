@@ -1,0 +1,134 @@
+"""From a document to the register in a real browser: by keyboard, without JavaScript, on a desk and on a telephone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.support.browser import assert_accessible, assert_fits, tab_to
+from tests.support.people import PASSWORD, a_person, an_authority
+from tests.support.plans import a_plan
+
+from tallystick.modules.plans.models import Plan
+
+TABLE = (
+    "Harrowmere improvement plan\n"
+    "Ref\tAction\tLead\tTimescale\tStatus\n"
+    "1\tPut up a shelter on the quay\tHarbour Master\tMay 2026\tCompleted\n"
+    "2\tTrain the ferry crews\tHead of Transport\tJuly 2026\tIn progress\n"
+)
+
+
+@pytest.fixture
+def officer(site, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "evidence"
+    return a_person(an_authority())
+
+
+@pytest.fixture
+def document(tmp_path) -> Path:
+    path = tmp_path / "harrowmere.txt"
+    path.write_text(TABLE)
+    return path
+
+
+@pytest.mark.row("PLN-01", "PLN-19")
+def test_a_plan_is_uploaded_corrected_and_confirmed_without_javascript(site, open_page, officer, document):
+    page = open_page(scripts=False)
+    site.sign_in(page, officer.email, PASSWORD)
+    page.get_by_role("link", name="Bring in a plan").first.click()
+    page.locator("input[type=file]").set_input_files(document)
+    page.get_by_role("button", name="Read the document").click()
+    expect(page.get_by_role("heading", name="Check what was read")).to_be_visible()
+    page.get_by_role("link", name="Correct Action 2").click()
+    page.get_by_label("Timescale").fill("31 August 2026")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Read as: By 31 August 2026")).to_be_visible()
+    page.get_by_role("link", name="Continue").click()
+    page.get_by_role("button", name="Confirm and put on the register").click()
+    expect(page.get_by_text("The plan is on the register.")).to_be_visible()
+    assert Plan.objects.get().actions.get(ref="2").due.isoformat() == "2026-08-31"
+
+
+def test_pasted_text_is_brought_in_by_keyboard_alone(site, page, officer):
+    site.sign_in(page, officer.email, PASSWORD)
+    page.goto(f"{site.url}/plans/upload/")
+    page.get_by_label("Or paste its text").focus()
+    page.evaluate("text => navigator.clipboard?.writeText?.(text)", "")
+    page.keyboard.insert_text(TABLE)
+    tab_to(page, "Read the document")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plans/drafts/*/")
+    tab_to(page, "Continue")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/confirm/")
+    tab_to(page, "Confirm and put on the register")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plans/*/")
+    expect(page.get_by_text("The plan is on the register.")).to_be_visible()
+
+
+def test_bad_input_is_said_on_the_page(site, page, officer, tmp_path):
+    torn = tmp_path / "torn.docx"
+    torn.write_bytes(b"PK\x03\x04 half a file")
+    site.sign_in(page, officer.email, PASSWORD)
+    page.goto(f"{site.url}/plans/upload/")
+    page.locator("input[type=file]").set_input_files(torn)
+    page.get_by_role("button", name="Read the document").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible(page)
+
+
+@pytest.mark.row("PLN-05")
+def test_what_a_timescale_is_read_as_is_shown_while_it_is_typed(site, page, officer):
+    plan = a_plan(officer)
+    site.sign_in(page, officer.email, PASSWORD)
+    page.goto(f"{site.url}{plan.actions.get(text='Train the ferry crews').get_absolute_url()}change/")
+    page.get_by_label("Timescale").fill("by end of September 2027")
+    expect(page.locator("#read-timescale")).to_contain_text("30 September 2027")
+
+
+PAGES = (
+    "",
+    "slippage/",
+    "checks/",
+    "coverage/",
+    "measures/",
+    "costs/",
+    "review/",
+    "doubts/",
+    "source/",
+    "change/",
+    "revise/",
+)
+LISTS = (
+    "",
+    "actions/",
+    "responsible/",
+    "paragraphs/?paragraph=12",
+    "tags/?tag=Enjoy+and+achieve",
+    "costs/",
+    "new/",
+    "upload/",
+)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "telephone"])
+def test_axe_finds_nothing_on_any_page_of_plans_and_each_fits(site, open_page, officer, phone, document):
+    plan, page = a_plan(officer), open_page(phone=phone)
+    site.sign_in(page, officer.email, PASSWORD)
+    page.goto(f"{site.url}{plan.get_absolute_url()}revise/")
+    page.locator("input[type=file]").set_input_files(document)
+    page.get_by_role("button", name="Read the document").click()
+    page.wait_for_url("**/compare/")
+    draft = page.url.removeprefix(site.url).removesuffix("compare/")
+    lines = [
+        row.get_absolute_url() for rows in (plan.recommendations, plan.outcomes, plan.actions) for row in rows.all()[:1]
+    ]
+    addresses = [f"{plan.get_absolute_url()}{part}" for part in PAGES] + [f"/plans/{part}" for part in LISTS]
+    addresses += lines + [f"{line}change/" for line in lines] + [f"{line}history/" for line in lines]
+    addresses += [draft, f"{draft}compare/", f"{draft}title/", f"{draft}discard/", f"{draft}confirm/"]
+    for address in addresses:
+        answer = page.goto(f"{site.url}{address}")
+        assert answer.status == 200, address
+        assert_accessible(page)
+        assert_fits(page)
