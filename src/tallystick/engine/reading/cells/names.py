@@ -27,7 +27,7 @@ def read_names(passage: Passage) -> list[Passage]:
 
 def numbered_leads(passage: Passage) -> Listed | None:
     """Leads that say which actions they lead: "1 & 2 Head of Parks 3 Ranger". None where nobody is numbered."""
-    listed = split_numbered(passage)
+    listed = split_numbered(passage, again=True)
     return listed if len(listed.items) > 1 and not listed.intro else None
 
 

@@ -60,9 +60,12 @@ class Listed:
     doubts: tuple[tuple[str, str], ...] = ()  # code, sentence
 
 
-def split_numbered(passage: Passage, *, after: int | None = None) -> Listed:
-    """The numbered entries of a cell; `after` is the number that the cell before it ended on."""
-    marks = numbers_in(passage.text, after)
+def split_numbered(passage: Passage, *, after: int | None = None, again: bool = False) -> Listed:
+    """The numbered entries of a cell; `after` is the number that the cell before it ended on.
+
+    `again`: a number may be printed again, as in a list of who leads what.
+    """
+    marks = numbers_in(passage.text, after, again)
     return cut_along(passage, marks, gaps(marks))
 
 
@@ -76,7 +79,7 @@ def split_bullets(passage: Passage) -> Listed:
     return cut_along(passage, bullets_in(passage.text), ())
 
 
-def numbers_in(text: str, after: int | None = None) -> list[Mark]:
+def numbers_in(text: str, after: int | None = None, again: bool = False) -> list[Mark]:
     """The longest run of numbers that counts upwards from 1, or from the head of the cell."""
     strong = [
         _number(m, text)
@@ -88,7 +91,7 @@ def numbers_in(text: str, after: int | None = None) -> list[Mark]:
     ]
     starts = [m for m in strong if m.value == 1 or not text[: m.start].strip()]
     starts += [m for m in bare if not text[: m.start].strip() and m.value in {1, (after or 0) + 1}]
-    runs = [_run(start, strong, bare) for start in starts]
+    runs = [_run(start, strong, bare, again) for start in starts]
     runs = [run for run in runs if len(run) > 1 or not text[: run[0].start].strip()]
     return max(runs, key=len, default=[])
 
@@ -153,17 +156,17 @@ def _begins_a_list(mark: Mark, text: str) -> bool:
     return mark.value == 1 and text[mark.end : mark.end + 1].isupper()
 
 
-def _run(start: Mark, strong: list[Mark], bare: list[Mark]) -> list[Mark]:
+def _run(start: Mark, strong: list[Mark], bare: list[Mark], again: bool = False) -> list[Mark]:
     """From one mark on: the next that counts one more; a number left out is passed over where the marks are firm."""
     run = [start]
-    while follower := _next(run[-1], strong, bare):
+    while follower := _next(run[-1], strong, bare, again):
         run.append(follower)
     return run
 
 
-def _next(last: Mark, strong: list[Mark], bare: list[Mark]) -> Mark | None:
+def _next(last: Mark, strong: list[Mark], bare: list[Mark], again: bool) -> Mark | None:
     """The nearest mark that counts one on, from the number itself or from the last of those it stands for."""
-    due = {last.value + 1, max((last.value, *last.also)) + 1}
+    due = {last.value + 1, max((last.value, *last.also)) + 1, *({last.value, *last.also} if again else ())}
     ahead = [m for m in strong if m.start >= last.end]
     exact = [m for m in ahead if m.value in due] + [m for m in bare if m.start >= last.end and m.value in due]
     skipped = [m for m in ahead if m.value == max(due) + 1]

@@ -79,7 +79,7 @@ def _may_open(word: str) -> bool:
 def _opens_unstopped(before: str, word: str, after: str, proper: frozenset[str]) -> bool:
     """No stop between them: a capital after a small letter, or a word that opens sentences after a name."""
     low, runs_on = _plain(word), after[:1].islower() or after in {"&", "–"}
-    if low in BODIES or low in POSTS:
+    if low in (BODIES | POSTS) - STARTERS or (low in BODIES and before[0].isupper()):
         return False
     if re.fullmatch(r"(?:19|20)\d\d", before):
         return runs_on
@@ -87,6 +87,8 @@ def _opens_unstopped(before: str, word: str, after: str, proper: frozenset[str])
         return True
     if before[0].isupper() and not before[-1].isdigit():
         return (runs_on or (after.isupper() and low in OPENERS)) and low in STARTERS and low not in proper
+    if before[-1].isdigit() and low in OPENERS:
+        return True
     if word.removesuffix("'s").removesuffix("’s").isupper() and len(word) > 1:
         return before.endswith("ed") and runs_on
     if low in STARTERS or NOUNISH.search(low):

@@ -13,6 +13,9 @@ from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 
 DASH = re.compile(r"\s[–—-]\s*|\s*[–—]\s*(?=\D)|(?<=[a-z])[–—]\s+|(?<=\d)[–—]\s+(?=[A-Z])")
+SET_OFF = re.compile(r"\s?[–—-]\s+|[.)]\s+(?=[A-Z])")
+NEXT_SENTENCE = re.compile(r"\.?\s+(?=[A-Z])")
+RANGE_BEGUN = re.compile(r"(?P<month>\b[A-Z][a-z]{2,8}\s\d{2,4})\s*[–-]\s*$")
 CROSS = re.compile(r"[\s–—-]*\b(?P<see>see (?:above|below|\w+ \d+|action \w+))[.;]?\s*$", re.I)
 BRACKET = re.compile(r"\((?P<inside>[^()]*)\)[\s.;,]*$")
 PREPOSITION = re.compile(r"\b(?:by|before|from|for|during|until|till|within|throughout|between|since|in)\s*$", re.I)
@@ -34,7 +37,7 @@ def cut_timescale(passage: Passage, document_date: str | None = None) -> Timed:
     """The timescale at the end of an action, cut out of it, or the one inside it, left in. Inventory: PLN-05."""
     cross = CROSS.search(passage.text)
     body = passage.cut(0, cross.start()) if cross else passage
-    found = [f for f in phrases.find(body.text) if _dated(f.timescale)]
+    found = [_from_its_start(body.text, f) for f in phrases.find(body.text) if _dated(f.timescale)]
     end = _set_off(body, found)
     if end:
         text, words = body.cut(0, end[0]), body.cut(end[1], end[2])
@@ -83,6 +86,17 @@ def entries(passage: Passage) -> list[Passage]:
 
 def _dated(timescale: Timescale) -> bool:
     return bool(timescale.end or timescale.start or timescale.open_ended)
+
+
+def _from_its_start(text: str, found: timescales.Found) -> timescales.Found:
+    """A range of which only the end was found takes in the month before its dash."""
+    begun = RANGE_BEGUN.search(text[: found.start])
+    if not begun:
+        return found
+    reading = phrases.read(text[begun.start("month") : found.end])
+    if not reading.read or not reading.timescale.start:
+        return found
+    return timescales.Found(start=begun.start("month"), end=found.end, timescale=reading.timescale)
 
 
 def _set_off(passage: Passage, found: list[timescales.Found]) -> tuple[int, int, int] | None:
@@ -159,11 +173,18 @@ def _said_as_one(text: str, found: timescales.Found) -> bool:
 
 def ends_of_timescales(passage: Passage) -> list[int]:
     """Where a set-off timescale ends and a capital begins the next sentence: the marks of a list that lost its own."""
-    text = passage.text
-    dashes = [dash.end() for dash in DASH.finditer(text)]
-    ends = []
-    for found in phrases.find(text):
-        set_off = any(0 <= found.start - dash <= 30 for dash in dashes) or re.search(r"[.)]\s*$", text[: found.start])
-        if set_off and re.match(r"\.?\s+[A-Z]", text[found.end :]):
-            ends.append(found.end)
+    ends: list[int] = []
+    for opened in SET_OFF.finditer(passage.text):
+        end = _end_of_timescale(passage.text, opened.end())
+        if end and end not in ends:
+            ends.append(end)
     return ends
+
+
+def _end_of_timescale(text: str, start: int) -> int | None:
+    """The shortest run of words from here that is a timescale whole, with a capital after it."""
+    for boundary in NEXT_SENTENCE.finditer(text, start, start + 70):
+        said = text[start : boundary.start()]
+        if said.strip(" .") and said.rstrip()[-1] not in "–—-" and phrases.read(said.strip(" .")).read:
+            return boundary.start()
+    return None
