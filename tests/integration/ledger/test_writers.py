@@ -61,3 +61,23 @@ def test_threads_that_write_at_once_keep_one_chain(either_database: dict[str, st
     with ThreadPoolExecutor(WRITERS) as pool:
         list(pool.map(write, range(WRITERS)))
     assert_one_chain(authority, WRITERS * EACH)
+
+
+def test_verification_finds_no_fault_in_a_deed_that_is_done_meanwhile(either_database: dict[str, str]):
+    authority = an_authority()
+
+    def write() -> None:
+        try:
+            for number in range(40):
+                deeds.add_unit(authority, name=f"Team {number}", by=None, at=MORNING)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(write)
+        found = []
+        while not writer.done():
+            found.append(verify(authority).faults)
+        writer.result()
+    assert found
+    assert set(found) == {()}

@@ -1,10 +1,12 @@
 """Whether an authority's ledger still holds, and whether its rows are still as the ledger says."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Max, Model
 
 from tallystick.engine.sealing import Break, breaks, digest
@@ -39,6 +41,31 @@ def verify(authority: Model, *, head: str | None = None) -> Verification:
 
     `head` is the last seal as noted elsewhere: only it shows that lines were cut off the end.
     """
+    with standing_still():
+        return looked_through(authority, head)
+
+
+# One moment for the whole look, on each database, without holding any writer up.
+SNAPSHOT = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Look at everything as it stood at one moment, or a deed done meanwhile would look like a fault."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        # Not transaction.atomic(): on SQLite that begins as a writer, and everybody would wait for the look to end.
+        cursor.execute(SNAPSHOT[connection.vendor])
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def looked_through(authority: Model, head: str | None) -> Verification:
+    """Look through the chain, then what each notch holds, then every audited table."""
     notches = Notch.objects.filter(authority_id=authority.pk).order_by("position")
     last = notches.last()
     tables = [model for model in apps.get_models() if issubclass(model, Versioned)]
