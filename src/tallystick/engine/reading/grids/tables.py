@@ -12,6 +12,7 @@ from tallystick.engine.reading.grids import blocks
 from tallystick.engine.reading.grids.body import Body
 from tallystick.engine.reading.grids.contents import Contents, contents_of, key_of
 from tallystick.engine.reading.grids.document_headers import PLAN_FIELDS, Grids, alike, headers_of, promoted, soundest
+from tallystick.engine.reading.grids.fused_rows import parted_rows
 from tallystick.engine.reading.grids.grid_reading import GridReading
 from tallystick.engine.reading.grids.headers import Header, heading_words
 from tallystick.engine.reading.grids.printed import Row, distinct, rows_of
@@ -43,7 +44,9 @@ class Tables:
 
     def read(self) -> GridReading:
         """Every block in turn."""
-        grids = {n: rows_of(self.source, b) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)}
+        grids = {
+            n: parted_rows(rows_of(self.source, b)) for n, b in enumerate(self.source.blocks) if isinstance(b, Table)
+        }
         plans = {number: rows for number, rows in grids.items() if number not in self.contents.blocks}
         self.headers = headers_of(self.source, plans, self.layout)
         self._rank(plans)
