@@ -5,11 +5,12 @@ Promise: a likeness is a sum of small integers over the words themselves; it kno
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from importlib import resources
-from typing import Any
+from functools import cache, lru_cache
+from typing import Literal
 
-import yaml
+import msgspec
+
+from tallystick.engine.catalogue import files
 
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATES = re.compile(
@@ -30,18 +31,29 @@ FILLERS = re.compile(
 WORD = re.compile(r"[A-Za-z][A-Za-z'’.\-/]*")
 
 
-@lru_cache(1)
-def words() -> dict[str, Any]:
-    """The catalogue's words of tasks, posts, money and states."""
-    text = resources.files("tallystick").joinpath("catalogue/vocabularies/lines.yaml").read_text("utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """The catalogue's words of tasks, posts, money and states. Inventory: PLN-19."""
+
+    kind: Literal["vocabulary"]
+    code: str
+    title: str
+    rows: list[str]
+    verbs: list[str]
+    posts: list[str]
+    money: list[str]
+    states: list[str]
 
 
-@lru_cache(8)
+@cache
+def words() -> Words:
+    """The words that cells are told by, read once. Raises CatalogueError."""
+    return files.read(files.CATALOGUE / "vocabularies" / "lines.yaml", Words)
+
+
+@cache
 def phrases(kind: str) -> re.Pattern[str]:
     """The catalogue's words of one kind, the longest first."""
-    every = sorted(words()[kind], key=len, reverse=True)
+    every = sorted(getattr(words(), kind), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in every) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -51,9 +63,9 @@ def opens_with_verb(text: str) -> bool:
     return bool(found) and found[1].lower() in _verbs()  # type: ignore[index]
 
 
-@lru_cache(1)
+@cache
 def _verbs() -> frozenset[str]:
-    return frozenset(words()["verbs"])
+    return frozenset(words().verbs)
 
 
 @lru_cache(4096)

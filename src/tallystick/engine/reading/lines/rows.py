@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from tallystick.engine.reading.lines.likeness import likeness
-from tallystick.engine.reading.lines.printed import NUMBERED, Printed
+from tallystick.engine.reading.lines.printed import Printed
 from tallystick.engine.reading.passage import Passage, join
 
 MARKER = re.compile(r"(?:\(?\w{1,2}[.)]|\(\w{1,3}\)|[•·●▪■○‣*\-–—\uf0b7])")
@@ -81,25 +81,35 @@ def _gaps_tell(lines: list[Printed]) -> bool:
     return 0.03 < gapped / max(1, len(lines)) < 0.7
 
 
-def _start(line: Printed, name: str, opens: bool, gaps_tell: bool) -> int:
-    score = likeness(line.text, name)
-    if name == "action" and NUMBERED.fullmatch(line.text):
-        score += 4
-    score -= 5 if line.itemised and not NUMBERED.match(line.text) and not opens else 0
-    if gaps_tell and opens:
+def _evidence(before: Printed | None, line: Printed, fields: list[str], tell: bool) -> list[tuple[int, int]]:
+    """For each column, how well `line` begins a cell of it, and how well it goes on with one."""
+    likes = [likeness(line.text, name) for name in fields]
+    on = flow(before, line, tell)
+    rivals = sorted((like, c) for c, like in enumerate(likes) if fields[c] not in WORDY)[-2:]
+    found = []
+    for c, name in enumerate(fields):
+        rival = max((like for like, other in rivals if other != c), default=-6)
+        against = min(0, max(likes[c], 0) - rival) if on < 6 else 0
+        start = likes[c] + _standing(line, name, c == 0, tell)
+        found.append((start, on + _going_on(before, line, name, likes[c], against)))
+    return found
+
+
+def _standing(line: Printed, name: str, opens: bool, tell: bool) -> int:
+    """What a line's number, bullet and blank line say of a cell that begins with it."""
+    number = line.numbered
+    score = 4 if name == "action" and number and number.end() == len(line.text) else 0
+    score -= 5 if not opens and not number and line.itemised else 0
+    if tell and opens:
         score += 3 if line.gap else -3
     return score
 
 
-def _more(before: Printed | None, line: Printed, name: str, rivals: dict[str, int], gaps_tell: bool) -> int:
+def _going_on(before: Printed | None, line: Printed, name: str, own: int, against: int) -> int:
     """How well `line` goes on with a cell, when it might have been the next one."""
-    on = flow(before, line, gaps_tell)
-    own = likeness(line.text, name)
-    rival = max((score for other, score in rivals.items() if other != name), default=-6)
-    against = min(0, max(own, 0) - rival) if on < 6 else 0
     if name in WORDY:
-        return on - _reluctance(name, before, line) + (against if len(line.text) < 90 else 0)
-    return on - 4 + against + (own // 2 if own >= 0 else own - 1)
+        return (against if len(line.text) < 90 else 0) - _reluctance(name, before, line)
+    return against - 4 + (own // 2 if own >= 0 else own - 1)
 
 
 def _reluctance(name: str, before: Printed | None, line: Printed) -> int:
@@ -144,13 +154,13 @@ def _advance(
     count = len(fields)
     new: list[float] = []
     step: list[tuple[int, bool]] = []
-    rivals = {name: likeness(line.text, name) for name in fields if name not in WORDY}
-    for c, name in enumerate(fields):
-        stay = best[c] + _more(before, line, name, rivals, tell)
-        began = _start(line, name, c == 0, tell)
-        score, origin = max((best[p] - skips[p][c] + (BACK if p == count else 0), p) for p in range(count + 1))
-        new.append(max(stay, score + began))
-        step.append((c, False) if stay >= score + began else (origin, True))
+    for c, (start, more) in enumerate(_evidence(before, line, fields, tell)):
+        stay = best[c] + more
+        score, origin = max(
+            [(best[p] - skips[p][c], p) for p in range(count)] + [(best[count] - skips[count][c] + BACK, count)]
+        )
+        new.append(max(stay, score + start))
+        step.append((c, False) if stay >= score + start else (origin, True))
     leave, origin = max((best[p] - skips[p][count] + STRAY, p) for p in range(count))
     stay = best[count] + STAY_STRAY
     new.append(max(stay, leave))
