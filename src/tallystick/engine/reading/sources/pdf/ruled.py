@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from tallystick.engine.reading.sources.pdf.columns import spread_of
+from tallystick.engine.reading.sources.pdf.columns import FEWEST_COLUMNS, headings_of, spread_of
 from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part, set_limits
 from tallystick.engine.reading.sources.pdf.rules import NEAR, Rule, touching
 from tallystick.engine.reading.sources.pdf.words import Word, lines_of
@@ -61,6 +61,8 @@ class _Drawing:
         inside = [
             w for w in words if self.xs[0] <= (w.x0 + w.x1) / 2 <= self.xs[-1] and self.ys[0] <= w.middle <= self.ys[-1]
         ]
+        if columns == 1 and sum(len(headings_of(line)) >= FEWEST_COLUMNS for line in lines_of(inside)) > 1:
+            return None  # a frame and rules across, round columns that no rule parts
         _square(boxes)
         self._open(boxes, inside)
         self._fill(boxes, page, inside)
