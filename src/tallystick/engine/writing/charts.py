@@ -50,15 +50,15 @@ def _specification(table: Table) -> str:
     rows: list[dict[str, Any]] = [{"label": row[0].text, "value": int(row[chart.value].text)} for row in table.rows]
     longest = max((len(row["label"]) for row in rows), default=1)
     bars = altair.Chart({"values": rows}).encode(y=_labels(altair, longest), x=_values(altair))
-    marks = bars.mark_bar(height=17, cornerRadiusEnd=1).encode(color=_colours(altair, table, chart))
-    figures = bars.mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=INK).encode(text="value:Q")
-    drawn = (marks + figures).properties(width=380, height=26 * len(rows), padding=4)
+    marks = bars.mark_bar(height=20, cornerRadiusEnd=1).encode(color=_colours(altair, table, chart))
+    figures = bars.mark_text(align="left", dx=6, fontSize=17, fontWeight=600, color=INK).encode(text="value:Q")
+    drawn = (marks + figures).properties(width=300, height=33 * len(rows), padding=4)
     return json.dumps(_plain(drawn).to_dict())
 
 
 def _labels(altair: Any, longest: int) -> Any:
     """Labels from the left edge, with room for a wider face where ours is not at hand."""
-    room = 8 * min(longest, 32) + 6
+    room = 9 * min(longest, 30) + 8
     axis = altair.Axis(domain=False, ticks=False, labelAlign="left", labelPadding=room, minExtent=room)
     return altair.Y("label:N", sort=None, title=None, axis=axis)
 
@@ -78,5 +78,5 @@ def _plain(chart: Any) -> Any:
     return (
         chart.configure(font=FONT, background="white")
         .configure_view(stroke=None)
-        .configure_axis(labelFontSize=13, labelColor=INK, labelLimit=260, domain=False)
+        .configure_axis(labelFontSize=17, labelColor=INK, labelLimit=290, domain=False)
     )

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import datetime, time
+from functools import cache
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as Place
@@ -15,12 +16,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tallystick.engine.writing.document import Cell, Document, Fact, Facts, Paragraph, Table, placed
+from tallystick.engine.writing.document import Cell, Document, Fact, Facts, Paragraph, Table, Tone, placed
 from tallystick.engine.writing.palette import ACCENT, BAND, INK, PAPER, RULE, TINT, TONES
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BODY = "Calibri"  # the one face that every spreadsheet program has or stands in for
 WIDTH = 132  # characters across a sheet, shared out among its columns
+
+
+def _plain(colour: str) -> str:
+    return "FF" + colour.removeprefix("#").upper()
+
+
+TOP = Alignment(wrap_text=True, vertical="top")
+EDGES = Border(top=Side("thin", color=_plain(RULE)), bottom=Side("thin", color=_plain(RULE)))
 
 
 def render(document: Document) -> bytes:
@@ -76,11 +85,21 @@ def _head(sheet: Worksheet, table: Table) -> None:
 
 def _fill(sheet: Worksheet, r: int, c: int, one: Cell) -> None:
     place = _put(sheet, r, c, one.text)
-    place.font = Font(name=BODY, bold=one.heading or one.tone != "plain", color=_ink(one))
-    place.alignment = Alignment(wrap_text=True, vertical="top")
-    place.border = Border(top=Side("thin", color=_plain(RULE)), bottom=Side("thin", color=_plain(RULE)))
-    if one.heading:
-        place.fill = PatternFill("solid", fgColor=_plain(BAND if one.columns > 1 else TINT))
+    fill = (BAND if one.columns > 1 else TINT) if one.heading else ""
+    place.font, place.alignment, place.border = _font(one.heading, one.tone), TOP, EDGES
+    if fill:
+        place.fill = _filled(fill)
+
+
+@cache
+def _font(heading: bool, tone: Tone) -> Font:
+    colour = INK if tone == "plain" else TONES[tone]
+    return Font(name=BODY, bold=heading or tone != "plain", color=_plain(colour))
+
+
+@cache
+def _filled(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=_plain(colour))
 
 
 def _merge(sheet: Worksheet, r: int, c: int, one: Cell) -> None:
@@ -118,7 +137,7 @@ def _about(sheet: Worksheet, document: Document) -> None:
     facts = [Fact(document.author, ""), Fact(document.subject, ""), *_told(document)]
     for r, fact in enumerate((one for one in facts if one.term or one.text), start=2):
         _put(sheet, r, 1, fact.term).font = Font(name=BODY, bold=True)
-        _put(sheet, r, 2, fact.text).alignment = Alignment(wrap_text=True, vertical="top")
+        _put(sheet, r, 2, fact.text).alignment = TOP
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 100
     sheet.sheet_view.showGridLines = False
 
@@ -131,11 +150,3 @@ def _told(document: Document) -> Iterator[Fact]:
             yield from block.items
         elif isinstance(block, Paragraph):
             yield Fact("", block.text)
-
-
-def _ink(one: Cell) -> str:
-    return _plain(INK if one.tone == "plain" else TONES[one.tone])
-
-
-def _plain(colour: str) -> str:
-    return "FF" + colour.removeprefix("#").upper()

@@ -80,8 +80,8 @@ def _made(draft: Draft, as_at: date, found: Exceptions) -> Iterator[Block]:
     if draft.doubtful:
         cells = count(len(draft.doubtful), "cell")
         yield Paragraph(
-            f"When the document was read, {cells} could not be read with certainty. "
-            "They are kept as printed, and listed with the exceptions.",
+            f"When the document was read, {cells} could not be read with certainty: "
+            "kept as printed, and listed with the exceptions.",
             numbered=True,
         )
     yield Facts(tuple(_sources(draft)))

@@ -95,8 +95,8 @@ def _field(field: str, filled: frozenset[str]) -> str:
 
 
 def _may_stand(name: str, filled: frozenset[str]) -> bool:
-    """A column of a document's own stands though it is empty; what goes with measures, only where it is filled."""
-    return name in filled or name not in (*OF_MEASURES, "notes")
+    """A column of the document’s own stands though it is empty, unless it only says how others are grouped."""
+    return name in filled or name not in (*OF_MEASURES, "notes", "group")
 
 
 def _width(name: str) -> float:

@@ -33,33 +33,32 @@ def _late(late: Sequence[Late], as_at: date) -> Iterator[Block]:
         return
     yield Paragraph(
         f"As at {day_words(as_at)}, {count(len(late), 'open action is', 'open actions are')} past the date set in the "
-        f"plan, the longest by {count(late[0].days, 'day')}. A date that has moved is shown beside the first one.",
+        f"plan, the longest by {count(late[0].days, 'day')}.",
         numbered=True,
     )
-    yield Table(
-        "Actions past their date, the latest first",
-        (
-            REF,
-            ACTION,
-            Column("Lead", 1.6),
-            Column("Was due", 1.2),
-            Column("Days late", 0.8, "right"),
-            Column("Now expected", 1.2),
-        ),
-        tuple(_late_row(one) for one in late[:MOST]),
-        sheet="Past their date",
-    )
+    yield _late_table(late[:MOST])
     yield from _rest(late)
 
 
-def _late_row(late: Late) -> tuple[Cell, ...]:
+def _late_table(late: Sequence[Late]) -> Table:
+    moved = any(one.placed.action.revised_timescale for one in late)
+    columns = (REF, ACTION, Column("Lead", 1.6), Column("Was due", 1.2), Column("Days late", 0.8, "right"))
+    return Table(
+        "Actions past their date, the latest first",
+        (*columns, Column("Now expected", 1.2)) if moved else columns,
+        tuple(_late_row(one, moved) for one in late),
+        sheet="Past their date",
+    )
+
+
+def _late_row(late: Late, moved: bool) -> tuple[Cell, ...]:
     revised = late.placed.action.revised_timescale
     return (
         *_named(late.placed),
         cell("\n".join(late.placed.lead) or "Nobody named"),
         cell(day_words(late.due)),
         cell(f"{late.days:,}", tone="late"),
-        cell(revised.text if revised else "Not said"),
+        *((cell(revised.text if revised else "Not said"),) if moved else ()),
     )
 
 
@@ -92,8 +91,8 @@ def _gaps(title: str, gap: str, placed: Sequence[PlacedAction], whole: int) -> I
     elif len(placed) == whole > 1:  # the plan has no such column: a list of all its actions would tell nobody anything
         yield Paragraph(f"None of the {whole:,} open actions has a {gap}.", numbered=True)
     else:
-        have = count(len(placed), "open action has", "open actions have")
-        yield Paragraph(f"{have} no {gap}, of {whole:,}.", numbered=True)
+        have = "has" if len(placed) == 1 else "have"
+        yield Paragraph(f"{len(placed):,} of the {whole:,} open actions {have} no {gap}.", numbered=True)
         yield _gap_table(title, gap, placed)
         yield from _rest(placed)
 

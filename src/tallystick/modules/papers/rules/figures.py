@@ -80,8 +80,9 @@ def _cost_lines(draft: Draft) -> Iterator[CostLine]:
 
 
 def _said(sums: RollUp) -> str:
-    said = f"Funding sources named in the plan are printed to pay {pounds(sums.once)} once"
-    said += f" and {pounds(sums.yearly)} a year." if sums.yearly else "."
+    named, loose = _sum(sums.once, sums.yearly), _sum(sums.no_source.once, sums.no_source.yearly)
+    said = f"Funding sources named in the plan are printed to pay {named}." if named else "No funding source is named."
+    said += f" A further {loose} is printed without a source." if loose else ""
     if sums.in_words:
         said += f" {count(len(sums.in_words), 'cost is', 'costs are')} given in words, without a figure."
     if sums.unfunded:
@@ -89,6 +90,11 @@ def _said(sums: RollUp) -> str:
     if sums.without_unit:
         said += f" {count(len(sums.without_unit), 'amount has', 'amounts have')} no unit and cannot be added."
     return said
+
+
+def _sum(once: Amount, yearly: Amount) -> str:
+    parts = ([f"{pounds(once)} once"] if once else []) + ([f"{pounds(yearly)} a year"] if yearly else [])
+    return " and ".join(parts)
 
 
 def _fund_table(funds: list[Fund]) -> Table:

@@ -8,7 +8,7 @@ from tallystick.engine.writing import Cell, Column, Cover, Document, Fact, Table
 from tallystick.modules.papers.rules.bands import bands_before, stands_in_bands
 from tallystick.modules.papers.rules.columns import Printed, columns_of
 from tallystick.modules.papers.rules.rows import rows_of
-from tallystick.modules.papers.rules.wording import day_words
+from tallystick.modules.papers.rules.wording import capitalised, day_words
 
 UNDATED = date(2000, 1, 1)  # a file must carry some date, and the clock's would change its digest every day
 
@@ -19,14 +19,14 @@ def plan_in_its_own_columns(draft: Draft) -> Document:
     table = Table(
         caption="Plan",
         sheet="Plan",
-        columns=tuple(Column(column.heading, column.width) for column in columns),
+        columns=tuple(Column(column.heading, _room(column)) for column in columns),
         rows=tuple(_rows(draft, columns)),
     )
     return Document(
         title=draft.title.strip() or "Plan without a title",
         blocks=(table,),
         dated=date_of(draft.date) or UNDATED,
-        subject=draft.kind or "",
+        subject=capitalised(draft.kind or ""),
         author=draft.organisation or "",
         landscape=True,
         cover=Cover(draft.organisation or "", kind="", facts=_facts(draft)),
@@ -42,6 +42,11 @@ def _rows(draft: Draft, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
             yield from bands_before(recommendation, before, len(columns))
         yield from rows_of(recommendation, columns)
         before = recommendation
+
+
+def _room(column: Printed) -> float:
+    """No column is narrower than the longest word that heads it."""
+    return max(column.width, 0.14 * max(map(len, column.heading.split()), default=0))
 
 
 def _facts(draft: Draft) -> tuple[Fact, ...]:

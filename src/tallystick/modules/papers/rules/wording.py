@@ -46,3 +46,8 @@ def shortened(text: str, length: int = 160) -> str:
     """The beginning of a long text, cut at a word, and seen to be cut."""
     plain = " ".join(text.split())
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def capitalised(text: str) -> str:
+    """A capital first, the rest as it stands."""
+    return text[:1].upper() + text[1:]
