@@ -46,7 +46,7 @@ urlpatterns = [*pages, path("raise/<name>/", raising)]
         ("not-allowed", 403, "You need a role that may write plans."),
         ("changed", 409, "Ada Finch changed this after you opened it."),
         ("too-often", 429, "Wait 15 minutes."),
-        ("too-big", 413, "larger than is taken"),
+        ("too-big", 413, "more than is taken at once"),
         ("denied", 403, "Your roles do not include it"),
         ("suspicious", 400, "could not be understood"),
         ("broken", 500, "It was our fault"),
@@ -76,3 +76,25 @@ def test_a_form_without_its_token_says_that_nothing_was_saved():
 def test_what_is_no_refusal_is_left_to_django(rf: RequestFactory):
     respond: Callable = lambda request: HttpResponse()  # noqa: E731
     assert RefusalsAsPages(respond).process_exception(rf.get("/"), RuntimeError("x")) is None
+
+
+def test_more_than_is_taken_is_refused_before_it_is_read(client: Client, settings: object):
+    settings.UPLOAD_LIMIT = 1024**2
+    most = settings.UPLOAD_LIMIT + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    answer = client.post("/sign-in/", data=b"x" * (most + 1), content_type="application/octet-stream")
+    assert answer.status_code == 413
+    assert "larger than 1 MB" in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["", "-1", "nonsense"])
+def test_a_length_that_makes_no_sense_is_no_reason_to_break(length: str):
+    assert Client(CONTENT_LENGTH=length).get("/sign-in/").status_code == 200
+
+
+def test_a_pasted_text_that_is_too_long_is_said_to_be(settings: object):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.get("/sign-in/")
+    answer = strict.post("/sign-in/", {"email": "x" * 2000})
+    assert answer.status_code == 413
+    assert "Send a document as a file" in answer.content.decode()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -33,6 +33,24 @@ def content_security_policy(respond: Respond) -> Respond:
     return with_policy
 
 
+def upload_limit(respond: Respond) -> Respond:
+    """Refuse more than is taken before any of it is read, so that nobody fills the disk."""
+
+    def within_limit(request: HttpRequest) -> HttpResponse:
+        if sent_bytes(request) <= settings.UPLOAD_LIMIT + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return respond(request)
+        megabytes = settings.UPLOAD_LIMIT // 1024**2
+        return refusal_page(request, TooLarge(f"What you sent is larger than {megabytes} MB, the most that is taken."))
+
+    return within_limit
+
+
+def sent_bytes(request: HttpRequest) -> int:
+    """Give how much a request says it carries; Django reads no more than that."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdigit() else 0
+
+
 class RefusalsAsPages:
     """Shows what a rule or a permission refused as a page with its sentence."""
 
@@ -44,11 +62,15 @@ class RefusalsAsPages:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other error to Django."""
-        if isinstance(exception, RequestDataTooBig):
-            exception = TooLarge("What you sent is larger than is taken. Send the document as a file, or in parts.")
-        if not isinstance(exception, Refusal):
-            return None
-        return refusal_page(request, exception)
+        refusal = as_refusal(exception)
+        return None if refusal is None else refusal_page(request, refusal)
+
+
+def as_refusal(exception: Exception | None) -> Refusal | None:
+    """Give what was refused, also where Django refused it by an exception of its own."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return TooLarge("What you sent is more than is taken at once. Send a document as a file, or in parts.")
+    return exception if isinstance(exception, Refusal) else None
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:

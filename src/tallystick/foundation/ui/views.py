@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.middleware import as_refusal, refusal_page
 from tallystick.foundation.ui.navigation import links
 
 
@@ -16,7 +17,10 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that a request could not be understood."""
+    """Say that a request could not be understood, or was too large."""
+    refusal = as_refusal(exception)
+    if refusal is not None:
+        return refusal_page(request, refusal)
     return render(request, "400.html", status=400)
 
 
