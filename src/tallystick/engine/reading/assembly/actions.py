@@ -32,13 +32,24 @@ def _listed(passage: Passage, ref: Passage, after: int | None, habits: Habits) -
         return Listed(EMPTY, (Item(plain_ref(ref), ref, passage),))
     listed = split_numbered(passage, after=after)
     if listed.items:
-        return listed
+        return Listed(
+            listed.intro, tuple(part for item in listed.items for part in _numbered_parts(item)), listed.doubts
+        )
     lettered, bulleted = split_lettered(passage), split_bullets(passage)
     if lettered.items and not lettered.intro:
         return lettered
     if bulleted.items and not bulleted.intro and len(bulleted.items) > 1:
         return Listed(EMPTY, tuple(Item(None, item.mark, item.body) for item in bulleted.items))
     return Listed(EMPTY, tuple(Item(None, EMPTY, part) for part in _unmarked(passage, habits)))
+
+
+def _numbered_parts(item: Item) -> list[Item]:
+    """“1) … to include: 1a) … 1b) …”: parts with numbers of their own are actions of their own."""
+    parts = split_lettered(item.body)
+    if not parts.intro or any(part.style != "sub" for part in parts.items):
+        return [item]
+    first = Item(item.ref, item.mark, parts.intro, item.style, item.also)
+    return [first, *(Item(plain_ref(part.mark), part.mark, part.body, part.style) for part in parts.items)]
 
 
 def _unmarked(passage: Passage, habits: Habits) -> list[Passage]:

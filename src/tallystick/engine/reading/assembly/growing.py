@@ -55,7 +55,7 @@ def grow(records: Sequence[Record], habits: Habits) -> list[Node]:
 
 
 def _take(growing: Growing, record: Record) -> None:
-    number = _number_belongs_to(record)
+    number = _number_belongs_to(record, growing.habits)
     _find_recommendation(growing, record, number)
     _find_outcome(growing, record, number)
     if record.cells.keys() == {"group"}:  # it gathers the recommendations after it and opens none
@@ -69,15 +69,17 @@ def _take(growing: Growing, record: Record) -> None:
         holder.add(node)
     if record.cells.get("step") and not _add_step(growing, holder, record, actions):
         return
-    _add_row(growing, record, actions)
+    _add_row(growing, record, actions, number)
     _keep_doubts(growing, record, actions, holder)
 
 
-def _number_belongs_to(record: Record) -> str:
+def _number_belongs_to(record: Record, habits: Habits) -> str:
     """Whose number the number column is: the highest level that this row prints words for."""
     if not record.cells.get("ref"):
         return ""
     for level in ("recommendation", "outcome", "action", "measure"):
+        if level in {"recommendation", "outcome"} - habits.numbered:
+            continue
         if record.cells.get(level) and not record.cells.get(f"{level}.ref"):
             return level
     return "outcome" if "outcome" in record.cells else "action"
@@ -242,10 +244,10 @@ def _add_step(growing: Growing, holder: Node, record: Record, actions: list[Node
     return False
 
 
-def _add_row(growing: Growing, record: Record, actions: list[Node]) -> None:
+def _add_row(growing: Growing, record: Record, actions: list[Node], number: str) -> None:
     cells = {name: record.cells[name] for name in SHARED if record.cells.get(name)}
     _put_dates(growing, record, actions)
-    beside = bool(record.cells.get("outcome") or _ref(record, "outcome", _number_belongs_to(record)))
+    beside = bool(record.cells.get("outcome") or _ref(record, "outcome", number))
     row = Row(cells, actions, record.sure, beside)
     assign_numbered(row)
     alone = not actions and not beside

@@ -6,6 +6,7 @@ Promise: nothing here is a value; it only decides how values are cut.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallystick.engine.reading.assembly.joining import said
 from tallystick.engine.reading.cells.numbering import split_numbered
 from tallystick.engine.reading.cells.sentences import proper_words
 from tallystick.engine.reading.record import Record
@@ -23,6 +24,7 @@ class Habits:
     has_statuses: bool
     numbers_recommendations: bool
     flattened: bool  # several actions run together in one cell
+    numbered: frozenset[str] = frozenset({"recommendation", "outcome"})  # levels that a number column may be of
 
 
 def habits_of(records: Sequence[Record], document_date: str | None) -> Habits:
@@ -35,7 +37,18 @@ def habits_of(records: Sequence[Record], document_date: str | None) -> Habits:
         has_statuses=any(r.cells.get("status") for r in records),
         numbers_recommendations=any(r.cells.get("recommendation.ref") for r in records),
         flattened=_mostly_flattened(records),
+        numbered=frozenset(level for level in ("recommendation", "outcome") if _takes_numbers(records, level)),
     )
+
+
+def _takes_numbers(records: Sequence[Record], level: str) -> bool:
+    """Each of the level has one number; where rows under one heading have several, the numbers are the rows'."""
+    refs: dict[object, set[str]] = {}
+    for record in records:
+        if record.cells.get(level):
+            refs.setdefault(record.cells[level].stretches, set()).add(said(record, "ref"))
+    several = sum(len(found) > 1 for found in refs.values())
+    return several * 2 <= len(refs)
 
 
 def _mostly_flattened(records: Sequence[Record]) -> bool:

@@ -76,6 +76,8 @@ def _say(level: str, nodes: Sequence[Node]) -> None:
 def _say_one(level: str, node: Node, number: int, first: Node | None, last: int) -> None:
     """What is odd about one number, given the ones before it."""
     ref = node.text("ref")
+    if first is not None and first.text("ref") != ref:
+        return  # 7a and 7b share a number and are not the same
     if first is not None and not (_halves(first, node) and number == last):
         again = number == last or level != "item"
         code, how = (

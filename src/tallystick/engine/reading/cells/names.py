@@ -66,6 +66,8 @@ def _parted(passage: Passage) -> list[Passage]:
     comma = _posts_whole(passage, passage.split(COMMA))
     if len(comma) == 2 and _is_person(comma[0].text) and _has_post(comma[1].text):
         return [passage]
+    if len(comma) > 2 and _is_person(comma[0].text) and all(_has_post(part.text) for part in comma[1:]):
+        return _people(passage, comma)
     if len(comma) > 1:
         return [name for part in comma for name in _parted(part)]
     if comma and COMMA.search(comma[0].text):
@@ -87,6 +89,17 @@ def _posts_whole(passage: Passage, parts: list[Passage]) -> list[Passage]:
         else:
             whole.append(part)
     return whole
+
+
+def _people(passage: Passage, parts: list[Passage]) -> list[Passage]:
+    """“Ann Vale, Head of Parks Tom Reed, Head of Roads”: a person begins two words before each later comma."""
+    cuts, at = [0], 0
+    for part in parts[1:-1]:
+        at = passage.text.index(part.text, at)
+        words = list(TOKEN.finditer(part.text))
+        cuts.append(at + words[-2].start() if len(words) > 3 else at)
+    edges = [*cuts, len(passage.text)]
+    return [name for start, end in pairwise(edges) if (name := passage.cut(start, end))]
 
 
 def _by_prefix(passage: Passage) -> list[Passage]:

@@ -198,3 +198,31 @@ def test_actions_that_lost_their_numbers_part_at_their_timescales():
         )
     page.row(ref="4", outcome="Outcome 4", action="Clear the path - May 2021 Plant a hedge – June 2021 Count birds")
     assert [a.text for a in tree(page)[0].outcomes[3].actions] == ["Clear the path", "Plant a hedge", "Count birds"]
+
+
+def test_parts_with_numbers_of_their_own_are_actions_of_their_own():
+    page = Page().row(ref="1", outcome="Plans are clear", action="1) Write a plan. To include: 1a) Costs 1b) Dates")
+    assert [(a.ref, a.text) for a in tree(page)[0].outcomes[0].actions] == [
+        ("1", "Write a plan. To include:"),
+        ("1a", "Costs"),
+        ("1b", "Dates"),
+    ]
+
+
+def test_a_number_column_is_of_the_rows_where_one_heading_has_several():
+    page = Page()
+    for name in ("First hub", "Second hub"):
+        heading, outcome = page.words(name), page.words(f"{name} is open")
+        page.row(recommendation=heading, outcome=outcome)
+        page.row(recommendation=heading, outcome=outcome, ref="1.", action="Find a room", lead="Warden")
+        page.row(recommendation=heading, outcome=outcome, ref="2.", action="Paint it", lead="Painter")
+    outcomes = [o for r in tree(page) for o in r.outcomes]
+    assert [(o.ref, [a.ref for a in o.actions]) for o in outcomes] == [(None, ["1", "2"])] * 2
+
+
+@pytest.mark.row("PLN-04")
+def test_parts_of_one_number_are_not_one_number_printed_twice():
+    page = Page()
+    for ref in ("7a", "7b", "8"):
+        page.row(recommendation__ref=ref, recommendation=f"Part {ref}", action="Meet")
+    assert not codes(page)

@@ -16,6 +16,10 @@ from tallystick.engine.reading.cells.names import numbered_leads, read_names
         ("Schools, Harbour Colleges, Police", ["Schools", "Harbour Colleges", "Police"]),
         ("Director of Place/Head of Leisure", ["Director of Place", "Head of Leisure"]),
         ("Rose Quarry, Head of Leisure", ["Rose Quarry, Head of Leisure"]),
+        (
+            "Ann Vale, Head of Parks Tom Reed, Head of Roads",
+            ["Ann Vale, Head of Parks", "Tom Reed, Head of Roads"],
+        ),
         ("Early Years Team (EYT) Harbour Services", ["Early Years Team (EYT)", "Harbour Services"]),
         ("Wexcombe – Parks Wexcombe – Leisure", ["Wexcombe – Parks", "Wexcombe – Leisure"]),
         ("Service Delivery Managers. All agencies", ["Service Delivery Managers.", "All agencies"]),
