@@ -79,7 +79,9 @@ def whole(source: Source, piece: int) -> Passage:
 
 def join(passages: Iterable[Passage], by: str = " ") -> Passage:
     """One passage after another, `by` white space."""
-    text, stretches, offsets = "", [], []
+    text = ""
+    stretches: list[Stretch] = []
+    offsets: list[int] = []
     for passage in passages:
         if not passage:
             continue

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from tallystick.engine.reading.passage import Passage
 
-
 FIELDS = (
     "recommendation",
     "recommendation.ref",

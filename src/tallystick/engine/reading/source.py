@@ -58,7 +58,7 @@ class Source:
     kind: Kind
     pieces: tuple[Piece, ...]
     blocks: tuple[Line | Table, ...]
-    furniture: frozenset[int] = field(default_factory=frozenset)  # headers, footers, page numbers: they stand in no block
+    furniture: frozenset[int] = field(default_factory=frozenset)  # headers, footers, page numbers: in no block
     doubts: tuple[tuple[int, str, str], ...] = ()  # piece, code, sentence: found while extracting
     title: str | None = None  # from the file's own properties
     date: str | None = None  # ISO, from the file's own properties; weak evidence
