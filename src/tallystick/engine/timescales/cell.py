@@ -51,6 +51,7 @@ _FINITE = {
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SPEAKERS = {"we", "they", "he", "she", "i", "you", "us", "them", "it"}
 _ROOM = {"dated": 5, "told": 3, "undated": 4, "limit": 6, "unsaid": 2, "year": 2}  # words beside a phrase of each kind
+_LONGEST = 1000  # characters: what is longer is no timescale
 _LATIN = 0x24F
 _IN_A_SENTENCE = 2
 _IN_ITS_COLUMN = 2  # times the room, where the column is known to hold timescales
@@ -77,9 +78,10 @@ class Cell:
 
 def cell(text: str, *, academic: bool = False, known: bool = False) -> Cell:
     """The phrases of a cell, weighed against its other words."""
-    words = tokens(text)
+    if len(text) > _LONGEST:
+        return Cell(refusal="These words say more than when.")
     try:
-        spoken, rest = _phrases(words, academic=academic)
+        spoken, rest = _phrases(tokens(text), academic=academic)
     except ValueError:
         return Cell(code="no-such-date", refusal="No calendar has this date.")
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in text):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 TABLES = "phrases.json"
 _END = "$END"
+_LONGEST = 24  # words: no phrase is longer, and a run of "by by by" must not be tried from each of its words to its end
 
 
 class Token(NamedTuple):
@@ -86,7 +87,7 @@ def phrase(words: list[Token], begin: int) -> tuple[Node, int] | None:
 
 def _reach(words: list[Token], begin: int) -> int | None:
     held, stack, reached = tables(), [tables().start], None
-    for here in range(begin, len(words)):
+    for here in range(begin, min(len(words), begin + _LONGEST)):
         if not _feed(held, stack, words[here].kind):
             break
         if _complete(held, stack):

@@ -15,7 +15,7 @@ from tallystick.engine.drafts import Status, Timescale
 from tallystick.engine.timescales.finding import find
 from tallystick.engine.timescales.reading import read
 
-_LONGEST = 40  # words: more is an account of progress, not a status
+_LONGEST = 400  # characters: more is an account of progress, not a status
 _BETWEEN = re.compile(r"\s+/\s+|[;\n•…|]|\.\s+(?=[A-Z])")
 _HELD = re.compile(r"\b(status|rag|progress|position|state|commentary|update)", re.IGNORECASE)
 _WAITS = re.compile(
@@ -42,6 +42,8 @@ def read_status(
     text: str, *, column: str | None = None, due: str | None = None, key: Mapping[str, Status] | None = None
 ) -> StatusReading:
     """A status cell's words as one status, and its date as the new date. Inventory: PLN-07."""
+    if len(text) > _LONGEST:
+        return StatusReading(read=False, reason="This is an account of progress, not a status.")
     words = _plain(text)
     if key and words in key:
         return StatusReading(read=True, status=key[words])
@@ -85,8 +87,6 @@ def _entry(text: str) -> Status | None:
         return _share(int(share[1]))
     if _WAITS.search(words):
         return "unknown"
-    if len(words.split()) > _LONGEST:
-        return None
     named = [hit.status for hit in _hits(words) if hit.status]
     return min(named, key=_rank, default=None)
 

@@ -19,6 +19,9 @@ SENTENCES = {
     "All looked-after pupils to have a plan by 31 March 2025": ["by 31 March 2025"],
     "Governors meet (termly)": ["termly"],
     "Widen support – including a report by July 2024": ["by July 2024"],
+    "Train staff – by September 2024, once the grant is agreed (known July 2024) – costs": [
+        "by September 2024, once the grant is agreed (known July 2024)"
+    ],
     "Finish the audit by July 24 and report by August 24": ["by July 24", "by August 24"],
 }
 
