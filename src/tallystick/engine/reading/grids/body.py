@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.engine.reading.grids.alignment import place, strangeness
-from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, same_words
+from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, is_total, same_words
 from tallystick.engine.reading.grids.columns import Column
 from tallystick.engine.reading.grids.headers import is_header_row
 from tallystick.engine.reading.grids.looks import ENTRY
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
-from tallystick.engine.reading.grids.row_cells import number_apart, part_times
-from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled
+from tallystick.engine.reading.grids.row_cells import number_apart, part_decisions, part_times
+from tallystick.engine.reading.grids.sections import grouped, opened, section_record, titled, unnamed
 from tallystick.engine.reading.grids.standing import LEVELS, Standing, text_and_ref
 from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.ranks import Ranks
@@ -60,7 +60,7 @@ class Body:
             return
         if is_header_row(row) or (self.records and self._repeats_heading(cells)):
             self.labels += [cell.passage for cell in cells]
-        elif is_noise(cells):
+        elif is_noise(cells) or is_total(cells):
             self._keep_noise(cells)
         elif (section := self._section(row, cells)) is not None:
             self._add_section(section)
@@ -76,15 +76,30 @@ class Body:
 
     def _section(self, row: Row, cells: list[Slot]) -> Record | None:
         """A row across the table, or one cell alone, that opens a level."""
+        if len(cells) == 2 and (whole := self._in_two_cells(row, cells)):
+            return whole
         if len(cells) != 1 or (len(row) < 3 and not is_full_width(row)):
             return None
         passage = cells[0].passage
         if is_full_width(row):
-            return section_record(passage, self.ranks) or titled(passage, self.section_field)
+            return section_record(passage, self.ranks) or unnamed(passage) or titled(passage, self.section_field)
         first = row[0].passage and self.columns[0].field != self.main
         return (opened(passage, self.ranks) or grouped(passage)) if first else None
 
+    def _in_two_cells(self, row: Row, cells: list[Slot]) -> Record | None:
+        """“Recommendation 2 | Mend the slipway”, where the columns have no place for it."""
+        section = opened(row[0].passage, self.ranks) if row[0].passage else None
+        name = next((name for name in ("recommendation", "outcome") if section and name in section.cells), None)
+        if section is None or name is None or section.cells[name] or name in {c.field for c in self.columns}:
+            return None
+        section.cells[name] = cells[1].passage
+        return section
+
     def _add_section(self, section: Record) -> None:
+        if self.texts and not section.cells.keys() & {*LEVELS, self.main}:
+            self._join(section.cells)
+            self.records[-1].labels += section.labels
+            return
         self.standing.hear(section)
         section.labels = (*self.labels, *section.labels)
         self.labels = []
@@ -125,6 +140,7 @@ class Body:
             name = name or "kept"
             values[name] = join([values[name], slot.passage], by="\n") if values.get(name) else slot.passage
         part_times(values, self.columns)
+        part_decisions(values, self.columns)
         number_apart(values)
         return values if any(values.values()) else {}
 
@@ -178,7 +194,8 @@ class Body:
             if name in LEVELS:
                 self._go_on(name, self._disentangled(passage, record), record)
             else:
-                record.cells[name] = join([record.cells[name], passage]) if record.cells.get(name) else passage
+                by = " " if self.flattened else "\n"
+                record.cells[name] = join([record.cells[name], passage], by=by) if record.cells.get(name) else passage
                 self.texts[name] = record.cells[name]
         record.labels += tuple(self.labels)
         self.labels = []

@@ -14,6 +14,7 @@ NOT_A_REST = re.compile(
     r"|all |same|£|e\.?g)",
     re.IGNORECASE,
 )
+TOTAL = re.compile(r"\s*(?:grand |sub[ -]?)?totals?\b", re.IGNORECASE)
 SEAM = re.compile(r"(?<=[.;])\s+(?=[a-z])")
 
 
@@ -26,6 +27,11 @@ def is_noise(cells: list[Slot]) -> bool:
     """A row of a stray mark or two."""
     text = "".join(cell.text for cell in cells)
     return len(cells) <= 2 and len(re.findall(r"[^\W_]", text)) <= 1
+
+
+def is_total(cells: list[Slot]) -> bool:
+    """A row that adds up the ones above it."""
+    return TOTAL.match(cells[0].text) is not None and len(cells) <= 3
 
 
 def is_broken(rows: Sequence[Row], places: Sequence[int]) -> bool:

@@ -3,10 +3,11 @@
 Promise: no two columns claim a field that only one can have; what is not understood is kept.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.engine.reading.grids.looks import Look, look_of
+from tallystick.engine.reading.grids.looks import Look, is_dated, look_of
 from tallystick.engine.reading.passage import EMPTY, Passage
 from tallystick.engine.reading.recognition import Heading
 
@@ -25,6 +26,10 @@ JOINED = frozenset(
         "monitoring",
         "step",
     }
+)
+REASONED = re.compile(r"[.;:,]\s+\w|.{40}")  # a status with more behind it
+GRADE = re.compile(
+    r"(?:very )?(?:high|medium|low|urgent|essential|desirable|critical|major|minor|h|m|l|\d|[a-d])", re.I
 )
 DATED = frozenset({"timescale", "start", "end", "revised_timescale"})
 EXPECTED: dict[str, tuple[Look, ...]] = {
@@ -78,11 +83,15 @@ def settle(headings: Sequence[Heading | None], titles: Sequence[Passage], cells:
 def _field(heading: Heading | None, taken: set[str], below: list[str]) -> str:
     if heading is None:
         return "kept"
+    if heading.field == "recommendation" and is_graded(below):
+        return "group"
     if not heading.instead:
         return heading.field
     choices = (heading.field, *heading.instead)
     fitting = [field for field in choices if field not in taken and fits(field, below)]
-    return fitting[0] if fitting else next((field for field in choices if field not in taken), choices[-1])
+    if fitting:
+        return fitting[0]
+    return "kept" if choices[0] in taken else choices[0]
 
 
 def fits(field: str, texts: list[str]) -> bool:
@@ -90,17 +99,32 @@ def fits(field: str, texts: list[str]) -> bool:
     looks = [look for look in map(look_of, texts) if look != "blank"]
     if not looks or field not in EXPECTED:
         return True
+    if field == "status" and sum(bool(REASONED.search(text)) for text in texts) >= 0.5 * len(looks):
+        return False
     return sum(look in EXPECTED[field] for look in looks) >= 0.6 * len(looks)
 
 
+def is_graded(texts: list[str]) -> bool:
+    """Whether cells are grades of urgency: “High”, “2”, “Urgent”."""
+    said = [text.strip() for text in texts if text.strip()]
+    return bool(said) and all(GRADE.fullmatch(text) for text in said)
+
+
 def _without_rivals(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
+    columns = _latest_status(columns)
     fields = [column.field for column in columns]
     settled = list(columns)
     for place, column in enumerate(columns):
         first = fields.index(column.field)
         if first != place and column.heading != columns[first].heading:
             settled[place] = replace(column, field=_second(column, settled))
-    return _outcome_after_action(_one_recommendation(settled))
+    return _outcome_after_action(_one_recommendation(settled, cells))
+
+
+def _latest_status(columns: list[Column]) -> list[Column]:
+    """Of ratings at several dates the last printed is in force; the others are kept."""
+    dated = [i for i, c in enumerate(columns) if c.field == "status" and is_dated(c.heading.text)]
+    return [replace(c, field="kept") if i in dated[:-1] else c for i, c in enumerate(columns)]
 
 
 def _second(column: Column, columns: list[Column]) -> str:
@@ -117,16 +141,24 @@ def _second(column: Column, columns: list[Column]) -> str:
     return "kept"
 
 
-def _one_recommendation(columns: list[Column]) -> list[Column]:
+def _one_recommendation(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
     """Of several columns that may be the recommendation, the one that says so, or else the first."""
     rivals = [i for i, column in enumerate(columns) if column.field == "recommendation"]
     if len(rivals) < 2:
         return columns
     chosen = next((i for i in rivals if "recommendation" in columns[i].heading.text.lower()), rivals[0])
     return [
-        replace(column, field="group" if i < chosen else "context") if i in rivals and i != chosen else column
+        replace(column, field=_rival(i < chosen, cells[i])) if i in rivals and i != chosen else column
         for i, column in enumerate(columns)
     ]
+
+
+def _rival(before: bool, texts: list[str]) -> str:
+    """What stands beside the recommendation: what it is gathered by, what was found, or what is said about it."""
+    said = [text for text in texts if text.strip()]
+    if is_graded(said) or (before and len(set(said)) < len(said)):
+        return "group"
+    return "baseline" if before else "context"
 
 
 def _outcome_after_action(columns: list[Column]) -> list[Column]:

@@ -33,7 +33,7 @@ _STATUS = re.compile(
     r"|target"
     r"|paused|on hold|behind|slipped|superseded|no longer required|noted|declined|part accepted|amber[ /-]green"
     r"|amber[ /-]red)"
-    r"(?:\s+and\s+(?:on-?going|continuing|ongoing|embedded))?[.!]?",
+    r"(?:\s+(?:in principle|in part|with amendments?|subject to funding))?(?:\s+and\s+(?:on-?going|continuing|ongoing|embedded))?[.!]?",
     re.IGNORECASE,
 )
 ENTRY = re.compile(
@@ -73,6 +73,11 @@ def is_date(text: str) -> bool:
         return False
     rest = _FILLER.sub(" ", _WHEN.sub(" ", text)).split()
     return len(rest) <= max(1, len(text.split()) // 4)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a time stands anywhere in the words."""
+    return _WHEN.search(text) is not None
 
 
 def is_status(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.engine.reading.grids.columns import DATED, Column
+from tallystick.engine.reading.grids.looks import is_status
 from tallystick.engine.reading.passage import EMPTY, Passage
 from tallystick.engine.timescales import find
 
@@ -15,6 +16,8 @@ POINTED = re.compile(
     r"(?!.*\s\d{1,2}\.\d{1,2}\s+[A-Z])",
     re.DOTALL,
 )
+DECISION = re.compile(r"\s*(?P<decision>[^.:;,–\n]{4,40}?)\s*(?:[.:;,–\n]|$)\s*")
+REFUSED = re.compile(r"(?:not |reject|declin|disagree|refus)", re.IGNORECASE)
 
 
 def part_times(values: dict[str, Passage], columns: Sequence[Column]) -> None:
@@ -23,6 +26,20 @@ def part_times(values: dict[str, Passage], columns: Sequence[Column]) -> None:
         dated = next((name for name in column.besides if name in DATED), None)
         if dated and dated not in values and values.get(column.field):
             values[column.field], values[dated] = parted(values[column.field])
+
+
+def part_decisions(values: dict[str, Passage], columns: Sequence[Column]) -> None:
+    """“Agreed. A log will be kept.”: the decision, and what it comes to, or why it was refused."""
+    for column in columns:
+        passage = values.get(column.field)
+        if "status" not in column.possible or column.field == "status" or not passage or values.get("status"):
+            continue
+        match = DECISION.match(passage.text)
+        if match and is_status(match["decision"]):
+            values["status"] = passage.cut(*match.span("decision"))
+            rest = passage.cut(match.end(), len(passage.text))
+            values[column.field] = EMPTY if REFUSED.match(match["decision"]) else rest
+            values.update({"notes": rest} if REFUSED.match(match["decision"]) else {})
 
 
 def number_apart(values: dict[str, Passage]) -> None:

@@ -63,6 +63,12 @@ def labelled(passage: Passage) -> Record | None:
     return Record({heading.field: passage.cut(match.end(), len(passage.text))}, labels=(passage.cut(0, match.end()),))
 
 
+def unnamed(passage: Passage) -> Record | None:
+    """A label that nobody knows, with its value: kept as printed."""
+    match = _LABEL.match(passage.text)
+    return Record({"kept": passage}) if match and match.end() < len(passage.text) and " " in match["label"] else None
+
+
 def titled(passage: Passage, field: str) -> Record:
     """A heading known only by its place, with its number apart."""
     match = NUMBERED.match(passage.text)

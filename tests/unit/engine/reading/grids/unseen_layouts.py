@@ -1,4 +1,4 @@
-"""Invented plans in layouts that no catalogue file describes: each is read by the vocabulary of its headings."""
+"""Invented plans in layouts that no catalogue file describes, and the records to be read from each."""
 
 CASES = [
     (
@@ -724,6 +724,421 @@ CASES = [
                 "monitoring": "Attendance data",
                 "timescale": "Sept 2001",
                 "recommendation": "Raise attendance",
+            },
+        ],
+    ),
+    (
+        "progress and ratings at two dates, and a total",
+        [
+            [
+                ["Action Plan 2012-13"],
+                [
+                    "Ref",
+                    "Priority",
+                    "Action",
+                    "Lead\nOfficer",
+                    "Target date",
+                    "Progress at Dec 2012",
+                    "Progress at Mar 2013",
+                    "RAG Dec",
+                    "RAG Mar",
+                ],
+                ["1", "Reading", "Buy books", "Librarian", "Jan 2013", "Bought", "Shelved", "A", "G"],
+                ["2", "Maths", "Hire tutors", "Head", "Feb 2013", "Advert", "Hired", "R", "A"],
+                ["Total", "", "", "", "", "", "", "", ""],
+            ]
+        ],
+        [
+            {
+                "ref": "1",
+                "action": "Buy books",
+                "lead": "Librarian",
+                "end": "Jan 2013",
+                "progress": "Bought\nShelved",
+                "kept": "A",
+                "status": "G",
+                "recommendation": "Reading",
+            },
+            {
+                "ref": "2",
+                "action": "Hire tutors",
+                "lead": "Head",
+                "end": "Feb 2013",
+                "progress": "Advert\nHired",
+                "kept": "R",
+                "status": "A",
+                "recommendation": "Maths",
+            },
+        ],
+    ),
+    (
+        "a recommendation in two cells over its own headings",
+        [
+            [
+                ["Recommendation 1", "Keep the ferry running all year", "<", "<"],
+                ["Lead member: Cllr Oar", "<", "<", "<"],
+                ["Action", "Officer", "By when", "Status"],
+                ["Buy an engine", "Engineer", "May 2015", "Done"],
+                ["Recommendation 2", "Mend the slipway", "<", "<"],
+                ["Lead member: Cllr Sail", "<", "<", "<"],
+                ["Action", "Officer", "By when", "Status"],
+                ["Pour concrete", "Surveyor", "June 2015", "Late"],
+            ]
+        ],
+        [
+            {"recommendation.ref": "1", "recommendation": "Keep the ferry running all year"},
+            {"lead": "Cllr Oar"},
+            {
+                "action": "Buy an engine",
+                "lead": "Engineer",
+                "timescale": "May 2015",
+                "status": "Done",
+                "recommendation": "Keep the ferry running all year",
+                "recommendation.ref": "1",
+            },
+            {"recommendation.ref": "2", "recommendation": "Mend the slipway"},
+            {"lead": "Cllr Sail"},
+            {
+                "action": "Pour concrete",
+                "lead": "Surveyor",
+                "timescale": "June 2015",
+                "status": "Late",
+                "recommendation": "Mend the slipway",
+                "recommendation.ref": "2",
+            },
+        ],
+    ),
+    (
+        "an update across the table under each action",
+        [
+            [
+                ["No", "Action", "Owner", "Due"],
+                ["1", "Buy an engine", "Engineer", "May 2015"],
+                ["Update: The engine has been bought.", "<", "<", "<"],
+                ["2", "Paint it", "Painter", "June 2015"],
+                ["Update: Waiting for good weather.", "<", "<", "<"],
+            ]
+        ],
+        [
+            {
+                "ref": "1",
+                "action": "Buy an engine",
+                "lead": "Engineer",
+                "end": "May 2015",
+                "progress": "The engine has been bought.",
+            },
+            {
+                "ref": "2",
+                "action": "Paint it",
+                "lead": "Painter",
+                "end": "June 2015",
+                "progress": "Waiting for good weather.",
+            },
+        ],
+    ),
+    (
+        "headings without numbers over each table",
+        [
+            "Action plan",
+            "Early help",
+            [["Action", "Lead", "When"], ["Map it", "Ann", "May 2001"]],
+            "Attendance",
+            [["Action", "Lead", "When"], ["Phone home", "Bob", "June 2001"]],
+        ],
+        [
+            {"recommendation": "Early help"},
+            {"action": "Map it", "lead": "Ann", "timescale": "May 2001", "recommendation": "Early help"},
+            {"recommendation": "Attendance"},
+            {"action": "Phone home", "lead": "Bob", "timescale": "June 2001", "recommendation": "Attendance"},
+        ],
+    ),
+    (
+        "responses that decide and say what follows",
+        [
+            [
+                ["No.", "Recommendation", "Response", "Lead", "Timescale"],
+                ["1", "The lido opens in May", "Agreed. We will fill it in April.", "Leisure", "May 2016"],
+                ["2", "Entry is free", "Not agreed. There is no money.", "", ""],
+                ["3", "Towels are lent", "Agreed in principle. A scheme will be designed.", "Leisure", "July 2016"],
+            ]
+        ],
+        [
+            {
+                "ref": "1",
+                "action": "We will fill it in April.",
+                "lead": "Leisure",
+                "timescale": "May 2016",
+                "status": "Agreed",
+                "recommendation": "The lido opens in May",
+            },
+            {"ref": "2", "status": "Not agreed", "notes": "There is no money.", "recommendation": "Entry is free"},
+            {
+                "ref": "3",
+                "action": "A scheme will be designed.",
+                "lead": "Leisure",
+                "timescale": "July 2016",
+                "status": "Agreed in principle",
+                "recommendation": "Towels are lent",
+            },
+        ],
+    ),
+    (
+        "labels in lines over a table",
+        [
+            "Priority 1 – Leadership",
+            "Outcome: Leaders know their services",
+            "Lead: Director of Education",
+            [
+                ["Key Activity", "Timescale", "Resources", "Success Criteria", "Monitoring"],
+                ["Weekly data meeting", "From Sept 2005", "Officer time", "Data used in all meetings", "Board"],
+                ["", "", "", "Fewer surprises", ""],
+                ["Peer review", "Spring 2006", "£5k", "Report received", "Scrutiny"],
+            ],
+        ],
+        [
+            {"recommendation.ref": "1", "recommendation": "Leadership"},
+            {"outcome": "Leaders know their services"},
+            {"lead": "Director of Education"},
+            {
+                "action": "Weekly data meeting",
+                "timescale": "From Sept 2005",
+                "resources": "Officer time",
+                "measure": "Data used in all meetings\nFewer surprises",
+                "monitoring": "Board",
+                "recommendation": "Leadership",
+                "recommendation.ref": "1",
+                "outcome": "Leaders know their services",
+            },
+            {
+                "action": "Peer review",
+                "timescale": "Spring 2006",
+                "resources": "£5k",
+                "measure": "Report received",
+                "monitoring": "Scrutiny",
+                "recommendation": "Leadership",
+                "recommendation.ref": "1",
+                "outcome": "Leaders know their services",
+            },
+        ],
+    ),
+    (
+        "several tasks with their dates in one cell",
+        [
+            [
+                [
+                    "Key objective",
+                    "Tasks",
+                    "Person(s) responsible",
+                    "Target completion date",
+                    "Resource implications",
+                    "Outcome/Performance indicator",
+                ],
+                [
+                    "1 To raise attainment of boys",
+                    "a) Run reading clubs\nb) Buy comics",
+                    "Literacy Team",
+                    "July 2002\nSept 2002",
+                    "£2,000",
+                    "5% rise in KS2 English",
+                ],
+                ["2 To improve attendance", "a) First-day calls", "EWS", "Sept 2002", "Nil", "Attendance 94%"],
+            ]
+        ],
+        [
+            {
+                "action": "a) Run reading clubs\nb) Buy comics",
+                "lead": "Literacy Team",
+                "end": "July 2002\nSept 2002",
+                "resources": "£2,000",
+                "measure": "5% rise in KS2 English",
+                "recommendation": "To raise attainment of boys",
+                "recommendation.ref": "1",
+            },
+            {
+                "action": "a) First-day calls",
+                "lead": "EWS",
+                "end": "Sept 2002",
+                "resources": "Nil",
+                "measure": "Attendance 94%",
+                "recommendation": "To improve attendance",
+                "recommendation.ref": "2",
+            },
+        ],
+    ),
+    (
+        "findings that divide a plan",
+        [
+            [
+                ["Inspection finding", "What we will do", "Who", "When", "Evidence of impact"],
+                [
+                    "Case files lack chronologies (para 24)",
+                    "Add chronologies to files",
+                    "Team managers",
+                    "By Dec 2010",
+                    "Audit shows 95% have one",
+                ],
+                ["Visits are late (para 31)", "Weekly visit report", "Data team", "Oct 2010", "Visits on time"],
+            ]
+        ],
+        [
+            {
+                "action": "Add chronologies to files",
+                "lead": "Team managers",
+                "timescale": "By Dec 2010",
+                "measure": "Audit shows 95% have one",
+                "recommendation": "Case files lack chronologies (para 24)",
+            },
+            {
+                "action": "Weekly visit report",
+                "lead": "Data team",
+                "timescale": "Oct 2010",
+                "measure": "Visits on time",
+                "recommendation": "Visits are late (para 31)",
+            },
+        ],
+    ),
+    (
+        "themes over recommendations",
+        [
+            "Theme A: Safety",
+            "Recommendation 1: Doors are locked",
+            [["Action", "Lead", "Due"], ["Fit locks", "Smith", "May 2020"]],
+            "Theme B: Joy",
+            "Recommendation 2: Music is played",
+            [["Action", "Lead", "Due"], ["Buy a piano", "Jones", "June 2020"]],
+        ],
+        [
+            {"group": "Theme A: Safety"},
+            {"recommendation.ref": "1", "recommendation": "Doors are locked"},
+            {
+                "action": "Fit locks",
+                "lead": "Smith",
+                "end": "May 2020",
+                "group": "Theme A: Safety",
+                "recommendation": "Doors are locked",
+                "recommendation.ref": "1",
+            },
+            {"group": "Theme B: Joy"},
+            {"recommendation.ref": "2", "recommendation": "Music is played"},
+            {
+                "action": "Buy a piano",
+                "lead": "Jones",
+                "end": "June 2020",
+                "group": "Theme B: Joy",
+                "recommendation": "Music is played",
+                "recommendation.ref": "2",
+            },
+        ],
+    ),
+    (
+        "targets for two years",
+        [
+            [
+                ["Outcome", "Measure", "Baseline 2019", "Target 2020", "Target 2021", "Actions", "Lead"],
+                [
+                    "Children are healthy",
+                    "% at a healthy weight",
+                    "70%",
+                    "72%",
+                    "75%",
+                    "School meals review",
+                    "Public Health",
+                ],
+                ["^", "% immunised", "88%", "92%", "95%", "Catch-up clinics", "NHS"],
+            ]
+        ],
+        [
+            {
+                "measure": "% at a healthy weight",
+                "measure.baseline": "70%",
+                "measure.target": "72%",
+                "kept": "75%",
+                "action": "School meals review",
+                "lead": "Public Health",
+                "recommendation": "Children are healthy",
+            },
+            {
+                "measure": "% immunised",
+                "measure.baseline": "88%",
+                "measure.target": "92%",
+                "kept": "95%",
+                "action": "Catch-up clinics",
+                "lead": "NHS",
+                "recommendation": "Children are healthy",
+            },
+        ],
+    ),
+    (
+        "planned and actual dates",
+        [
+            [
+                [
+                    "SMART action",
+                    "Accountable person",
+                    "Start date",
+                    "Completion date",
+                    "Actual completion date",
+                    "Progress/Comments",
+                    "Status (RAG)",
+                ],
+                ["Write policy", "Ann", "01/02/2020", "01/04/2020", "03/04/2020", "Approved by board", "Complete"],
+                ["Train staff", "Bob", "01/04/2020", "01/06/2020", "", "50% trained", "Amber"],
+            ]
+        ],
+        [
+            {
+                "action": "Write policy",
+                "lead": "Ann",
+                "start": "01/02/2020",
+                "end": "01/04/2020",
+                "notes": "03/04/2020",
+                "progress": "Approved by board",
+                "status": "Complete",
+            },
+            {
+                "action": "Train staff",
+                "lead": "Bob",
+                "start": "01/04/2020",
+                "end": "01/06/2020",
+                "progress": "50% trained",
+                "status": "Amber",
+            },
+        ],
+    ),
+    (
+        "audit findings with priorities",
+        [
+            [
+                [
+                    "Issue",
+                    "Recommendation",
+                    "Priority",
+                    "Management response",
+                    "Responsible officer",
+                    "Implementation date",
+                ],
+                ["No log of keys", "Keep a log", "High", "Agreed. A log will be kept.", "Caretaker", "March 2011"],
+                ["Gate unlocked", "Lock the gate", "Medium", "Agreed. Lock bought.", "Caretaker", "April 2011"],
+            ]
+        ],
+        [
+            {
+                "baseline": "No log of keys",
+                "action": "A log will be kept.",
+                "lead": "Caretaker",
+                "end": "March 2011",
+                "status": "Agreed",
+                "group": "High",
+                "recommendation": "Keep a log",
+            },
+            {
+                "baseline": "Gate unlocked",
+                "action": "Lock bought.",
+                "lead": "Caretaker",
+                "end": "April 2011",
+                "status": "Agreed",
+                "group": "Medium",
+                "recommendation": "Lock the gate",
             },
         ],
     ),
