@@ -33,7 +33,8 @@ _STATUS = re.compile(
     r"|target"
     r"|paused|on hold|behind|slipped|superseded|no longer required|noted|declined|part accepted|amber[ /-]green"
     r"|amber[ /-]red)"
-    r"(?:\s+(?:in principle|in part|with amendments?|subject to funding))?(?:\s+and\s+(?:on-?going|continuing|ongoing|embedded))?[.!]?",
+    r"(?:\s+(?:in principle|in part|with amendments?|subject to funding))?"
+    r"(?:\s+and\s+(?:on-?going|continuing|ongoing|embedded))?[.!]?",
     re.IGNORECASE,
 )
 ENTRY = re.compile(
