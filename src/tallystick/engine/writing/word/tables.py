@@ -121,7 +121,8 @@ def _place(content: str, properties: str = "") -> str:
 def _paragraph(
     line: Line, style: str, column: Column, colour: str = "", *, strong: bool = False, keep: bool = False
 ) -> str:
-    indent = '<w:ind w:left="227" w:hanging="227"/>' if line.mark else ""
+    hang = 50 + 60 * len(line.mark)  # twentieths of a point: about the width of the mark and its space
+    indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>' if line.mark else ""
     look = ("<w:b/>" if strong or line.strong else "") + (f'<w:color w:val="{colour[1:]}"/>' if colour else "")
     words = escape(f"{line.mark} {line.text}" if line.mark else line.text)
     run = f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""

@@ -46,7 +46,7 @@ def _rows(draft: Draft, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
 
 def _room(column: Printed) -> float:
     """No column is narrower than the longest word that heads it."""
-    return max(column.width, 0.14 * max(map(len, column.heading.split()), default=0))
+    return max(column.width, 0.155 * max(map(len, column.heading.split()), default=0))
 
 
 def _facts(draft: Draft) -> tuple[Fact, ...]:
