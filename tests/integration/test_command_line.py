@@ -17,7 +17,8 @@ def tallystick(tmp_path: Path):
 
     def run(*arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home")}
-        environment.pop("DATABASE_URL", None)
+        for inherited in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+            environment.pop(inherited, None)
         command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
         return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
 
