@@ -10,6 +10,7 @@ from tallystick.engine.drafts import Doubt, Draft
 from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.filling import filled
 from tallystick.engine.reading.finishing import covers_of, finish
 from tallystick.engine.reading.grids import GridReading
 from tallystick.engine.reading.lines import LineReading
@@ -57,7 +58,10 @@ def _found(source: Source, layout: str | None) -> GridReading | LineReading:
     """The reading that finds more to do: of the tables, or, where they say no more, of the lines."""
     tables = grids.records(source, layout=layout)
     plain = lines.records(source)
-    return tables if _actions(tables.records) >= max(1, _actions(plain.records)) else plain
+    if _actions(tables.records) < max(1, _actions(plain.records)):
+        return plain
+    tables.records = filled(tables.records, plain.records)
+    return tables
 
 
 def _actions(records: Sequence[Record]) -> int:

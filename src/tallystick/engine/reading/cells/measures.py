@@ -231,8 +231,11 @@ def _read_from(measured: Measured, text: str) -> bool:
     since = FROM_AFTER.search(text)
     if not since or YEAR.match(since[2]):
         return False
-    measured.target, measured.baseline = _value(since[2]), _value(since[5])
-    measured.unit = _unit(since[1], since[3] if (since[3] or "").strip() in {"%", "per cent"} else None)
+    share = PERCENT.search(text[: since.start(4) if since[4] else since.start(5)])
+    both = (since[6] or "").strip() in {"%", "per cent"} and share
+    measured.target = _value(share[1]) if both and share else _value(since[2])
+    measured.baseline = _value(since[5])
+    measured.unit = "%" if both else _unit(since[1], None)
     return True
 
 
@@ -259,4 +262,5 @@ def _value(number: str) -> Number:
 
 def _unit(pound: str | None, said: str | None) -> str | None:
     unit = (said or "").strip()
+    unit = "" if unit.lower() in JOINING else unit
     return "£" if pound else "%" if unit == "per cent" else unit or None

@@ -73,6 +73,7 @@ def test_indicators_of_a_run_are_each_named():
         ("95% of visits kept within a day, from 71% in January 2026", 71, 95),
         ("Wardens take part in 90% of walks, from 54%", 54, 90),
         ("Complaints fall from 310 to 200 in the year", 310, 200),
+        ("70% of young people aged 17 to 18 in work by May 2026, from 58%", 58, 70),
         ("No one waits longer than 40 weeks by July 2026", None, None),
     ],
 )
