@@ -53,6 +53,8 @@ def _open(walk: Walk, at: int) -> int:
     block = Record(labels=(mark.word,) if mark.word else ())
     if mark.ref:
         block.cells[f"{level}.ref"] = mark.ref
+    if mark.group:
+        block.cells["group"] = mark.group
     if level != mark.fields[0]:
         block.labels, block.cells["group"] = (), mark.word
     walk.block, walk.filling, walk.labelled = block, level, False
@@ -253,4 +255,13 @@ def _note_column(walk: Walk, label: Passage, name: str) -> None:
         walk.reading.columns.append(Column(heading=" ".join(label.text.split()), field=name))
 
 
-STEPS = {"opening": _open, "label": _label, "header": _table, "text": _text, "end": _end}
+def _commitment(walk: Walk, at: int) -> int:
+    """A sentence of the closing section that undertakes something."""
+    _close(walk)
+    why = "This is promised in the text, outside any table; who and by when are not printed beside it."
+    doubts = (("action", "commitment-in-prose", why),)
+    walk.reading.records.append(Record(cells={"action": walk.marks[at].line.passage}, doubts=doubts, sure=0.7))
+    return at + 1
+
+
+STEPS = {"commitment": _commitment, "opening": _open, "label": _label, "header": _table, "text": _text, "end": _end}

@@ -33,6 +33,7 @@ class Mark:
     value: Passage = EMPTY
     ref: Passage = EMPTY
     word: Passage = EMPTY
+    group: Passage = EMPTY
     starts: tuple[int, ...] = ()  # of a header: where on the line each column begins
     weak: bool = False  # a label only in the company of others: “Task”, “Completed”
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tallystick.engine.reading.lines.closing import commitments
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.pages import page_marks
 from tallystick.engine.reading.lines.phrases import (
@@ -196,8 +197,19 @@ def _ends(text: str, pages: list[tuple[int, int]], openings: list[Found]) -> lis
     for _, at in pages:
         title = re.compile(r"\s*(\d{1,2}\.\s+[A-Z][\w’'-]+(?:\s+[\w’'-]+)?)").match(text, at)
         if title and openings and at > openings[0].start and text.count(title[1]) >= 2:
-            ends.append(Found(title.start(1), title.start(1), "", "end"))
+            ends.append(Found(title.start(1), _title_end(text, title.start(1)), "", "end"))
     return ends
+
+
+def _title_end(text: str, start: int) -> int:
+    """A title is as long as the contents have it too."""
+    listed = text.find(text[start : start + 12])
+    end = start
+    for word in re.finditer(r"\S+\s*", text[start : start + 90]):
+        if text[listed : listed + word.end()] != text[start : start + word.end()]:
+            break
+        end = start + len(text[start : start + word.end()].rstrip())
+    return end
 
 
 def _marks(whole: Passage, spots: list[Found], pages: list[tuple[int, int]]) -> Iterator[Mark]:
@@ -253,6 +265,7 @@ def _marks_of(whole: Passage, run: list[Found], value: list[Passage]) -> Iterato
     labels = tuple(join([whole.cut(s.start, s.end), *(whole.cut(*hole) for hole in s.strays)]) for s in run)
     if not head.field:
         yield Mark("end", line)
+        yield from _closing(line, value)
         return
     if head.ref[1]:
         ref = whole.cut(*head.ref)
@@ -264,6 +277,18 @@ def _marks_of(whole: Passage, run: list[Found], value: list[Passage]) -> Iterato
     for number, item in enumerate(value):
         if item:
             yield Mark("text", Printed(item if len(run) > 1 else _unbulleted(item), bullet=number > 0, run=True))
+
+
+def _closing(title: Printed, value: list[Passage]) -> Iterator[Mark]:
+    """A closing section with commitments is opened as one more heading; one without is left alone."""
+    promised = list(commitments(join(value)))
+    number = re.match(r"[\d.]+\s*", title.text)
+    if promised and number:
+        name = title.passage.cut(number.end(), len(title.text))
+        ref = title.passage.cut(0, number.end())
+        yield Mark("opening", title, ("recommendation",), value=name, ref=ref, group=name)
+        yield from (Mark("commitment", Printed(sentence, run=True)) for sentence in promised)
+        yield Mark("end", title)
 
 
 def _unbulleted(item: Passage) -> Passage:
