@@ -1,14 +1,17 @@
 """Whatever a file holds, extraction ends in a source that keeps every word once, or in one sentence."""
 
+import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import docx
 import openpyxl
+import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.generative import mutants
+from tests.unit.engine.reading.sources import pdf_files
 from tests.unit.engine.reading.sources.views import assert_kept_once, words_of
 
 from tallystick.engine.reading import CannotRead
@@ -111,6 +114,28 @@ def test_every_word_of_a_workbook_is_kept(grid):
             sheet.cell(row, column).value = f"'{text}" if text.startswith("=") else text
     bare = [str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None]
     assert kept(workbook.save, "plan.xlsx") == sorted(" ".join(bare).split())
+
+
+TEXTS = st.sampled_from(["a", "Word", "-", "12", "(b)", "twelve"])
+PLACES = st.tuples(st.integers(10, 370), st.integers(10, 285), TEXTS)
+RULES = st.tuples(st.integers(0, 390), st.integers(0, 290), st.integers(0, 390), st.booleans())
+
+
+@MANY
+@given(st.lists(PLACES, min_size=1, max_size=40), st.lists(RULES, max_size=25))
+def test_every_word_is_kept_wherever_words_and_rules_stand(places, rules):
+    """Words strewn over a page, and rules drawn anywhere, make no sense; they are kept all the same."""
+    drawn = [f"{x} {y} m {end} {y} l S" if across else f"{x} {y} m {x} {end} l S" for x, y, end, across in rules]
+    texts = [f"BT /F1 9 Tf {x} {y} Td ({pdf_files.escaped(text)}) Tj ET" for x, y, text in places]
+    page = pdf_files.one_page("\n".join(drawn + texts).encode(), b"")
+    with pdfplumber.open(io.BytesIO(page)) as opened:
+        letters = sorted(glyph["text"] for glyph in opened.pages[0].chars if not glyph["text"].isspace())
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.pdf"
+        path.write_bytes(page)
+        source = extract(path)
+    assert_kept_once(source)
+    assert sorted("".join(words_of(source).elements())) == letters
 
 
 def kept(save, name):

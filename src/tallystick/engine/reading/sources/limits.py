@@ -20,8 +20,8 @@ SECONDS = 300
 class Patience:
     """Time that a reading may take; `spend` is called between pages and rows."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._ends = time.monotonic() + seconds
+    def __init__(self) -> None:
+        self._ends = time.monotonic() + SECONDS
 
     def spend(self) -> None:
         if time.monotonic() > self._ends:

@@ -85,6 +85,11 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(content), entries, content)
 
 
+def escaped(text: str) -> str:
+    """Text as it stands between the brackets of a PDF string."""
+    return text.replace("(", r"\(").replace(")", r"\)")
+
+
 def one_page(content: bytes, resources: bytes, *more: bytes) -> bytes:
     """A page with Helvetica as /F1 and a font without characters as /F2; `more` are objects from the ninth on."""
     return by_hand(

@@ -1,6 +1,7 @@
 """A PDF file from its first page to its last, as lines and tables."""
 
 import io
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,7 @@ from tallystick.engine.reading.sources.pdf.pages import Page, read_page
 from tallystick.engine.reading.sources.pdf.ruled import ruled_tables
 
 DAMAGED = "The PDF is damaged or cut short. Open it in the program that made it, and save it as PDF again."
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its warnings say nothing to the person who reads
 LOCKED = "The PDF is protected by a password. Open it, take the password off, and save it again."
 
 
