@@ -81,12 +81,24 @@ def target_wrong_way(plan: Examined) -> Iterator[Said]:
     """A target below its baseline that is to rise, or above it that is to fall."""
     for placed in plan.measures:
         held, direction = placed.measure, _direction(placed)
-        if held.baseline is None or held.target is None or direction is None:
+        if held.baseline is None or held.target is None or direction is None or not _same_unit(held):
             continue
         wrong = held.target < held.baseline if direction == "increase" else held.target > held.baseline
         if wrong:
             word = "rise" if direction == "increase" else "fall"
             yield Said(placed.pointer, f"it is to {word}, from {held.baseline:g} to {held.target:g}")
+
+
+def _same_unit(measure: Measure) -> bool:
+    """Both figures are per cents in the measure's words, or neither is: in "100% from the 6th day" 6 is no baseline."""
+    marked = [bool(re.search(rf"(?<![\d.]){figure:g}\s?(%|per ?cent)", measure.text)) for figure in _figures(measure)]
+    return len(set(marked)) < 2
+
+
+def _figures(measure: Measure) -> list[float]:
+    """The baseline and the target that stand in the words."""
+    figures = [figure for figure in (measure.baseline, measure.target) if figure is not None]
+    return [figure for figure in figures if re.search(rf"(?<![\d.]){figure:g}(?![\d.]\d)", measure.text)]
 
 
 def _direction(placed: PlacedMeasure) -> str | None:

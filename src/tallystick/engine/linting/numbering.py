@@ -32,9 +32,12 @@ def missing_ref(plan: Examined) -> Iterator[Said]:
     """A gap in a series of numbers or letters: something was left out, or lost in printing."""
     for noun, series in _series(plan):
         places = {place: numbered for numbered in series if (place := _place(numbered.ref)) is not None}
+        spoken_for = {
+            int(n) for numbered in series for n in re.findall(r"\d{1,3}", _plain(numbered.ref))
+        }  # "7a", "14 and 16"
         letters = any(not _plain(numbered.ref).isdecimal() for numbered in places.values())
         for place in range(min(places, default=0), max(places, default=0)):
-            if place not in places and place - 1 in places:
+            if place not in places and place - 1 in places and (letters or place not in spoken_for):
                 ref = chr(place) if letters else str(place)
                 yield Said(places[place - 1].at, f"{noun} {ref}, which should follow it, is missing")
 

@@ -16,6 +16,8 @@ _NOUNS = {
 
 def place(plan: Plan, pointer: str) -> str:
     """Where a pointer leads, by the numbers that the plan prints, else by counting."""
+    if judgement := re.fullmatch(r"/review/judgements/(\d+)", pointer):
+        return f"The review’s judgement {int(judgement[1]) + 1}"
     parts, node, keys = [], plan, pointer.strip("/").split("/")
     for key, number in zip(keys[::2], keys[1::2], strict=False):
         held: Any = getattr(node, key, None)

@@ -116,12 +116,16 @@ def step_after_action(plan: Examined) -> Iterator[Said]:
 @rule("measured-before-done", "warning", "A measure is due after the actions that it measures")
 def measured_before_done(plan: Examined) -> Iterator[Said]:
     """A success measure that is due before any of its actions is done."""
+    first: dict[str, str] = {}  # by parent, the earliest day on which one of its actions is due
+    for action in plan.actions:
+        if action.due and action.due.end:
+            parent = action.pointer.rsplit("/actions/", 1)[0]
+            first[parent] = min(first.get(parent, action.due.end), action.due.end)
     for placed in plan.measures:
         due = placed.measure.due.end if placed.measure.due else None
-        parent = placed.outcome if placed.outcome is not None else placed.recommendation
-        ends = [a.due.end for a in plan.actions if a.parent is parent and a.due and a.due.end]
-        if due and ends and due < min(ends):
-            yield Said(placed.pointer, f"it is due on {day(due)}, before the first of its actions ({day(min(ends))})")
+        done = first.get(placed.pointer.rsplit("/measures/", 1)[0])
+        if due and done and due < done:
+            yield Said(placed.pointer, f"it is due on {day(due)}, before the first of its actions ({day(done)})")
 
 
 @rule("before-the-plan", "warning", "A plan's dates come after the plan")

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from tallystick.engine.timescales.grammar import Node, Token, phrase, tokens
@@ -76,6 +77,7 @@ class Cell:
     refusal: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def cell(text: str, *, academic: bool = False, known: bool = False) -> Cell:
     """The phrases of a cell, weighed against its other words."""
     if len(text) > _LONGEST:

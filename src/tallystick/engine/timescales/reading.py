@@ -96,6 +96,8 @@ def _is_status(held: Cell, heading: str) -> bool:
 
 def _day_of(heading: str) -> date | None:
     """The first day of the year or term that the heading names: "Actions 2024/25"."""
+    if not re.search(r"\d", heading):
+        return None
     named = cell(heading)
     try:
         settled = settle([s.phrase for s in named.spoken if s.phrase.begin is s.phrase.finish], None)

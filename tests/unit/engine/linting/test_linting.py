@@ -122,6 +122,22 @@ def test_numbers_that_run_over_the_whole_plan_are_one_series():
     assert [finding.at for finding in _found(example, "duplicate-ref")] == ["/recommendations/1/outcomes/2"]
 
 
+def test_a_number_that_a_split_or_a_joint_plan_uses_is_not_missing():
+    example = """
+        as_at: 2025-07-31
+        title: P
+        recommendations:
+          [{ref: '1', text: A}, {ref: 2a, text: B}, {ref: 2b, text: C}, {ref: 3 and 4, text: D}, {ref: '5', text: E}]
+        """
+    assert _found(example, "missing-ref") == []
+
+
+def test_figures_of_two_kinds_have_no_direction():
+    words = "{text: 100% placed from the 6th day and fewer exclusions, baseline: 6, target: 100, direction: decrease}"
+    example = f"{{as_at: 2025-07-31, title: P, recommendations: [{{text: A, measures: [{words}]}}]}}"
+    assert _found(example, "target-wrong-way") == []
+
+
 def test_a_recommendation_that_another_plan_covers_is_not_without_action():
     example = """
         as_at: 2025-07-31
