@@ -29,7 +29,7 @@ def test_a_plan_stands_under_its_own_headings_in_their_order():
 
 def test_cells_that_the_document_had_no_column_for_get_one():
     assert headings(draft(columns=FIVE_COLUMNS)) == [
-        "Urgency",
+        "Section",
         "Rec no",
         "Recommendations",
         "Theme",
@@ -51,7 +51,7 @@ def test_a_plan_without_columns_of_its_own_has_its_recommendations_as_bands():
     rows = printed(draft())
     assert rows[0] == ["For immediate action"] * len(rows[0])
     assert rows[1][0] == "Recommendation 1: Find every child who is missing from school"
-    assert "Urgency" not in headings(draft())
+    assert "Section" not in headings(draft())
 
 
 def test_a_band_of_the_same_group_is_printed_once():
@@ -122,3 +122,12 @@ def test_a_column_kept_but_not_understood_holds_the_notes():
     )
     assert "Cost code" in headings(plan)
     assert "X12" in printed(plan)[-1]
+
+
+def test_measures_numbered_out_of_order_have_a_column_of_numbers_and_no_other():
+    measures = [
+        Measure(ref="3", text="From 67% to 84%", baseline=67, target=84, indicators=["NI 9"]),
+        Measure(ref="3", text="NI 87"),
+    ]
+    plan = Draft(title="P", recommendations=[Recommendation(text="R", measures=measures, actions=[Action(text="A")])])
+    assert headings(plan) == ["Action", "Measure ref", "Success measure", "Indicator code"]

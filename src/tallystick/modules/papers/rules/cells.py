@@ -75,13 +75,22 @@ def needs_rows(measures: Iterable[Measure]) -> bool:
     listed = list(measures)
     numbers = [int(one.ref) if (one.ref or "").isdecimal() else None for one in listed if one.ref]
     in_order = numbers == list(range(1, len(listed) + 1)) or not numbers
-    return not in_order or any(_unsaid(measure) for measure in listed)
+    return not in_order or any(any(unsaid_figures(measure)) for measure in listed)
 
 
-def _unsaid(measure: Measure) -> bool:
+def unsaid_figures(measure: Measure) -> tuple[bool, bool]:
+    """Whether the starting figure, and the target, stand outside the measure's words."""
     digits = re.sub(r"(?<=\d),(?=\d)", "", measure.text)
-    figures = (figure for figure in (measure.baseline, measure.target) if figure is not None)
-    return any(figure_words(figure) not in digits for figure in figures)
+    baseline, target = (
+        figure is not None and figure_words(figure) not in digits for figure in (measure.baseline, measure.target)
+    )
+    return baseline, target
+
+
+def unsaid_indicators(measure: Measure) -> bool:
+    """Whether an indicator's code stands outside the measure's words."""
+    plain = measure.text.replace(" ", "")
+    return any(not plain.count(re.sub(r"\D", "", code) or code.replace(" ", "")) for code in measure.indicators)
 
 
 def figure_words(figure: float | int | None, unit: str | None = None) -> str:

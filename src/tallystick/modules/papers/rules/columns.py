@@ -10,7 +10,7 @@ from typing import Any, Final
 from tallystick.engine.drafts import Draft
 from tallystick.engine.drafts.tree import Action, Measure, Outcome, Recommendation
 from tallystick.modules.papers.rules.bands import IN_BANDS, stands_in_bands
-from tallystick.modules.papers.rules.cells import needs_rows, status_words
+from tallystick.modules.papers.rules.cells import needs_rows, status_words, unsaid_figures, unsaid_indicators
 
 Holder = Recommendation | Outcome
 Node = Holder | Action
@@ -27,7 +27,7 @@ class Printed:
 
 # In the order that a plan reads. The headings are ones that every reader of plans knows.
 STANDARD: Final = (
-    Printed("group", "Urgency", 1.1),
+    Printed("group", "Section", 1.1),
     Printed("recommendation.ref", "Rec no", 0.6),
     Printed("recommendation", "Recommendation", 2.4),
     Printed("context", "Context", 2.0),
@@ -169,7 +169,7 @@ def _below(holder: Holder) -> Iterator[str]:
 
 def _of_measures(measures: Iterable[Measure]) -> Iterator[str]:
     for measure in measures:
-        asked = (measure.ref, measure.indicators, measure.baseline is not None, measure.target is not None)
+        asked = (measure.ref, unsaid_indicators(measure), *unsaid_figures(measure))
         yield from (name for name, value in zip(OF_MEASURES, asked, strict=True) if value)
 
 
