@@ -6,6 +6,7 @@ Promise: a row is parted only where nearly every cell of it has a heading as a l
 import re
 from collections.abc import Sequence
 
+from tallystick.engine.reading.grids.looks import ENTRY
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.recognition import read_heading
@@ -17,7 +18,7 @@ NUMBER = re.compile(r"\s*[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?\s*")
 def parted_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows, each fused one as the title over it, its headings and its values. Inventory: PLN-19."""
     headed = [part for row in rows for part in (_parts(row) or [row])]
-    return [part for row in headed for part in (_stacked(row) or [row])]
+    return [part for row in headed for part in (_stacked(row) or _listed(row) or [row])]
 
 
 def _parts(row: Row) -> list[Row] | None:
@@ -50,6 +51,20 @@ def _stacked(row: Row) -> list[Row] | None:
     if any(found and len(found) != len(first) for found in lines):
         return None
     return [tuple(_slot(found[i] if found else EMPTY) for found in lines) for i in range(len(first))]
+
+
+def _listed(row: Row) -> list[Row] | None:
+    """A cell that lists several actions, and as many times or names beside it: a row each; single lines are shared."""
+    lines = [slot.passage.split(r"\n") for slot in row]
+    counts = {len(found) for found in lines if len(found) > 1}
+    if len(counts) != 1 or sum(len(found) > 1 for found in lines) < 2:
+        return None
+    if not any(len(found) > 1 and all(ENTRY.match(line.text) for line in found) for found in lines):
+        return None
+    return [
+        tuple(_slot(found[i]) if len(found) > 1 else slot for slot, found in zip(row, lines, strict=True))
+        for i in range(counts.pop())
+    ]
 
 
 def _heading_at(lines: Sequence[Passage]) -> int | None:

@@ -946,9 +946,18 @@ CASES = [
         ],
         [
             {
-                "action": "a) Run reading clubs\nb) Buy comics",
+                "action": "a) Run reading clubs",
                 "lead": "Literacy Team",
-                "end": "July 2002\nSept 2002",
+                "end": "July 2002",
+                "resources": "£2,000",
+                "measure": "5% rise in KS2 English",
+                "recommendation": "To raise attainment of boys",
+                "recommendation.ref": "1",
+            },
+            {
+                "action": "b) Buy comics",
+                "lead": "Literacy Team",
+                "end": "Sept 2002",
                 "resources": "£2,000",
                 "measure": "5% rise in KS2 English",
                 "recommendation": "To raise attainment of boys",
