@@ -3,6 +3,7 @@
 Promise: the same document gives the same draft, to the letter.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,7 +22,8 @@ from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
 
 OFTEN = 3  # a running line stands on at least so many pages
-MANY_WORDS = 12
+MANY_WORDS = 14
+PAGE = re.compile(r"\bpage\s+\d+(?:\s+of\s+\d+)?\s*$", re.I)
 
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
@@ -80,8 +82,9 @@ def texts_of(records: Sequence[Record]) -> list[str]:
 
 def running_lines(left: Sequence[Passage]) -> list[Passage]:
     """A short line that stands on page after page is the page's, not the plan's."""
-    counts = Counter(line.text for line in left if MANY_WORDS > len(line.text.split()) > 1)
-    return [line for line in left if counts[line.text] >= OFTEN]
+    short = [line for line in left if MANY_WORDS > len(line.text.split()) > 1]
+    counts = Counter(line.text for line in short)
+    return [line for line in short if counts[line.text] >= OFTEN or PAGE.search(line.text)]
 
 
 def place_headings(places: Places, found: GridReading | LineReading) -> None:

@@ -116,3 +116,9 @@ def test_a_novel_is_no_plan():
     draft = read_source(lines(*["It was a bright day, and the boats were out beyond the harbour wall."] * 40))
     assert not [a for r in draft.recommendations for a in r.actions]
     assert draft.words["unplaced"] + draft.words["furniture"] >= draft.words["extracted"] * 0.9
+
+
+@pytest.mark.row("PLN-19")
+def test_the_foot_of_a_page_is_furniture_whatever_its_number():
+    draft = read_source(lines("Piers Plan", "Piers Plan Page 1 of 2", "Task", "Piers Plan Page 2 of 2"))
+    assert [left.text for left in draft.furniture] == ["Piers Plan Page 1 of 2", "Piers Plan Page 2 of 2"]

@@ -16,7 +16,7 @@ from tallystick.engine.reading.passage import EMPTY, Passage, join
 Number = int | float
 
 INTRO_ONLY = re.compile(
-    r"(?:\w*tribut\w+ to|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
+    r"\b(?:\w*tribut\w+ to|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
 )
 SEMICOLON = re.compile(r"(?<=;)\s+(?=[A-Z0-9%])")
 INDICATOR = re.compile(
@@ -167,7 +167,7 @@ def _lines(passage: Passage) -> list[Passage]:
 
 def _goes_on(before: str, line: str) -> bool:
     """A line that the width of the column broke."""
-    return line[0].islower() or before[-1] in ",-–(" or before.rsplit(maxsplit=1)[-1].lower() in JOINING
+    return line[0].islower() or before[-1] in ":,-–(" or before.rsplit(maxsplit=1)[-1].lower() in JOINING
 
 
 def _at(passage: Passage, pattern: re.Pattern[str]) -> list[Passage]:

@@ -26,6 +26,7 @@ def texts(said, proper=frozenset()):
             ["Leaflet printed and sent", "Website launched by libraries"],
         ),
         ("Visits by the Harbour Board are reported", ["Visits by the Harbour Board are reported"]),
+        ("Day care plans issued:\n60% by May 2021", ["Day care plans issued: 60% by May 2021"]),
     ],
 )
 def test_a_cell_of_measures_comes_apart(said, expected):
