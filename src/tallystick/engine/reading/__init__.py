@@ -10,6 +10,11 @@ from tallystick.engine.drafts import Draft
 from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Source
 
+NO_PLAN = (
+    "No plan was found in this document: it has no table, label or numbered heading that a plan would have. "
+    "Check that it is the right document, or write the plan in by hand."
+)
+
 __all__ = ["CannotRead", "read", "read_source"]
 
 
@@ -17,7 +22,10 @@ def read(path: Path | str, *, layout: str | None = None) -> Draft:
     """The plan in a file, with its doubts and places. Raises CannotRead. Inventory: PLN-01, PLN-19."""
     from tallystick.engine.reading.sources import extract
 
-    return read_source(extract(Path(path)), layout=layout)
+    draft = read_source(extract(Path(path)), layout=layout)
+    if not draft.recommendations:
+        raise CannotRead(NO_PLAN)
+    return draft
 
 
 def read_source(source: Source, *, layout: str | None = None) -> Draft:

@@ -3,7 +3,7 @@
 import pytest
 from tests.corpus.by_hand import lines
 
-from tallystick.engine.reading import read_source
+from tallystick.engine.reading import CannotRead, read, read_source
 from tallystick.engine.reading.source import Cell, Line, Piece, Source, Table
 
 
@@ -122,3 +122,12 @@ def test_a_novel_is_no_plan():
 def test_the_foot_of_a_page_is_furniture_whatever_its_number():
     draft = read_source(lines("Piers Plan", "Piers Plan Page 1 of 2", "Task", "Piers Plan Page 2 of 2"))
     assert [left.text for left in draft.furniture] == ["Piers Plan Page 1 of 2", "Piers Plan Page 2 of 2"]
+
+
+def test_a_document_with_no_plan_in_it_is_refused_with_a_sentence(tmp_path):
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "\n\n".join(f"On day {n} the boats went out beyond the wall, and nobody spoke." for n in range(60))
+    )
+    with pytest.raises(CannotRead, match="No plan was found"):
+        read(story)
