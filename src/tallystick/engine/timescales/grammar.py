@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 TABLES = "phrases.json"
 _END = "$END"
+_VERBS = {"may", "march", "sat", "sun", "dec"}
+_NUMBERS = {"YEAR", "SHORTYEAR", "TWO", "DIGIT", "ORDINAL"}
 _LONGEST = 24  # words: no phrase is longer, and a run of "by by by" must not be tried from each of its words to its end
 
 
@@ -70,13 +72,16 @@ def tables() -> Tables:
 def tokens(text: str) -> list[Token]:
     """The words of a text, without those that never change what a phrase means."""
     held = tables()
-    found = (Token(match.lastgroup or "", match[0], *match.span()) for match in held.words.finditer(text))
-    return [_plain(token) for token in found if token.kind not in held.ignored]
+    found = [Token(match.lastgroup or "", match[0], *match.span()) for match in held.words.finditer(text)]
+    heard = [token for token in found if token.kind not in held.ignored]
+    return [_plain(heard, here) for here in range(len(heard))]
 
 
-def _plain(token: Token) -> Token:
-    """The words "may" and "march" in small letters are verbs until something else says that they are months."""
-    return token._replace(kind="WORD") if token.text in {"may", "march", "sat", "sun", "dec"} else token
+def _plain(words: list[Token], here: int) -> Token:
+    """The words "may" and "march" in small letters are verbs unless a number beside them makes them months."""
+    beside = {word.kind for word in words[max(0, here - 1) : here + 2]}
+    month = words[here].text not in _VERBS or len(words) == 1 or beside & _NUMBERS
+    return words[here] if month else words[here]._replace(kind="WORD")
 
 
 def phrase(words: list[Token], begin: int) -> tuple[Node, int] | None:
