@@ -137,9 +137,13 @@ def _questions() -> tuple[tuple[str, str], ...]:
 
 
 def _inside(words: str) -> Heading | None:
-    """The last known phrase before the first preposition: what an English heading is about."""
-    if len(words.split()) > 12:
+    """A known phrase that it begins with, or the last before the first preposition: what a heading is about."""
+    tokens = words.split()
+    if len(tokens) > 12:
         return None
+    for end in range(len(tokens) - 1, 2, -1):
+        if (phrase := " ".join(tokens[:end])) in _index():
+            return _weaker(_index()[phrase], 0.85)
     head = _HEAD.split(words)[0].strip()
     tokens = head.split()
     for end in range(len(tokens), 0, -1):
