@@ -79,9 +79,10 @@ def tokens(text: str) -> list[Token]:
 
 def _plain(words: list[Token], here: int) -> Token:
     """The words "may" and "march" in small letters are verbs unless a number beside them makes them months."""
+    if words[here].text not in _VERBS or len(words) == 1:
+        return words[here]
     beside = {word.kind for word in words[max(0, here - 1) : here + 2]}
-    month = words[here].text not in _VERBS or len(words) == 1 or beside & _NUMBERS
-    return words[here] if month else words[here]._replace(kind="WORD")
+    return words[here] if beside & _NUMBERS else words[here]._replace(kind="WORD")
 
 
 def phrase(words: list[Token], begin: int) -> tuple[Node, int] | None:
