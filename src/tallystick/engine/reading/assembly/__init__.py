@@ -4,6 +4,7 @@ Promise: the tree holds only the records' own words; what was joined, mended or 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.engine.reading.assembly.doubting import say_doubts
 from tallystick.engine.reading.assembly.growing import grow
@@ -20,13 +21,13 @@ from tallystick.engine.reading.source import Source
 
 def assemble(source: Source, records: Sequence[Record], *, document_date: str | None = None) -> Rendered:
     """The plan tree of these records. Inventory: PLN-01, PLN-19."""
-    return render(grown(records, document_date), source)
+    return render(grown(records, document_date, has_cells=source.kind in {"word", "html", "excel"}), source)
 
 
-def grown(records: Sequence[Record], document_date: str | None) -> list[Node]:
+def grown(records: Sequence[Record], document_date: str | None, *, has_cells: bool = False) -> list[Node]:
     """The tree, its values still passages."""
     whole = parted(joined(mended(records)))
-    nodes = grow(whole, habits_of(whole, document_date))
+    nodes = grow(whole, replace(habits_of(whole, document_date), has_cells=has_cells))
     once(nodes)
     lend_years(nodes)
     say_sequences(nodes)

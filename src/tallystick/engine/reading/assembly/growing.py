@@ -50,7 +50,7 @@ def grow(records: Sequence[Record], habits: Habits) -> list[Node]:
     for record in records:
         _take(growing, record)
     for holder, rows in growing.rows.items():
-        settle(holder, rows, _putter(growing))
+        settle(holder, rows, _putter(growing), has_cells=growing.habits.has_cells)
     return growing.recommendations
 
 
@@ -252,7 +252,7 @@ def _add_row(growing: Growing, record: Record, actions: list[Node], number: str)
     assign_numbered(row)
     alone = not actions and not beside
     if alone and cells:
-        settle(_the_recommendation(growing), [row], _putter(growing))
+        settle(_the_recommendation(growing), [row], _putter(growing), has_cells=growing.habits.has_cells)
     elif cells or growing.outcome is not None:
         growing.rows.setdefault(growing.outcome or _the_recommendation(growing), []).append(row)
 

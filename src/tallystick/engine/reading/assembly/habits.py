@@ -25,6 +25,7 @@ class Habits:
     numbers_recommendations: bool
     flattened: bool  # several actions run together in one cell
     numbered: frozenset[str] = frozenset({"recommendation", "outcome"})  # levels that a number column may be of
+    has_cells: bool = False  # the file itself says which cells are merged, so that an empty one is empty
 
 
 def habits_of(records: Sequence[Record], document_date: str | None) -> Habits:

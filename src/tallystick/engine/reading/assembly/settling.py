@@ -24,12 +24,12 @@ class Row:
     beside: bool = False  # the row prints its outcome or recommendation too
 
 
-def settle(holder: Node, rows: Sequence[Row], put: Put) -> None:
+def settle(holder: Node, rows: Sequence[Row], put: Put, *, has_cells: bool = False) -> None:
     """Give each shared cell of these rows to the holder or to the rows' own actions."""
     rows = [row for row in rows if row.actions or row.cells]
     for name in SHARED:
         filled = [row for row in rows if row.cells.get(name)]
-        if filled and _holds_for_all(holder, name, rows, filled):
+        if filled and _holds_for_all(holder, name, rows, filled, has_cells=has_cells):
             put(holder, name, filled[0].cells[name], filled[0].sure)
             _mark_repeats(holder, name, filled)
             continue
@@ -55,15 +55,15 @@ def _put_on_actions(holder: Node, name: str, row: Row, put: Put) -> None:
         put(node, name, passage, row.sure)
 
 
-def _holds_for_all(holder: Node, name: str, rows: Sequence[Row], filled: Sequence[Row]) -> bool:
-    """One row; or one merged cell; or the same words with rows left empty beside them."""
+def _holds_for_all(holder: Node, name: str, rows: Sequence[Row], filled: Sequence[Row], *, has_cells: bool) -> bool:
+    """One row; or one merged cell; or, where merges cannot be told, the same words with rows left empty beside."""
     first = filled[0].cells[name]
     if len(rows) == 1:
         return _alone_holds(holder, name, rows[0])
     if len(filled) > 1 and all(row.cells[name].stretches == first.stretches for row in filled):
         return True
     same = {tidy(row.cells[name].text) for row in filled}
-    return 1 < len(filled) < len(rows) and len(same) == 1
+    return not has_cells and 1 < len(filled) < len(rows) and len(same) == 1
 
 
 def _alone_holds(holder: Node, name: str, row: Row) -> bool:
