@@ -11,7 +11,7 @@ from tallystick.engine.drafts import Column
 from tallystick.engine.reading.lines.contents import leave_out_contents
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.line_reading import LineReading
-from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_an_item, list_at
+from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_a_list, is_an_item, items_of, list_at
 from tallystick.engine.reading.lines.printed import Printed
 from tallystick.engine.reading.lines.rows import cell_passage
 from tallystick.engine.reading.lines.tables import listed_records, table_records
@@ -77,6 +77,8 @@ def _label(walk: Walk, at: int) -> int:
     mark = walk.marks[at]
     name = mark.fields[0]
     if walk.filling in LISTED:
+        _close(walk)
+    if walk.filling == "action" and is_a_list(walk.lines):
         _close(walk)
     _settle(walk)
     if walk.block is None or name in walk.block.cells or name in LISTED or _opens_below(walk, at, name):
@@ -234,6 +236,9 @@ def _close(walk: Walk) -> None:
     """Give the block to the reading; a list of measures becomes a record each."""
     lines, listed = walk.lines, walk.filling in LISTED
     block = walk.block
+    if block is not None and walk.filling == "action" and is_a_list(lines):
+        _close_on_actions(walk, block)
+        return
     if block is not None and listed and len(block.cells) == 0:
         walk.reading.records += listed_records(block, walk.filling, lines)
     else:
@@ -253,6 +258,16 @@ def _note_column(walk: Walk, label: Passage, name: str) -> None:
     if key not in walk.seen:
         walk.seen.add(key)
         walk.reading.columns.append(Column(heading=" ".join(label.text.split()), field=name))
+
+
+def _close_on_actions(walk: Walk, block: Record) -> None:
+    """“Actions:” and a list under it: a record each, after what the block says of itself."""
+    if block.cells:
+        walk.reading.records.append(block)
+    listed = [action_of(item) for item in items_of(walk.lines)]
+    listed[0].labels = () if block.cells else block.labels
+    walk.reading.records += listed
+    walk.block, walk.filling, walk.lines = None, "", []
 
 
 def _commitment(walk: Walk, at: int) -> int:

@@ -53,6 +53,22 @@ def is_an_item(line: Printed) -> bool:
     return line.itemised or line.numbered is not None
 
 
+def is_a_list(lines: list[Printed]) -> bool:
+    """Two points or more, and nothing said before the first."""
+    return len(lines) > 1 and is_an_item(lines[0]) and sum(map(is_an_item, lines)) > 1
+
+
+def items_of(lines: list[Printed]) -> list[list[Printed]]:
+    """The points of a list, each with the lines that it goes on over."""
+    items: list[list[Printed]] = []
+    for line in lines:
+        if is_an_item(line) or not items:
+            items.append([line])
+        else:
+            items[-1].append(line)
+    return items
+
+
 def are_actions(listed: Listed, before: Printed | None, under_heading: bool) -> bool:
     """Most of the points say what will be done; with no heading above them, most say by when, too."""
     texts = [_bare(cell_passage(item)).text for item in listed.items]

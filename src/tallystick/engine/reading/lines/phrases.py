@@ -45,11 +45,15 @@ def phrases_in(text: str, begin: int) -> Iterator[Found]:
 def _phrase_at(text: str, start: int) -> Found | None:
     """The longest known phrase here; else a long one whose last words stand a little further on."""
     ends = [m.end() for m in WORD.finditer(text, start, start + 90)][:LONGEST]
-    for end in reversed(ends):
-        field = _phrases().get(plain(text[start:end]))
-        if field and end - start >= 3 and "." not in text[start:end]:
-            return _with_tail(text, start, end, field)
-    return _torn_phrase(text, start, ends)
+    known = next((end for end in reversed(ends) if _is_known(text, start, end)), 0)
+    torn = _torn_phrase(text, start, ends)
+    if torn and torn.end > known:
+        return torn
+    return _with_tail(text, start, known, _phrases()[plain(text[start:known])]) if known else None
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    return end - start >= 3 and "." not in text[start:end] and plain(text[start:end]) in _phrases()
 
 
 def _with_tail(text: str, start: int, end: int, field: str) -> Found:

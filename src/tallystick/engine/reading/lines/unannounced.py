@@ -12,12 +12,30 @@ from tallystick.engine.reading.lines.printed import NUMBERED
 from tallystick.engine.reading.passage import EMPTY
 
 UNDER_A_TASK = frozenset({"lead", "timescale", "end", "start", "status", "progress", "resources", "partners"})
+OVER = frozenset({"action", "outcome", "context", "baseline", "measure"})
+COUNTED = re.compile(r"(\d{1,2})[.)]\s+[A-Z]")
 REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
 
 
 def with_unannounced(marks: list[Mark]) -> list[Mark]:
     """The landmarks, with the titles over tables and the tasks over labels opened as what they are."""
-    return _tasks_over_labels(_titles_over_tables(marks))
+    return _tasks_over_labels(_titles_over_tables(_numbers_over_plans(marks)))
+
+
+def _numbers_over_plans(marks: list[Mark]) -> list[Mark]:
+    """“1. Improve the front door”, “2. Keep better records”: numbers that count up over labels or tables."""
+    spots: list[int] = []
+    for at, mark in enumerate(marks[:-1]):
+        found = COUNTED.match(mark.line.text) if is_a_title(mark) and (mark.line.gap or not at) else None
+        over = marks[at + 1].kind == "header" or (marks[at + 1].kind == "label" and marks[at + 1].fields[0] in OVER)
+        if found and over and int(found[1]) == len(spots) + 1:
+            spots.append(at)
+    if len(spots) < 2 or any(mark.kind == "opening" and "recommendation" in mark.fields for mark in marks):
+        return marks
+    found_marks = list(marks)
+    for at in spots:
+        found_marks[at] = _opened(marks[at], "recommendation")
+    return found_marks
 
 
 def _titles_over_tables(marks: list[Mark]) -> list[Mark]:

@@ -113,3 +113,39 @@ def test_a_page_number_that_is_only_mentioned_is_no_furniture() -> None:
 
 def source_of(text: str) -> Source:
     return Source("text", (Piece(text, "line 1"),), (Line(0),))
+
+
+CLOSING = (
+    "Page 4 Fenmoor Improvement Plan draft 3 4. Looking ahead This plan is a start. The council plans to open a second "
+    "hub. The weather was kind. The partnership has undertaken to report every year. Nobody can say more. "
+)
+
+
+def with_closing_section() -> LineReading:
+    text = run_together().replace("Contents and a", "Contents 4. Looking ahead Page 0 Contents and a")
+    return lines.records(extract_text(text.replace("Closing words. ", CLOSING, 1)))
+
+
+@pytest.mark.row("PLN-01")
+def test_a_closing_section_gives_its_commitments_and_none_of_its_other_sentences() -> None:
+    promised = [
+        r.cells["action"].text for r in with_closing_section().records if r.sure < 1 and not r.cells.get("timescale")
+    ]
+    assert promised == [
+        "The council plans to open a second hub.",
+        "The partnership has undertaken to report every year.",
+    ]
+
+
+@pytest.mark.row("PLN-03")
+def test_a_recommendation_takes_the_title_that_it_was_first_listed_under_for_its_group() -> None:
+    listed = (
+        "1.1 For this year To improve support for young carers: find them sooner. To improve the offer to foster "
+        "carers: answer calls. 1.2 For next year To improve the use of data: trust the numbers. "
+    )
+    found = lines.records(extract_text(listed + run_together()))
+    assert [r.cells["group"].text for r in found.records if "group" in r.cells] == [
+        "For this year",
+        "For this year",
+        "For next year",
+    ]
