@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support.databases import PostgresCopies, SqliteCopies, default_database
 from tests.support.postgres import postgres_server
 
 pytest_plugins = ["tests.support.browser"]
+
+# How fast a loaded machine draws examples says nothing of the code: no test judges by the clock.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
