@@ -147,6 +147,13 @@ def test_columns_of_prose_are_read_one_after_the_other(tmp_path):
     assert " ".join(lines_of(source)).split() == words.split()
 
 
+def test_a_sentence_that_a_page_cuts_is_one_line(tmp_path):
+    text = "#set page(height: 6cm)\n" + " ".join(f"word{number}" for number in range(150)) + "."
+    source = extract(pdf_files.set_page(text, tmp_path))
+    assert len(lines_of(source)) == 1
+    assert len(lines_of(source)[0].split()) == 150
+
+
 def test_a_page_printed_on_its_side_is_read(tmp_path):
     text = f"#rotate(90deg, reflow: true, block(width: 22cm)[{table_source('0.5pt', range(1, 9))}])"
     (table,) = tables_of(extract(pdf_files.set_page(text, tmp_path)))

@@ -1,7 +1,7 @@
 """Pages' regions written down as pieces, lines and tables, each table once however many pages it covers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallystick.engine.reading.source import Line
 from tallystick.engine.reading.sources.gathering import Gathering, Slot, table
@@ -72,10 +72,24 @@ class Emission:
         for paragraph in paragraphs_of(region.lines, region.limit, tabbed=True):
             first = paragraph.lines[0]
             self._written(word for line in paragraph.lines for word in line.words)
+            if self._ends_sentence_before(paragraph, region):
+                continue
             heading = self._heading(paragraph)
             bold = all(line.bold for line in paragraph.lines)
             for piece in self.gathering.add(paragraph.text, f"page {region.page}"):
                 self.gathering.blocks.append(Line(piece, heading, paragraph.bullet, first.x0, bold))
+
+    def _ends_sentence_before(self, paragraph: Paragraph, region: TextRegion) -> bool:
+        """Join a paragraph that a page break cut: no full stop above it, a small letter below."""
+        last = self.gathering.blocks[-1] if self.gathering.blocks else None
+        if not isinstance(last, Line) or paragraph.lines[0] is not region.lines[0]:
+            return False
+        above = self.gathering.pieces[last.piece]
+        joins = above.where == f"page {region.page - 1}" and not above.text.endswith(ENDS) and not paragraph.tabbed
+        if joins and not paragraph.bullet and paragraph.text[:1].islower():
+            self.gathering.pieces[last.piece] = replace(above, text=f"{above.text} {paragraph.text}")
+            return True
+        return False
 
     def _heading(self, paragraph: Paragraph) -> int:
         """A guess at the outline level from the size of the letters; 0 for the size of the body."""
