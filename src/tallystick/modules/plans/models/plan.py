@@ -86,6 +86,7 @@ class Intake(Versioned):
         DISCARDED = "discarded"
 
     unversioned = ("pieces",)
+    fingerprinted = ("written",)  # a whole document: its digest is kept each time, its words only as they stand
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="intakes")
     revises = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")

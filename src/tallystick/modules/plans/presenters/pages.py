@@ -127,7 +127,7 @@ def line_page(
         kind=row.kind,
         above=tuple(line_below(one) for one in above),
         cells=tuple(cells_shown(row, [doubt for doubt in doubts if doubt.settled_at is None])),
-        text_places=tuple(row.placed("text")),
+        text_places=tuple({place.where: place for place in row.placed("text")}.values()),
         doubts=tuple(doubt for doubt in doubts if doubt.settled_at is None),
         late=lateness(row.due, row.claimed, as_at) if row.kind == "action" else None,
         is_out=row.removed_at is not None,

@@ -190,7 +190,7 @@ def shown_cell(row: Any, name: str, doubts: tuple[Any, ...] = ()) -> ShownCell:
         read_as=timescale_words(value) if isinstance(value, Timescale) else "",
         tag=status_tag(value) if name == "status" and value else None,
         held_from=label(source.kind, source.ref) if source is not row else "",
-        places=tuple(source.placed(name)) or placed_inside(source, name),
+        places=tuple({p.where: p for p in source.placed(name)}.values()) or placed_inside(source, name),
         doubts=doubts,
     )
 
@@ -214,7 +214,8 @@ def held_cell(row: Any, name: str) -> tuple[Any, Any]:
 
 def placed_inside(row: Any, name: str) -> tuple[Placed, ...]:
     """Where the parts of a list stood: "lead/0", "lead/1"."""
-    return tuple(place for cell in row.places if cell.startswith(f"{name}/") for place in row.placed(cell))
+    inside = (place for cell in row.places if cell.startswith(f"{name}/") for place in row.placed(cell))
+    return tuple({place.where: place for place in inside}.values())
 
 
 def words_in(name: str, value: Any) -> tuple[str, ...]:
