@@ -49,7 +49,7 @@ class Passage:
         )
 
     def trimmed(self) -> "Passage":
-        return self.cut(0, len(self.text))
+        return self if self.text == self.text.strip() else self.cut(0, len(self.text))
 
     def without(self, start: int, end: int) -> "Passage":
         """What is left when characters `start` to `end` are taken out."""

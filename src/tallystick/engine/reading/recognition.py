@@ -91,6 +91,12 @@ def _squeezed() -> dict[str, Heading]:
     return {words.replace(" ", ""): heading for words, heading in _index().items()}
 
 
+@lru_cache(maxsize=4096)
+def is_known(heading: str) -> bool:
+    """Whether these words are a heading of the vocabulary, letter for letter."""
+    return len(heading) <= 80 and plain(heading) in _index()
+
+
 def _known(words: str) -> Heading | None:
     """The heading that these words are, letter for letter or nearly."""
     if words in _index():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tallystick.engine.reading.grids.alignment import place, strangeness
 from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, is_total, same_words
 from tallystick.engine.reading.grids.columns import Column
-from tallystick.engine.reading.grids.headers import is_header_row
+from tallystick.engine.reading.grids.headers import is_header_row, may_be_header
 from tallystick.engine.reading.grids.looks import ENTRY
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.grids.row_cells import number_apart, part_decisions, part_times
@@ -58,7 +58,7 @@ class Body:
         cells = distinct(row)
         if not cells:
             return
-        if is_header_row(row) or (self.records and self._repeats_heading(cells)):
+        if (may_be_header(row) and is_header_row(row)) or (self.records and self._repeats_heading(cells)):
             self.labels += [cell.passage for cell in cells]
         elif is_noise(cells) or is_total(cells):
             self._keep_noise(cells)

@@ -15,6 +15,7 @@ from tallystick.engine.reading.source import Line, Source, Table
 _PAGE = re.compile(r"\s*(?:page|p\.?)?\s*\d{0,3}\s*", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:[.…_\s]{3,}|\t|\s{2,})\d{1,3}\s*$")
 
+WIDEST = 4  # columns of a list of contents
 Key = tuple[str, str]
 
 
@@ -81,6 +82,8 @@ def _read_entry(passage: Passage, number: int, found: Contents, group: Passage |
 
 
 def _read_table(source: Source, number: int, table: Table, found: Contents, group: Passage | None) -> Passage | None:
+    if table.rows and len(table.rows[0]) > WIDEST:
+        return group
     rows = rows_of(source, table)
     if not is_contents(rows):
         return group

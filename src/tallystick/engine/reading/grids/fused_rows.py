@@ -17,13 +17,21 @@ NUMBER = re.compile(r"\s*[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?\s*")
 
 def parted_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows, each fused one as the title over it, its headings and its values. Inventory: PLN-19."""
-    headed = [part for row in rows for part in (_parts(row) or [row])]
-    return [part for row in headed for part in (_stacked(row) or _listed(row) or [row])]
+    return [part for row in rows for part in (_apart(row) if _has_lines(row) else [row])]
+
+
+def _has_lines(row: Row) -> bool:
+    return any("\n" in slot.text for slot in row)
+
+
+def _apart(row: Row) -> list[Row]:
+    headed = _parts(row) or [row]
+    return [part for one in headed for part in (_stacked(one) or _listed(one) or [one])]
 
 
 def _parts(row: Row) -> list[Row] | None:
     cells = distinct(row)
-    if len(cells) < 3 or not any("\n" in cell.text for cell in cells):
+    if len(cells) < 3:
         return None
     lines = [slot.passage.split(r"\n") for slot in row]
     at = [_heading_at(found) for found in lines]

@@ -10,7 +10,7 @@ from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.reading.grids.columns import Column, settle
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.passage import Passage, join
-from tallystick.engine.reading.recognition import Heading, read_heading, read_in, recognise
+from tallystick.engine.reading.recognition import Heading, is_known, read_heading, read_in, recognise
 
 LONGEST = 90
 _TELLING = frozenset({"action", "recommendation", "measure", "outcome", "step", "progress"})
@@ -54,6 +54,11 @@ def is_header_row(row: Row) -> bool:
     fields = {heading.field for heading in read}
     enough = len(read) >= 0.6 * len(cells) or len(read) >= 4
     return enough and len(fields) >= 2 and (bool(fields & _TELLING) or len(read) >= 3) and not _is_labelled(row, read)
+
+
+def may_be_header(row: Row) -> bool:
+    """A quick look at a row under a heading: at least two cells are headings to the letter."""
+    return sum(is_known(slot.text) for slot in row) >= 2
 
 
 def _is_labelled(row: Row, read: list[Heading]) -> bool:

@@ -40,7 +40,9 @@ def _slot(source: Source, cell: Cell | None, known: dict[int, Slot]) -> Slot:
     if cell is None:
         return ABSENT
     if id(cell) not in known:
-        known[id(cell)] = Slot(join((whole(source, piece) for piece in pieces_of(cell)), by="\n"), cell)
+        pieces = list(pieces_of(cell))
+        words = whole(source, pieces[0]) if len(pieces) == 1 else join((whole(source, p) for p in pieces), by="\n")
+        known[id(cell)] = Slot(words, cell)
     return known[id(cell)]
 
 
@@ -57,11 +59,8 @@ def pieces_of(cell: Cell) -> Iterator[int]:
 
 def distinct(row: Row) -> list[Slot]:
     """The row's cells that have words, each merged cell once."""
-    found: list[Slot] = []
-    for slot in row:
-        if slot.passage and not any(slot.same(other) for other in found):
-            found.append(slot)
-    return found
+    found = {id(slot.cell): slot for slot in reversed(row) if slot.cell is not None and slot.passage.text}
+    return list(reversed(found.values()))
 
 
 def is_full_width(row: Row) -> bool:
