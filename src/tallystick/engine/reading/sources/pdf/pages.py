@@ -28,7 +28,9 @@ class Page:
 def read_page(page: Any, number: int) -> Page:
     """The page that pdfplumber has opened."""
     glyphs: list[Glyph] = page.chars
-    turns = {turn: [g for g in glyphs if _turn(g) == turn] for turn in {_turn(g) for g in glyphs}}
+    turns: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        turns.setdefault(_turn(glyph), []).append(glyph)
     main = max(turns, key=lambda turn: len(turns[turn]), default=0)
     size = (float(page.width), float(page.height))
     words = [
