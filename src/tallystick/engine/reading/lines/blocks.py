@@ -147,7 +147,7 @@ def _heading_is_full(walk: Walk, line: Printed) -> bool:
     """The heading has its words: what follows in prose is its context."""
     if walk.filling not in ("recommendation", "outcome") or not walk.lines or walk.block is None or line.run:
         return False
-    if f"{walk.filling}.ref" not in walk.block.cells or line.itemised or line.numbered:
+    if walk.labelled or line.itemised or line.numbered:
         return False
     return bool(line.gap) or walk.lines[-1].text.endswith(".")
 

@@ -8,10 +8,12 @@ from collections import Counter
 from dataclasses import replace
 
 from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.narrative import are_actions, is_an_item, list_at
 from tallystick.engine.reading.lines.printed import NUMBERED
 from tallystick.engine.reading.passage import EMPTY
 
 UNDER_A_TASK = frozenset({"lead", "timescale", "end", "start", "status", "progress", "resources", "partners"})
+NEAR = 80  # lines under a heading that are looked at
 OVER = frozenset({"action", "outcome", "context", "baseline", "measure"})
 COUNTED = re.compile(r"(\d{1,2})[.)]\s+[A-Z]")
 REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
@@ -19,7 +21,29 @@ REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
 
 def with_unannounced(marks: list[Mark]) -> list[Mark]:
     """The landmarks, with the titles over tables and the tasks over labels opened as what they are."""
-    return _tasks_over_labels(_titles_over_tables(_numbers_over_plans(marks)))
+    return _tasks_over_labels(_titles_over_tables(_numbers_over_plans(_styled_headings(marks))))
+
+
+def _styled_headings(marks: list[Mark]) -> list[Mark]:
+    """A paragraph that the file itself calls a heading opens a part of the plan, if what is under it is a plan's."""
+    heads = [at for at, mark in enumerate(marks) if mark.line.heading and mark.kind == "text"]
+    if not heads or any(mark.kind == "opening" and "recommendation" in mark.fields for mark in marks):
+        return marks
+    found = list(marks)
+    for at, stop in zip(heads, [*heads[1:], len(marks)], strict=True):
+        if _holds_a_plan(marks, at + 1, min(stop, at + NEAR)):
+            found[at] = _opened(marks[at], "recommendation")
+    return found
+
+
+def _holds_a_plan(marks: list[Mark], start: int, stop: int) -> bool:
+    for at in range(start, stop):
+        if marks[at].kind == "header" or (marks[at].kind == "label" and marks[at].fields[0] in OVER | UNDER_A_TASK):
+            return True
+        if marks[at].kind == "text" and is_an_item(marks[at].line):
+            before = marks[at - 1].line if at > start else None
+            return are_actions(list_at(marks, at), before, under_heading=True)
+    return False
 
 
 def _numbers_over_plans(marks: list[Mark]) -> list[Mark]:
@@ -92,6 +116,8 @@ def _first_label(marks: list[Mark], at: int) -> Mark | None:
 
 def _opened(mark: Mark, level: str) -> Mark:
     passage = mark.line.passage
+    sign = re.match(r"#+\s*", passage.text)
+    passage = passage.cut(sign.end(), len(passage.text)) if sign else passage
     found = REF.match(passage.text)
     ref = passage.cut(*found.span(1)) if found else EMPTY
     value = passage.cut(found.end(), len(passage.text)) if found else passage

@@ -149,3 +149,15 @@ def test_a_recommendation_takes_the_title_that_it_was_first_listed_under_for_its
         "For this year",
         "For next year",
     ]
+
+
+@pytest.mark.row("PLN-05")
+def test_a_date_in_the_sentence_of_a_task_is_not_its_timescale() -> None:
+    text = (
+        "Report to the board on the exclusions of the year to March 2025 and what schools did about them May 2026 "
+        "Carry out a survey of parents, using the questions of June 2025, and publish what they said July 2026"
+    )
+    assert [(p.timescale.text if p.timescale else "") for p in pairs(whole(source_of(text), 0))] == [
+        "May 2026",
+        "July 2026",
+    ]
