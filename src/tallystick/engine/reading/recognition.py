@@ -252,6 +252,16 @@ def read_in(layout: Layout | None, title: str) -> Heading | None:
     return replace(heading, field=layout.means[heading.field]) if heading and heading.field in layout.means else heading
 
 
+def read_anywhere(title: str) -> Heading | None:
+    """What a heading means in the vocabulary, or in the own words of any layout."""
+    heading = read_heading(title)
+    if heading and heading.sure >= 0.95:
+        return heading
+    key = plain(title).replace(" ", "")
+    own = next((field for layout in layouts.layouts() if (field := _own(layout.code).get(key))), None)
+    return Heading(own, 1.0) if own else heading
+
+
 @cache
 def _own(code: str) -> dict[str, str]:
     layout = layout_named(code)

@@ -10,7 +10,7 @@ from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.reading.grids.columns import Column, settle
 from tallystick.engine.reading.grids.printed import Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.passage import Passage, join
-from tallystick.engine.reading.recognition import Heading, is_known, read_heading, read_in, recognise
+from tallystick.engine.reading.recognition import Heading, is_known, read_anywhere, read_in, recognise
 
 LONGEST = 90
 _TELLING = frozenset({"action", "recommendation", "measure", "outcome", "step", "progress"})
@@ -67,7 +67,7 @@ def _is_labelled(row: Row, read: list[Heading]) -> bool:
 
 
 def _sure(text: str) -> Heading | None:
-    heading = read_heading(text.strip(" :*"))
+    heading = read_anywhere(text.strip(" :*"))
     return heading if heading and heading.sure >= 0.72 else None
 
 
