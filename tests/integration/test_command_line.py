@@ -42,6 +42,12 @@ def test_what_cannot_be_read_is_one_sentence_and_status_2(tallystick, tmp_path: 
     assert len(ran.stderr.strip().splitlines()) == 1
 
 
+def test_a_layout_that_is_not_in_the_catalogue_is_refused(tallystick, tmp_path: Path) -> None:
+    ran = tallystick("read", text_tabs(plans.plan(1), tmp_path), "--layout", "sideways")
+    assert ran.returncode == 2
+    assert "There is no layout called sideways." in ran.stderr
+
+
 def test_a_missing_file_is_status_2(tallystick, tmp_path: Path) -> None:
     for command in ("read", "lint"):
         ran = tallystick(command, tmp_path / "nowhere.docx")

@@ -33,3 +33,11 @@ def read_source(source: Source, *, layout: str | None = None) -> Draft:
     from tallystick.engine.reading.drafting import draft
 
     return draft(source, layout=layout)
+
+
+def _check_layout(layout: str | None) -> None:
+    from tallystick.engine.catalogue.layouts import layouts
+
+    known = [one.code for one in layouts()] if layout else []
+    if layout and layout not in known:
+        raise CannotRead(f"There is no layout called {layout}. Those in the catalogue are {', '.join(known)}.")
