@@ -63,7 +63,9 @@ def _holds_for_all(holder: Node, name: str, rows: Sequence[Row], filled: Sequenc
     if len(filled) > 1 and all(row.cells[name].stretches == first.stretches for row in filled):
         return True
     same = {tidy(row.cells[name].text) for row in filled}
-    return not has_cells and 1 < len(filled) < len(rows) and len(same) == 1
+    empty = [row for row in rows if not row.cells.get(name)]
+    cut_off = bool(empty) and not any(any(row.cells.values()) for row in empty)
+    return not has_cells and cut_off and len(same) == 1 < len(filled)
 
 
 def _alone_holds(holder: Node, name: str, row: Row) -> bool:

@@ -226,3 +226,12 @@ def test_parts_of_one_number_are_not_one_number_printed_twice():
     for ref in ("7a", "7b", "8"):
         page.row(recommendation__ref=ref, recommendation=f"Part {ref}", action="Meet")
     assert not codes(page)
+
+
+def test_a_gap_in_one_cell_of_a_row_is_not_filled_from_the_rows_around_it():
+    page = Page()
+    for partner in ("Harbour Trust", "", "Harbour Trust"):
+        page.row(recommendation__ref="1", action=f"Task {len(page.records)}", lead="Warden", partners=partner)
+    (recommendation,) = tree(page)
+    assert recommendation.partners == []
+    assert [a.partners for a in recommendation.actions] == [["Harbour Trust"], [], ["Harbour Trust"]]
