@@ -1,4 +1,4 @@
-"""The words of a cell of a plan, as they are printed: names one a line, steps under their action, measures listed."""
+"""The words of a cell of a plan, as they are printed: names in a line, steps under their action, measures listed."""
 
 import re
 from collections.abc import Iterable
@@ -30,9 +30,8 @@ def paragraphs(text: str | None) -> tuple[Line, ...]:
 
 
 def names(listed: Iterable[str]) -> tuple[Line, ...]:
-    """Names one a line, each but the last closed by a semicolon, so that no two can be read as one."""
-    found = [name for name in listed if name.strip()]
-    return tuple(Line(f"{name};" if place < len(found) else name) for place, name in enumerate(found, start=1))
+    """Names parted by semicolons in one line, so that no two can be read as one, nor as two rows of the table."""
+    return paragraphs("; ".join(" ".join(name.split()) for name in listed if name.strip()))
 
 
 def timed(timescale: Timescale | None) -> tuple[Line, ...]:
