@@ -131,3 +131,9 @@ def test_measures_numbered_out_of_order_have_a_column_of_numbers_and_no_other():
     ]
     plan = Draft(title="P", recommendations=[Recommendation(text="R", measures=measures, actions=[Action(text="A")])])
     assert headings(plan) == ["Action", "Measure ref", "Success measure", "Indicator code"]
+
+
+def test_recommendations_open_the_table_though_a_document_of_blocks_names_them_late():
+    fields = ["baseline", "outcome", "progress", "lead", "action", "timescale", "ref", "recommendation"]
+    plan = draft(columns=[Column(heading=field.capitalize(), field=field) for field in fields])
+    assert headings(plan)[:4] == ["Section", "Ref", "Recommendation", "Baseline"]

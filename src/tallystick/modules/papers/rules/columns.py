@@ -53,6 +53,7 @@ STANDARD: Final = (
     Printed("notes", "Notes", 1.6),
 )
 ORDER: Final = {column.field: place for place, column in enumerate(STANDARD)}
+FAR: Final = 4  # columns: a recommendation that stands later than this is not what a reader's eye starts from
 LEVELS: Final = ("recommendation", "outcome", "action")
 # A field may be named as the tree names it (action.lead) or as the reading does (lead).
 SAME: Final = {"baseline_text": "baseline", "status_text": "status", "indicators": "measure.indicator"}
@@ -78,7 +79,16 @@ def _own(draft: Draft, filled: frozenset[str]) -> list[Printed]:
         name = _field(column.field, filled)
         if name in ORDER and name not in found and _may_stand(name, filled):
             found[name] = Printed(name, column.heading, _width(name))
-    return list(found.values())
+    return _recommendations_first(list(found.values()))
+
+
+def _recommendations_first(own: list[Printed]) -> list[Printed]:
+    """What every row stands under opens the table, though a document of labelled blocks names it late."""
+    place = {column.field: at for at, column in enumerate(own)}
+    if place.get("recommendation", 0) < FAR:
+        return own
+    first = [column for column in own if column.field in {"recommendation", "recommendation.ref"}]
+    return first + [column for column in own if column not in first]
 
 
 def _field(field: str, filled: frozenset[str]) -> str:
