@@ -25,6 +25,8 @@ def read(text: str) -> Source:
         ) from error
     if root is None:
         raise CannotRead("The web page is empty. Save it again from the browser, and send the new file.")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):  # the parser stopped there
+        raise CannotRead("The web page is built in a way too tangled to read. Copy the plan into a new document.")
     page = Page(Gathering("html"))
     page.read_title(root)
     page.walk(root)

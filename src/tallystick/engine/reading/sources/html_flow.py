@@ -44,6 +44,7 @@ class Flow:
     items: list[Paragraph | etree._Element] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     mark: str = ""
+    counts: dict[etree._Element, int] = field(default_factory=dict)  # of numbered lists
     all_bold: bool = True
 
     def flush(self, shape: Paragraph) -> None:
@@ -96,7 +97,7 @@ def _enter(child: etree._Element, flow: Flow, outer: Paragraph, *, depth: int, a
         _walk(child, flow, shape, depth=depth + 1, as_typed=as_typed)
     else:
         flow.flush(outer)
-        flow.mark = _mark(child) if tag == "li" else flow.mark
+        flow.mark = _mark(child, flow.counts) if tag == "li" else flow.mark
         _walk(child, flow, shape, depth=depth + 1, as_typed=as_typed or tag == "pre")
         flow.flush(shape)
         flow.mark = "" if tag == "li" else flow.mark
@@ -117,15 +118,14 @@ def _shape(element: etree._Element, tag: str, outer: Paragraph) -> Paragraph:
     )
 
 
-def _mark(item: etree._Element) -> str:
-    """What a browser prints before a list item."""
+def _mark(item: etree._Element, counts: dict[etree._Element, int]) -> str:
+    """What a browser prints before a list item; `counts` holds how far each list has come."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "• "
-    start = _number(parent.get("start"), 1)
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    count = _number(item.get("value"), start + before)
-    return f"{spell(count, SORTS.get(parent.get('type') or '', 'decimal'))}. "
+    before = counts.get(parent, _number(parent.get("start"), 1) - 1)
+    counts[parent] = _number(item.get("value"), before + 1)
+    return f"{spell(counts[parent], SORTS.get(parent.get('type') or '', 'decimal'))}. "
 
 
 def _number(text: str | None, default: int) -> int:

@@ -104,6 +104,16 @@ def test_hostile_markup_ends_in_a_source_or_a_sentence(page):
         assert_kept_once(extract_text(page))
 
 
+def test_a_page_too_deep_for_the_parser_is_refused_not_cut_short():
+    with pytest.raises(CannotRead, match="tangled"):
+        extract_text("<div>word" * 300)
+
+
+def test_deep_markup_within_the_bounds_keeps_every_word():
+    source = extract_text("<html><body>" + "<div>word " * 200)
+    assert sum(piece.text.count("word") for piece in source.pieces) == 200
+
+
 def test_a_grid_of_millions_is_refused():
     rows = "<tr>" + "<td colspan=1000>x" * 100 + "</tr>"
     with pytest.raises(CannotRead, match="millions"):

@@ -98,6 +98,18 @@ def test_deleted_words_are_left_out_and_inserted_words_kept(tmp_path):
     assert {code for code, _ in doubts_of(source)} == {"tracked-change"}
 
 
+def test_moved_words_are_read_only_where_they_went(tmp_path):
+    document = docx.Document()
+    moved = "<w:r><w:t>Visit every school</w:t></w:r>"
+    add_xml(
+        document,
+        f"<w:p><w:moveFrom w:id='1' w:author='A'>{moved}</w:moveFrom></w:p>"
+        "<w:p><w:r><w:t>Then:</w:t></w:r></w:p>"
+        f"<w:p><w:moveTo w:id='2' w:author='A'>{moved}</w:moveTo></w:p>",
+    )
+    assert lines_of(extract(saved(document, tmp_path))) == ["Then:", "Visit every school"]
+
+
 def test_a_deleted_row_is_left_out(tmp_path):
     document = docx.Document()
     row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"

@@ -31,7 +31,9 @@ def read(path: Path, content: bytes) -> Source:
     drawn = [ruled_tables(page.number, page.rules, page.words) for page in pages]
     take_out_margins(pages, drawn)
     emission = Emission(gathering, _body_height(pages))
+    patience = limits.Patience()
     for page, tables in zip(pages, drawn, strict=True):
+        patience.spend()
         emission.add_page(page, regions_of(page, tables, emission.open_columns()))
     emission.finish()
     emission.add_strays(pages)

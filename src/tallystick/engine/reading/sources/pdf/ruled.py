@@ -8,7 +8,7 @@ from tallystick.engine.reading.sources.pdf.rules import NEAR, Rule, touching
 from tallystick.engine.reading.sources.pdf.words import Word, lines_of
 
 NARROWEST = 4.0
-MOST_BOXES = 20_000  # more than this is a drawing
+MOST_BOXES = 4_000  # more than this is a drawing
 FEWEST_EDGES = 3  # two sides and one line between them
 
 
