@@ -22,6 +22,7 @@ def read(path: Path | str, *, layout: str | None = None) -> Draft:
     """The plan in a file, with its doubts and places. Raises CannotRead. Inventory: PLN-01, PLN-19."""
     from tallystick.engine.reading.sources import extract
 
+    _check_layout(layout)
     draft = read_source(extract(Path(path)), layout=layout)
     if not draft.recommendations:
         raise CannotRead(NO_PLAN)

@@ -17,12 +17,19 @@ PREFIX = re.compile(r"(?P<name>[A-Z][\w&'’]*(?:\s[A-Z][\w&'’]*){0,3})\s*[-�
 SLASH = re.compile(r"\s*/\s*")
 
 
-def read_names(passage: Passage) -> list[Passage]:
-    """The names in a lead or partner cell, in order. Inventory: PLN-09."""
+def read_names(passage: Passage, *, kept_apart: bool = False) -> list[Passage]:
+    """The names in a lead or partner cell, in order; `kept_apart` where the file keeps its lines. Inventory: PLN-09."""
     numbered = split_numbered(passage)
-    if len(numbered.items) > 1:
-        return [name for item in numbered.items for name in _unnumbered(item.body)]
-    return _unnumbered(passage)
+    bodies = [item.body for item in numbered.items] if len(numbered.items) > 1 else [passage]
+    parts = [part for body in bodies for part in _unnumbered(body)]
+    return parts if kept_apart else [name for part in parts for name in _flattened(part)]
+
+
+def _flattened(passage: Passage) -> list[Passage]:
+    """The names in words that lost what stood between them; a comma, where one is left, parted them already."""
+    if COMMA.search(passage.text):
+        return [passage]
+    return [name for part in _by_prefix(passage) for name in _run_together(part)]
 
 
 def numbered_leads(passage: Passage) -> Listed | None:
@@ -75,7 +82,7 @@ def _parted(passage: Passage) -> list[Passage]:
     slashed = passage.split(SLASH)
     if len(slashed) > 1 and all(_has_post(part.text) for part in slashed):
         return slashed
-    return [name for part in _by_prefix(passage) for name in _run_together(part)]
+    return [passage]
 
 
 def _posts_whole(passage: Passage, parts: list[Passage]) -> list[Passage]:

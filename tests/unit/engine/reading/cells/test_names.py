@@ -38,3 +38,13 @@ def test_numbered_leads_keep_the_numbers_of_their_actions():
         ("3", (), "Ranger Team"),
     ]
     assert numbered_leads(passage("Head of Parks")) is None
+
+
+def test_a_file_that_keeps_its_lines_keeps_its_names() -> None:
+    cell = passage("Valley Health Partner\nSchools\nTeam C")
+    assert [name.text for name in read_names(cell, kept_apart=True)] == ["Valley Health Partner", "Schools", "Team C"]
+
+
+def test_a_rank_and_what_it_is_of_are_one_post() -> None:
+    cell = passage("Head of Parks, Service Manager, Fostering, Valley Police")
+    assert [name.text for name in read_names(cell)] == ["Head of Parks", "Service Manager, Fostering", "Valley Police"]
