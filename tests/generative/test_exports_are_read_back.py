@@ -82,7 +82,7 @@ def test_an_export_is_read_back_as_the_same_plan(plan, suffix, tmp_path):
 @pytest.mark.row("PLN-01", "GOV-06")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_councils_own_document_survives_the_journey(suffix, tmp_path):
-    """Of the lines of five real documents, at least 93 in 100 are the same to the letter after a round trip."""
+    """Of the lines of five real documents, at least 97 in 100 are the same to the letter after a round trip."""
     if not SEEDS.exists():
         pytest.skip("../shared/seeds is not here")
     same = whole = 0
@@ -90,7 +90,7 @@ def test_a_councils_own_document_survives_the_journey(suffix, tmp_path):
         plan = read(seed)
         before, after = list(map(repr, told(plan))), set(map(repr, told(read_back(plan, tmp_path, suffix))))
         same, whole = same + sum(line in after for line in before), whole + len(before)
-    assert same >= 0.93 * whole, f"{same} of {whole} lines are the same"
+    assert same >= 0.97 * whole, f"{same} of {whole} lines are the same"
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
