@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 from tallystick.engine.drafts import Column
 from tallystick.engine.reading.lines.contents import leave_out_contents
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
+from tallystick.engine.reading.lines.likeness import likeness
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_a_list, is_an_item, items_of, list_at
 from tallystick.engine.reading.lines.printed import Printed
-from tallystick.engine.reading.lines.rows import cell_passage
+from tallystick.engine.reading.lines.rows import cell_passage, flow
 from tallystick.engine.reading.lines.tables import listed_records, table_records
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
 LISTED = frozenset({"measure"})  # a labelled list of these is as many records as it has items
 NEAR = 200  # lines within which the labels of a block are counted
+WHAT = frozenset({"action", "step", "measure", "recommendation"})  # a document with none of these holds no plan
+SHORT = frozenset({"timescale", "start", "end", "revised_timescale", "status", "lead", "partners"})
 LEVEL_OF = {"recommendation": 0, "outcome": 1, "action": 2, "measure": 2}
 
 
@@ -44,6 +47,8 @@ def read_blocks(marks: list[Mark], reading: LineReading) -> None:
         at = STEPS[marks[at].kind](walk, at)
     _close(walk)
     leave_out_contents(reading)
+    if not any(WHAT & record.cells.keys() for record in reading.records):
+        reading.records, reading.columns = [], []
 
 
 def _open(walk: Walk, at: int) -> int:
@@ -117,7 +122,7 @@ def _text(walk: Walk, at: int) -> int:
         return listed
     if not walk.filling or walk.block is None:
         return at + 1
-    if _is_a_section(walk, at):
+    if _is_a_section(walk, at) or _suits_no_cell(walk, mark.line):
         walk.reading.sections.append(mark.line.passage)
         (_close if walk.filling in LISTED else _settle)(walk)
         return at + 1
@@ -150,6 +155,14 @@ def _heading_is_full(walk: Walk, line: Printed) -> bool:
     if walk.labelled or line.itemised or line.numbered:
         return False
     return bool(line.gap) or walk.lines[-1].text.endswith(".")
+
+
+def _suits_no_cell(walk: Walk, line: Printed) -> bool:
+    """Past a date, a name or a status under its label stands something that is none and does not go on from it."""
+    if not walk.labelled or walk.filling not in SHORT or not walk.lines or line.run:
+        return False
+    on = flow(walk.lines[-1], line, gaps_tell=False)
+    return on <= 0 and likeness(line.text, walk.filling) < 0
 
 
 def _is_a_section(walk: Walk, at: int) -> bool:

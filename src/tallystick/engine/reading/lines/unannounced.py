@@ -109,7 +109,7 @@ def _first_label(marks: list[Mark], at: int) -> Mark | None:
     for below in marks[at + 1 : at + 4]:
         if below.kind == "label":
             return below
-        if below.kind != "text" or below.line.gap:
+        if below.kind != "text" or below.line.gap or is_an_item(below.line):
             return None
     return None
 

@@ -35,8 +35,9 @@ def test_a_value_is_made_of_the_words_where_it_says_it_stands(path: Path) -> Non
 
 
 @pytest.mark.row("PLN-19")
-def test_ordinary_prose_gives_no_record() -> None:
-    assert reading_of(Path(__file__).parent / "printed" / "prose.txt").records == []
+@pytest.mark.parametrize("name", ["prose", "minutes", "recipe"])
+def test_what_is_no_plan_gives_no_record(name: str) -> None:
+    assert reading_of(Path(__file__).parent / "printed" / f"{name}.txt").records == []
 
 
 @pytest.mark.row("PLN-19")
