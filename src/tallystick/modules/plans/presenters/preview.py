@@ -26,8 +26,9 @@ from tallystick.modules.plans.rules.drafting import NodeNotThere
 from tallystick.modules.plans.rules.vocabulary import KIND_WORDS, cell_words
 
 PAGE = 40  # lines of the draft on one page of the preview
+
+
 SAID_ALREADY = ("doubtful-cell", "unplaced-words")  # the preview lists these in their own right
-AROUND = 3  # pieces of source before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,6 @@ class DraftLine:
     findings: tuple[Any, ...]
     where: str
     may_hold: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePiece:
-    """A piece of the source and what it was read as."""
-
-    where: str
-    text: str
-    read_as: str
-    state: str  # placed, unplaced or furniture
 
 
 def draft_doubts(draft: Draft, settled: Sequence[dict[str, Any]]) -> list[DraftDoubt]:
@@ -170,49 +161,6 @@ def draft_cells(branch: Branch, doubts: list[DraftDoubt]) -> Iterable[DraftCell]
 def anchor(pointer: str) -> str:
     """A pointer as a page's anchor: "/recommendations/0" is "line-recommendations-0"."""
     return "line" + pointer.replace("/", "-")
-
-
-def source_beside(draft: Draft, pieces: Sequence[Sequence[str]], lines: Sequence[DraftLine]) -> list[SourcePiece]:
-    """The stretch of the source that these lines were read from, with a little before and after."""
-    readings, unplaced, furniture = read_as_by_place(draft), places_of(draft.unplaced), places_of(draft.furniture)
-    shown = {line.pointer for line in lines}
-    wanted = {where for where, read in readings.items() if any(pointer in shown for pointer, _ in read)}
-    spots = [place for place, (where, _) in enumerate(pieces) if where in wanted]
-    if not spots:
-        return []
-    first, last = max(0, spots[0] - AROUND), min(len(pieces), spots[-1] + AROUND + 1)
-    return [source_piece(where, text, readings, unplaced, furniture) for where, text in pieces[first:last]]
-
-
-def source_piece(
-    where: str, text: str, readings: dict[str, list[tuple[str, str]]], unplaced: set[str], furniture: set[str]
-) -> SourcePiece:
-    """One piece of the source and what became of it."""
-    read = list(dict.fromkeys(words for _, words in readings.get(where, ())))
-    if read:
-        return SourcePiece(where, text, "; ".join(read[:4]), "unplaced" if where in unplaced else "placed")
-    if where in furniture:
-        return SourcePiece(where, text, "Header, footer or heading", "furniture")
-    return SourcePiece(
-        where, text, "Found no home" if where in unplaced else "", "unplaced" if where in unplaced else ""
-    )
-
-
-def read_as_by_place(draft: Draft) -> dict[str, list[tuple[str, str]]]:
-    """Place in the source -> the lines and cells that were read there."""
-    known = {branch.pointer: label(branch.kind, branch.node.ref) for branch in branches(draft)}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for pointer, placed in draft.places.items():
-        node, cell = split(pointer)
-        name = cell_words(cell.split("/")[0]).lower() if cell else "words"
-        for place in placed:
-            found.setdefault(place.where, []).append((node, f"{known.get(node, 'Plan')}: {name}"))
-    return found
-
-
-def places_of(words: Iterable[Any]) -> set[str]:
-    """The places of these words."""
-    return {one.where for one in words}
 
 
 def counts_of(draft: Draft) -> list[tuple[str, str]]:
@@ -329,22 +277,3 @@ def doubt_at(intake: Any, number: int) -> DraftDoubt:
     if number >= len(doubts):
         raise NodeNotThere("That doubt is no longer there. Look at the draft again.")
     return doubts[number]
-
-
-def adding(kind: str) -> str:
-    """The title of a form for a new line."""
-    name = KIND_WORDS[kind].lower()
-    return f"Add {'an' if name[0] in 'aeiou' else 'a'} {name}"
-
-
-def own_words(intake: Any) -> dict[str, Any]:
-    """What a draft says of the plan as a whole, for its form."""
-    draft = intake.draft
-    said = {name: getattr(draft, name) or "" for name in ("title", "organisation", "kind", "date")}
-    return said | {"seen_version": intake.version}
-
-
-def plan_words(plan: Any) -> dict[str, Any]:
-    """What is said of a plan as a whole, for its form."""
-    said = {name: getattr(plan, name) for name in ("title", "organisation", "kind", "date")}
-    return said | {"seen_version": plan.version}

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from tallystick.modules.plans import queries
-from tallystick.modules.plans.presenters import findings, rows, words
+from tallystick.modules.plans.presenters import findings, money, rows, words
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, page_of, show
 
 
@@ -47,14 +47,14 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
 def costs(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's money by source, yearly apart from one-off; unfunded and repeated amounts listed. Inventory: PLN-11."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
-    page = findings.costs_page(queries.costs_of(request.user, plan))
+    page = money.costs_page(queries.costs_of(request.user, plan))
     return show(request, "costs.html", crumbs(plan), plan=plan, page=page)
 
 
 @require_safe
 def all_costs(request: HttpRequest) -> HttpResponse:
     """The money of every plan. Inventory: PLN-11."""
-    page = findings.costs_page(queries.costs_of(request.user))
+    page = money.costs_page(queries.costs_of(request.user))
     return show(request, "costs.html", plan=None, page=page)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import LineForm, PlanForm, ReasonForm, UploadForm, VersionForm, folder_for_upload
 from tallystick.modules.plans.permissions import check_can_import_plans
-from tallystick.modules.plans.presenters import merge, preview
+from tallystick.modules.plans.presenters import merge, preview, source, typing
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.views.asking import Crumbs, as_at_of, ask, crumbs, page_of, show
 
@@ -39,7 +39,7 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
     found, as_at = waiting(request, pk), as_at_of(request)
     page = preview.preview_page(found, queries.lint_draft(found.draft, as_at.day), request.GET)
     listed = page_of(request, page.lines, preview.PAGE)
-    beside = preview.source_beside(found.draft, found.pieces, list(listed))
+    beside = source.source_beside(found.draft, found.pieces, {line.pointer for line in listed})
     return show(request, "preview.html", intake=found, as_at=as_at, preview=page, page=listed, source=beside)
 
 
@@ -64,7 +64,7 @@ def draft_new_line(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
     found, under = waiting(request, pk), request.GET.get("under", "")
     form = LineForm(request.POST or None, kind=kind, version=found.version, date=found.draft.date, new=True)
     if not form.is_bound or not form.is_valid():
-        return ask(request, form, preview.adding(kind), way(found), back=back_to(found, under))
+        return ask(request, form, typing.adding(kind), way(found), back=back_to(found, under))
     deeds.add_to_draft(found, under, kind, form.words, by=request.user, at=timezone.now(), seen_version=form.seen)
     return redirect(back_to(found, under))
 
@@ -94,7 +94,7 @@ def draft_move_line(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_title(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what a draft says of the plan as a whole."""
     found = waiting(request, pk)
-    form = PlanForm(request.POST or None, initial=preview.own_words(found))
+    form = PlanForm(request.POST or None, initial=typing.own_words(found))
     if not form.is_bound or not form.is_valid():
         return ask(request, form, "Correct the plan’s title and date", way(found), back=found.get_absolute_url())
     deeds.retitle_draft(found, **form.said, by=request.user, at=timezone.now(), seen_version=form.seen)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import LineForm, PlanForm, ReasonForm, VersionForm
 from tallystick.modules.plans.permissions import check_can_write, check_can_write_plans
-from tallystick.modules.plans.presenters import preview, words
+from tallystick.modules.plans.presenters import typing, words
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.cells import read_timescale
 from tallystick.modules.plans.views.asking import ask, crumbs
@@ -32,7 +32,7 @@ def retitle(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is said of a plan as a whole."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
     check_can_write(request.user, plan)
-    form = PlanForm(request.POST or None, initial=preview.plan_words(plan))
+    form = PlanForm(request.POST or None, initial=typing.plan_words(plan))
     if not form.is_bound or not form.is_valid():
         return ask(request, form, "Change the plan’s title and date", crumbs(plan), back=plan.get_absolute_url())
     deeds.retitle_plan(plan, **form.said, by=request.user, at=timezone.now(), seen_version=form.seen)
@@ -48,7 +48,7 @@ def add(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
     form = LineForm(request.POST or None, kind=kind, date=plan.date, new=True)
     if not form.is_bound or not form.is_valid():
         back = (under or plan).get_absolute_url()
-        return ask(request, form, preview.adding(kind), crumbs(plan, *([under] if under else [])), back=back)
+        return ask(request, form, typing.adding(kind), crumbs(plan, *([under] if under else [])), back=back)
     row = deeds.add_line(plan, kind, form.words, under=under, by=request.user, at=timezone.now())
     messages.success(request, f"{words.label(kind, row.ref)} is added.")
     return redirect(under or row)
