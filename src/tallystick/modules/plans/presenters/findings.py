@@ -1,12 +1,11 @@
 """Findings about a plan in words: contradictions, coverage, measures, money, doubts, the review."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engine.linting import RULES
 from tallystick.modules.plans.presenters.words import Tag, count, label, severity_tag, shortened
-from tallystick.modules.plans.rules.judgements import is_weakness
 from tallystick.modules.plans.rules.paragraphs import paragraphs_in
 from tallystick.modules.plans.rules.vocabulary import cell_words
 
@@ -107,6 +106,7 @@ class JudgementRow:
     tag: Tag
     answers: tuple[Any, ...]
     is_gap: bool
+    is_unlinked: bool  # the plan's words touch on it, but nobody has said which part takes it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class ReviewPage:
 
     rows: tuple[JudgementRow, ...]
     gaps: tuple[JudgementRow, ...]
+    unlinked: tuple[JudgementRow, ...]
     grades: tuple[tuple[str, int], ...]
     chosen: str
     said: str
@@ -227,25 +228,33 @@ def numbered(known: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(known, key=lambda one: [int(part) for part in one[0].split(".") if part.isdecimal()])
 
 
-def review_page(judgements: Iterable[Any], grade: str) -> ReviewPage:
-    """A review's findings, those below satisfactory that no plan takes up first. Inventory: PLN-25, KPI-05."""
-    rows = [judgement_row(one) for one in judgements]
+def review_page(judgements: Iterable[Any], untouched: Container[int], grade: str) -> ReviewPage:
+    """A review's findings, and those below satisfactory that no plan takes up. Inventory: PLN-25, KPI-05."""
+    rows = [judgement_row(one, place in untouched) for place, one in enumerate(judgements)]
     grades: dict[str, int] = {}
     for row in rows:
         if row.judgement.grade:
             grades[row.judgement.grade] = grades.get(row.judgement.grade, 0) + 1
     gaps = tuple(row for row in rows if row.is_gap)
-    below = sum(is_weakness(row.judgement.grade) is True for row in rows)
-    said = f"{count(len(rows), 'finding')}, {below:,} below satisfactory, {len(gaps):,} of those with no plan."
-    shown = tuple(row for row in rows if not grade or row.judgement.grade == grade)
-    return ReviewPage(shown, gaps, tuple(grades.items()), grade, said)
+    below = sum(row.judgement.weakness is True for row in rows)
+    return ReviewPage(
+        rows=tuple(row for row in rows if not grade or row.judgement.grade == grade),
+        gaps=gaps,
+        unlinked=tuple(row for row in rows if row.is_unlinked),
+        grades=tuple(grades.items()),
+        chosen=grade,
+        said=f"{count(len(rows), 'finding')}, {below:,} below satisfactory, {len(gaps):,} of those with no plan.",
+    )
 
 
-def judgement_row(judgement: Any) -> JudgementRow:
+def judgement_row(judgement: Any, is_untouched: bool) -> JudgementRow:
     """A finding with its grade as a tag."""
     kinds = {True: Tag("Weakness", "orange"), False: Tag("Strength", "green"), None: Tag("Not graded", "grey")}
     answers = tuple(judgement.taken_up_by)
-    return JudgementRow(judgement, kinds[judgement.weakness], answers, judgement.weakness is True and not answers)
+    is_open = judgement.weakness is True and not answers
+    return JudgementRow(
+        judgement, kinds[judgement.weakness], answers, is_open and is_untouched, is_open and not is_untouched
+    )
 
 
 def review_words(plan: Any) -> dict[str, Any]:

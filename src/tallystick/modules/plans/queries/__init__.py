@@ -20,6 +20,7 @@ from tallystick.modules.plans.queries.findings import (
     overdue_actions,
     recommendations_answering,
     reviews_for,
+    untouched_weaknesses,
 )
 from tallystick.modules.plans.queries.register import (
     ActionSearch,
@@ -95,6 +96,7 @@ __all__ = [
     "reviews_for",
     "tagged",
     "tree_of",
+    "untouched_weaknesses",
     "versions_kept",
     "waiting_for",
     "without_lead",

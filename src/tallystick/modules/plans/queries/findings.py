@@ -70,6 +70,13 @@ def lint_draft(draft: Draft, as_at: date) -> list[Any]:
     return linting.lint(draft, as_at=as_at)
 
 
+def untouched_weaknesses(plan: Plan) -> set[int]:
+    """The places of a review's weaknesses that no words of the plan touch on. Inventory: PLN-25."""
+    rule, draft = linting.RULES["weakness-without-plan"], draft_of(plan)
+    examined = linting.Examined(draft, date.min)
+    return {int(said.at.rsplit("/", 1)[1]) for said in rule.ask(examined)}
+
+
 def overdue_actions(plan: Plan, as_at: date) -> QuerySet[Action]:
     """A plan's actions whose deadline has passed, the latest first. Inventory: PLN-08."""
     found = late(plan.actions.standing(), as_at).select_related("recommendation", "outcome")

@@ -18,6 +18,7 @@ from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.standing import CLOSED, DONE
 
 NUMBER = IntegerField()
+TAG_GOES_ON = (" - ", "- ", " – ", " — ", ": ", " (")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def find_actions(user: User, search: ActionSearch, *, as_at: date) -> QuerySet[A
         if name:
             found = found.filter(_names("action", role, name))
     if search.tag:
-        found = found.filter(_names("outcome", "tag", search.tag, of="outcome_id"))
+        found = found.filter(_tagged("outcome_id", search.tag))
     order = ACTION_SORTS.get(search.sort, ACTION_SORTS[""])
     return found.select_related("plan", "recommendation", "outcome").defer("places").order_by(*order)
 
@@ -155,6 +156,14 @@ def _asked(search: ActionSearch) -> Q:
 def _names(what: str, role: str, name: str, *, of: str = "pk", part: bool = False) -> Exists:
     how = "key__contains" if part else "key"
     return Exists(Mention.objects.filter(**{what: OuterRef(of), "role": role, how: key(name)}))
+
+
+def _tagged(of: str, tag: str) -> Exists:
+    """Outcomes under a tag, also where the document words it further: "Stay safe – at home"."""
+    begins = Q(key=key(tag))
+    for mark in TAG_GOES_ON:
+        begins |= Q(key__startswith=f"{key(tag)}{mark}")
+    return Exists(Mention.objects.filter(begins, outcome=OuterRef(of), action=None, role="tag"))
 
 
 def names_mentioned(user: User, role: str, plan: Plan | None = None) -> list[tuple[str, int]]:
@@ -238,9 +247,8 @@ def quoting(user: User, paragraph: str) -> QuerySet[Recommendation]:
 
 def tagged(user: User, tag: str) -> QuerySet[PlanNode]:
     """Outcomes under a tag of the outcome framework, with how many actions serve them. Inventory: PLN-22."""
-    named = Mention.objects.filter(outcome=OuterRef("pk"), action=None, role="tag", key=key(tag))
     standing = Q(actions__removed_at=None)
-    found = lines_for(user, "outcome").standing().filter(Exists(named)).select_related("recommendation")
+    found = lines_for(user, "outcome").standing().filter(_tagged("pk", tag)).select_related("recommendation")
     return found.annotate(actions_total=Count("actions", filter=standing)).order_by(
         "plan_id", "recommendation__position", "position"
     )

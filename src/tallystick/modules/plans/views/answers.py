@@ -17,7 +17,8 @@ from tallystick.modules.plans.views.asking import ask, crumbs, show
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The review's own record, and the weaknesses that no plan takes up. Inventory: PLN-24, PLN-25, KPI-05."""
     plan = get_object_or_404(queries.plans_for(request.user).select_related("review"), pk=pk)
-    page = findings.review_page(queries.judgements_of(plan.review) if plan.review else [], request.GET.get("grade", ""))
+    judgements = queries.judgements_of(plan.review) if plan.review else []
+    page = findings.review_page(judgements, queries.untouched_weaknesses(plan), request.GET.get("grade", ""))
     attached = queries.plans_for(request.user).filter(review=plan.review).exclude(review=None)
     others = queries.reviews_for(request.user).exclude(pk=plan.review_id)
     context = {"plan": plan, "review": plan.review, "page": page, "attached": attached, "others": others}
