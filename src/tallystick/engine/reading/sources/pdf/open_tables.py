@@ -33,7 +33,9 @@ def half_ruled_tables(
     found = []
     for group in _stacks([r for r in rules if r.across and r.length > WIDE * width]):
         region = _half_ruled(page, group, lines, before)
-        found += [region] if region else []
+        if region:
+            found.append(region)
+            lines = lines_outside(lines, [region])
     return found
 
 

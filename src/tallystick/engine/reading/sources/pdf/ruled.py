@@ -15,19 +15,22 @@ FEWEST_EDGES = 3  # two sides and one line between them
 def ruled_tables(page: int, rules: list[Rule], words: list[Word]) -> list[GridRegion]:
     """The tables that lines draw, without frames around a whole page and without boxes inside boxes."""
     found: list[GridRegion] = []
+    taken: set[int] = set()
     for group in sorted((_Drawing(g) for g in touching(rules)), key=lambda d: -d.area):
-        if group.is_table and not any(_inside(group, outer) for outer in found):
-            region = group.region(page, words)
+        if group.is_table and not any(_overlaps(group, other) for other in found):
+            region = group.region(page, [word for word in words if id(word) not in taken])
             found += [region] if region else []
+            taken |= {id(word) for row in region.rows for box in row for word in box.words} if region else set()
     return sorted(found, key=lambda region: region.top)
 
 
-def _inside(drawing: "_Drawing", outer: GridRegion) -> bool:
+def _overlaps(drawing: "_Drawing", other: GridRegion) -> bool:
+    """Whether the two share more than a side: a word belongs to one table only, the larger."""
     return (
-        outer.top - NEAR <= drawing.ys[0]
-        and drawing.ys[-1] <= outer.bottom + NEAR
-        and outer.edges[0] - NEAR <= drawing.xs[0]
-        and drawing.xs[-1] <= outer.edges[-1] + NEAR
+        drawing.ys[0] < other.bottom - NEAR
+        and drawing.ys[-1] > other.top + NEAR
+        and drawing.xs[0] < other.edges[-1] - NEAR
+        and drawing.xs[-1] > other.edges[0] + NEAR
     )
 
 
