@@ -11,6 +11,7 @@ from tallystick.engine.reading.cells.vocabulary import BODIES, JOINING, POSTS, Q
 from tallystick.engine.reading.passage import Passage, join
 
 TOKEN = re.compile(r"\S+")
+FAR = 80  # characters: no bracket of a name is longer
 PARTS = re.compile(r"\s*;\s*|\s*[•·★▪\uf0b7]\s*|\s*\n\s*\n\s*")
 COMMA = re.compile(r",\s+(?![^()]*\))")
 PREFIX = re.compile(r"(?P<name>[A-Z][\w&'’]*(?:\s[A-Z][\w&'’]*){0,3})\s*[-–—]")
@@ -134,8 +135,8 @@ def _head(text: str, token: re.Match[str]) -> str:
     """The word that a bracket stands behind: "Team" in "Planning Team (PT)"."""
     if not token[0].rstrip(".").endswith(")"):
         return token[0]
-    opened = text.rfind("(", 0, token.end())
-    before = text[:opened].split()
+    opened = text.rfind("(", max(0, token.end() - FAR), token.end())
+    before = text[max(0, opened - FAR) : max(0, opened)].split()
     return before[-1] if before else token[0]
 
 

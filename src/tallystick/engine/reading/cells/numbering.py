@@ -28,6 +28,9 @@ NOT_A_LIST = re.compile(
 )
 
 
+MOST_MARKS, MOST_STARTS = 300, 30  # beyond these a cell is no list, and looking on would cost its square
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One number, letter or bullet, and what it counts as."""
@@ -91,7 +94,7 @@ def numbers_in(text: str, after: int | None = None, again: bool = False) -> list
     ]
     starts = [m for m in strong if m.value == 1 or not text[: m.start].strip()]
     starts += [m for m in bare if not text[: m.start].strip() and m.value in {1, (after or 0) + 1}]
-    runs = [_run(start, strong, bare, again) for start in starts]
+    runs = [_run(start, strong[:MOST_MARKS], bare[:MOST_MARKS], again) for start in starts[:MOST_STARTS]]
     runs = [run for run in runs if len(run) > 1 or not text[: run[0].start].strip()]
     return max(runs, key=len, default=[])
 
@@ -100,7 +103,7 @@ def letters_in(text: str) -> list[Mark]:
     """A run of letters from (a), or from the head of the cell; "who a) … and b) …" inside a sentence is no list."""
     marks = [_sub(m) for m in SUB.finditer(text)] or [_letter(m) for m in LETTER.finditer(text)]
     starts = [m for m in marks if _begins_a_list(m, text)]
-    runs = [_run(start, marks, []) for start in starts]
+    runs = [_run(start, marks[:MOST_MARKS], []) for start in starts[:MOST_STARTS]]
     runs = [run for run in runs if len(run) > 1 or not text[: run[0].start].strip()]
     return max(runs, key=len, default=[])
 

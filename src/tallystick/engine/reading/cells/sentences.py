@@ -18,6 +18,7 @@ from tallystick.engine.reading.cells.vocabulary import (
 )
 from tallystick.engine.reading.passage import Passage
 
+ENOUGH = 12  # words before a capital that are looked at
 TOKEN = re.compile(r"\S+")
 NOUNISH = re.compile(r"(?:ed|ing|tion|tions|ment|ments|ance|ence|ity)$")
 
@@ -38,13 +39,14 @@ def proper_words(texts: Iterable[str]) -> frozenset[str]:
 def split_sentences(passage: Passage, proper: frozenset[str] = frozenset()) -> list[Passage]:
     """The passage cut at full stops, semicolons and at the capitals that open a new sentence."""
     tokens = list(TOKEN.finditer(passage.text))
-    starts, quoted = [0], 0
+    starts, begun, quoted = [0], 0, 0
     for i in range(1, len(tokens)):
         after = tokens[i + 1][0] if i + 1 < len(tokens) else ""
         quoted = _quoted(quoted, tokens[i - 1][0])
-        said = passage.text[starts[-1] : tokens[i].start()].split()
+        said = [token[0] for token in tokens[max(begun, i - ENOUGH) : i]]
         if not quoted and _is_said(said) and _opens(said[-1], tokens[i][0], after, proper):
             starts.append(tokens[i].start())
+            begun = i
     ends = [*starts[1:], len(passage.text)]
     return [part for start, end in zip(starts, ends, strict=True) if (part := passage.cut(start, end))]
 

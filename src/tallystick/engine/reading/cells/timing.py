@@ -20,6 +20,7 @@ CROSS = re.compile(r"[\s–—-]*\b(?P<see>see (?:above|below|\w+ \d+|action \w+
 BRACKET = re.compile(r"\((?P<inside>[^()]*)\)[\s.;,]*$")
 PREPOSITION = re.compile(r"\b(?:by|before|from|for|during|until|till|within|throughout|between|since|in)\s*$", re.I)
 OPENS = re.compile(r"(?:by|before|from|for|during|until|within|throughout|between|in)\b", re.I)
+LAST_DASHES = 12  # the timescale of an action stands at its end
 TAIL = " .;,)"
 
 
@@ -116,11 +117,11 @@ def _bracketed(text: str, found: list[timescales.Found]) -> tuple[int, int, int]
 
 
 def _any_dash_before(text: str, found: list[timescales.Found], bracket: int) -> bool:
-    return any(_clause(text, dash.end(), found) for dash in DASH.finditer(text[:bracket]))
+    return any(_clause(text, dash.end(), found) for dash in list(DASH.finditer(text[:bracket]))[-LAST_DASHES:])
 
 
 def _dashed(text: str, found: list[timescales.Found]) -> tuple[int, int, int] | None:
-    for dash in DASH.finditer(text):
+    for dash in list(DASH.finditer(text))[-LAST_DASHES:]:
         if _clause(text, dash.end(), found):
             return dash.start(), dash.end(), len(text.rstrip(TAIL)) + (1 if text.rstrip(" .;,").endswith(")") else 0)
     return None
