@@ -151,7 +151,11 @@ def by_rule(found: Iterable[Any]) -> list[RuleGroup]:
         groups.setdefault(one.finding.code, []).append(finding_row(one))
     listed = [
         RuleGroup(
-            code, RULES[code].title if code in RULES else code, rows[0].tag, count(len(rows), "line"), tuple(rows)
+            code,
+            RULES[code].title if code in RULES else code,
+            rows[0].tag,
+            f"not so on {count(len(rows), 'line')}",
+            tuple(rows),
         )
         for code, rows in groups.items()
     ]
@@ -180,7 +184,8 @@ def measures_page(grids: Iterable[Any]) -> MeasuresPage:
         f"{count(len(measures), 'measure')}: {len(measures) - len(unlinked):,} linked to numbered actions, "
         f"{len(sourceless):,} without an indicator that says where its figure comes from."
     )
-    return MeasuresPage(tuple(map(grid_shown, grids)), tuple(unlinked), tuple(sourceless), said)
+    shown = tuple(grid_shown(grid) for grid in grids if any(grid.linked.values()))
+    return MeasuresPage(shown, tuple(unlinked), tuple(sourceless), said)
 
 
 def grid_shown(grid: Any) -> MeasureGrid:
