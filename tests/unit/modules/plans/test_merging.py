@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.support.plans import a_draft, an_action
 
 from tallystick.engine.drafts import Plan, Recommendation
+from tallystick.modules.plans.rules import merging
 from tallystick.modules.plans.rules.branches import branches
 from tallystick.modules.plans.rules.drafting import copy_of
 from tallystick.modules.plans.rules.merging import compare
@@ -80,3 +81,17 @@ def test_each_line_is_matched_once_or_said_to_be_new_or_gone(before, after):
         b.pointer for b in branches(becomes)
     )
     assert sorted(line.was.pointer for line in lines if line.was) == sorted(b.pointer for b in branches(was))
+
+
+def test_a_long_plan_is_compared_within_reach_of_each_line(monkeypatch):
+    monkeypatch.setattr(merging, "MANY", 12)
+    was, becomes = (
+        Plan(
+            title="x",
+            recommendations=[
+                Recommendation(text="y", actions=[an_action(f"Row boat number {n} {when}", str(n)) for n in range(6)])
+            ],
+        )
+        for when in ("now", "soon")
+    )
+    assert [line.what for line in compare(was, becomes)] == ["unchanged", *["changed"] * 6]

@@ -14,6 +14,7 @@ from tallystick.modules.plans.rules.cells import words_of
 SAME_REF: Final = 45.0  # likeness of two wordings under the same number, of 100
 ALIKE: Final = 72.0  # likeness of two wordings under different numbers, below the same parent
 MOVED: Final = 88.0  # likeness of two wordings below different parents
+MANY: Final = 1_000_000  # comparisons of wordings; above it each line looks only at its neighbourhood
 KINDS: Final[tuple[Kind, ...]] = ("recommendation", "outcome", "action", "step", "measure")
 
 What = Literal["unchanged", "changed", "new", "gone"]
@@ -104,13 +105,16 @@ def _exact(before: Iterable[Branch], after: Iterable[Branch], same: dict[str, Br
 def _alike(
     before: list[Branch], after: list[Branch], same: dict[str, Branch]
 ) -> Iterator[tuple[float, tuple[Branch, Branch]]]:
-    choices = [_plain(b.node.text) for b in before]
-    for a in after:
+    plain = [_plain(b.node.text) for b in before]
+    window = len(before) if len(before) * len(after) <= MANY else max(1, MANY // len(after) // 2)
+    for place, a in enumerate(after):
+        first = max(0, place - window)
+        near = plain[first : place + window + 1]
         likeness = process.extract(
-            _plain(a.node.text), choices, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=SAME_REF
+            _plain(a.node.text), near, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=SAME_REF
         )
-        for _, score, place in likeness:
-            b = before[place]
+        for _, score, offset in likeness:
+            b = before[first + offset]
             here = _same_parent(b, a, same)
             numbered = here and bool(a.node.ref) and a.node.ref == b.node.ref
             if numbered or score >= (ALIKE if here else MOVED):
