@@ -11,6 +11,7 @@ from tallystick.engine.reading.lines.landmarks import Mark, marks_of
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.pages import running_feet
 from tallystick.engine.reading.lines.printed import RUNNING, Printed, printed_lines
+from tallystick.engine.reading.lines.resumed import with_tables_resumed
 from tallystick.engine.reading.lines.running import is_a_run_table, running_marks
 from tallystick.engine.reading.lines.unannounced import with_unannounced
 from tallystick.engine.reading.passage import Passage, whole
@@ -30,7 +31,7 @@ def records(source: Source) -> LineReading:
     for run, group in groupby(printed_lines(source, feet), key=_has_run_together):
         lines = list(group)
         marks += _run_together(lines, reading, preambles) if run else marks_of(lines)
-    read_blocks(with_unannounced(marks), reading)
+    read_blocks(with_tables_resumed(with_unannounced(marks)), reading)
     for preamble in preambles:
         name_groups(reading, preamble)
     layout = recognise(column.heading for column in reading.columns)

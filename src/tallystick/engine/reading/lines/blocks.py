@@ -219,7 +219,7 @@ def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
     at += 1
     while at < len(walk.marks):
         mark = walk.marks[at]
-        if mark.kind in ("opening", "end") or (mark.kind == "header" and mark.fields != header.fields):
+        if mark.kind in ("opening", "end") or (mark.kind == "header" and not _repeats(mark, header)):
             break
         if mark.kind == "label" and _ends_table(mark, header):
             break
@@ -227,6 +227,11 @@ def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
             lines.append(mark.line)
         at += 1
     return lines, at
+
+
+def _repeats(mark: Mark, header: Mark) -> bool:
+    """The same headings over the same places of the line; elsewhere on it they head columns of their own."""
+    return mark.fields == header.fields and mark.starts == header.starts
 
 
 def _ends_table(mark: Mark, header: Mark) -> bool:

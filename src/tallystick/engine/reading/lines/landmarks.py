@@ -15,6 +15,8 @@ from tallystick.engine.reading.recognition import Heading, opening, read_heading
 
 SURE_ALONE = 0.93
 SURE_WITH_COLON = 0.8
+SURE_IN_COMPANY = 0.8
+MANY = 4  # headings one after another, of which some may be less sure
 LEVELS = frozenset({"recommendation", "outcome", "action"})
 COLON = re.compile(r"\s*[:：](?:\s|$)|\s+[–—-]\s+")
 LETTER = re.compile(r"(?:From|To|Cc|Bcc|Sent|Date|Subject|Re|Attachments?|Importance)\s*:", re.IGNORECASE)
@@ -238,8 +240,19 @@ def _headers_joined(marks: list[Mark]) -> Iterator[Mark]:
 
 def _run_of_labels(marks: list[Mark], at: int) -> list[Mark]:
     run: list[Mark] = []
-    for mark in marks[at : at + 12]:
-        if mark.kind != "label" or mark.value or (run and mark.line.heading) or mark.line.text.rstrip().endswith(":"):
+    for here in range(at, min(at + 12, len(marks))):
+        mark = marks[here] if marks[here].kind == "label" else _heading_in_company(marks, here)
+        if mark is None or mark.value or (run and mark.line.heading) or mark.line.text.rstrip().endswith(":"):
             break
         run.append(mark)
-    return run
+    return run if len(run) >= MANY or all(mark.kind == "label" for mark in marks[at : at + len(run)]) else []
+
+
+def _heading_in_company(marks: list[Mark], at: int) -> Mark | None:
+    """“No.”, “Cost/Funding”: a heading less sure, with sure ones before it or after."""
+    mark = marks[at]
+    beside = marks[max(0, at - 1) : at] + marks[at + 1 : at + 2]
+    if mark.kind != "text" or mark.line.itemised or not any(m.kind == "label" and not m.value for m in beside):
+        return None
+    read = known(mark.line.text.rstrip(" ."), SURE_IN_COMPANY)
+    return _labelled(mark.line, read, len(mark.line.text), len(mark.line.text)) if read else None
