@@ -18,6 +18,7 @@ SCALES = {"k": 1_000, "kk": 1_000, "thousand": 1_000, "m": 1_000_000, "million":
 YEARLY = re.compile(
     r"\s*,?\s*\(?(?:p\.?\s?a\b\.?|per (?:year|annum)|a year|each year|annual(?:ly)?|every year)\)?", re.I
 )
+ONCE = re.compile(r"\s*,?\s*\(?(?:one[- ]off|non[- ]recurrent|once(?: only)?|in total|in all)\)?", re.I)
 YEARLY_BEFORE = re.compile(r"\b(?:annual|yearly)\b[^.£]{0,30}$", re.I)
 FROM = re.compile(
     r"^[\s,:;–—-]*(?:\(|(?:is |are |was |to be |being )?"
@@ -88,7 +89,8 @@ def _words_of(match: re.Match[str]) -> str:
 def _cost(said: str, match: re.Match[str], start: int, end: int) -> Cost:
     before, after = said[start : match.start()], said[match.end() : end]
     yearly = YEARLY.match(after)
-    source = _source(before, after[yearly.end() :] if yearly else after)
+    often = yearly or ONCE.match(after)
+    source = _source(before, after[often.end() :] if often else after)
     return Cost(
         text=(match[0] + after).strip(),
         amount=_pounds(match),
@@ -109,8 +111,12 @@ def _source(before: str, after: str) -> str | None:
     if leading:
         return re.sub(r"^use of\s+", "", leading["fund"], flags=re.I)
     introduced = FROM.match(after)
-    fund = FUND.match(after, introduced.end() if introduced else 0)
-    return fund[0].strip(" .&") if fund else None
+    at = introduced.end() if introduced else 0
+    fund = FUND.match(after, at)
+    if fund:
+        return fund[0].strip(" .&")
+    own = WITHIN.match(after, at)
+    return _words_of(own) if own else None
 
 
 def _funded(said: str, source: str | None) -> bool | None:

@@ -42,3 +42,17 @@ def test_one_fund_written_two_ways_is_one_fund():
 
 def test_an_empty_cell_costs_nothing():
     assert read_costs(None) == read_costs("  ") == []
+
+
+@pytest.mark.row("PLN-11")
+@pytest.mark.parametrize(
+    ("cell", "basis", "source"),
+    [
+        ("£42,000 one-off from the Recovery Reserve", "one-off", "Recovery Reserve"),
+        ("£3,200 non-recurrent, Participation Budget", "one-off", "Participation Budget"),
+        ("£210,000 per year from base budget", "per year", "base budget"),
+    ],
+)
+def test_how_often_stands_between_an_amount_and_its_source(cell: str, basis: str, source: str) -> None:
+    (cost,) = read_costs(cell)
+    assert (cost.basis, cost.source, cost.funded) == (basis, source, True)
