@@ -63,6 +63,8 @@ NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
     ("People", "accounts:people", "keep accounts"),
 ]
+# Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
+SEARCH = ("Search actions", "plans:actions", "read plans")
 
 DATABASES = {"default": env.database(env.DATABASE_URL.read(), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

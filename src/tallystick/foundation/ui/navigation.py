@@ -1,6 +1,8 @@
 """The masthead's links: those that the person may follow, and which one they are under."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -20,19 +22,33 @@ class Link:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Give each template the masthead's links, worked out only where a page shows them."""
-    return {"navigation": lambda: links(request), "style_guide": settings.DEBUG}
+    """Give each template the masthead's links, worked out only where a page shows them, and asked for once."""
+    held = cache(lambda: held_by(request))
+    return {
+        "navigation": lambda: offered(request, settings.NAVIGATION, held()),
+        "masthead_search": lambda: next(iter(offered(request, [settings.SEARCH], held())), None),
+        "style_guide": settings.DEBUG,
+    }
 
 
 def links(request: HttpRequest) -> list[Link]:
     """Give the links of whoever is signed in."""
+    return offered(request, settings.NAVIGATION, held_by(request))
+
+
+def held_by(request: HttpRequest) -> Container[str] | None:
+    """Give the permissions of whoever is signed in; nothing at all of whoever is not."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    return permissions_of(user, timezone.localdate()) if user and user.is_authenticated else None
+
+
+def offered(
+    request: HttpRequest, pages: Iterable[tuple[str, str, str | None]], held: Container[str] | None
+) -> list[Link]:
+    """Give those of the pages that somebody with these permissions may open."""
+    if held is None:
         return []
-    held = permissions_of(user, timezone.localdate())
-    shown = [
-        (words, address_of(page)) for words, page, needed in settings.NAVIGATION if needed is None or needed in held
-    ]
+    shown = [(words, address_of(page)) for words, page, needed in pages if needed is None or needed in held]
     return [Link(words, address, request.path.startswith(address)) for words, address in shown if address]
 
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from tallystick.engine.drafts import Doubt, Draft, Timescale
 from tallystick.modules.plans.presenters.findings import field_words, said_here
+from tallystick.modules.plans.presenters.source import piece_anchor
 from tallystick.modules.plans.presenters.words import (
     MAY_HOLD,
     Figure,
     Tag,
+    anchor,
     count,
     in_question,
     label,
@@ -69,6 +71,7 @@ class DraftLine:
     doubts: tuple[DraftDoubt, ...]
     findings: tuple[Any, ...]
     where: str
+    where_anchor: str
     may_hold: tuple[tuple[str, str], ...]
 
 
@@ -133,6 +136,7 @@ def draft_line(branch: Branch, where: str, doubts: list[DraftDoubt], findings: l
         doubts=tuple(d for d in doubts if not d.cell),
         findings=tuple(findings),
         where=where,
+        where_anchor=piece_anchor(where) if where else "",
         may_hold=MAY_HOLD.get(branch.kind, ()),
     )
 
@@ -156,11 +160,6 @@ def draft_cells(branch: Branch, doubts: list[DraftDoubt]) -> Iterable[DraftCell]
             tag=status_tag(value) if cell.name == "status" and value else None,
             doubts=doubted,
         )
-
-
-def anchor(pointer: str) -> str:
-    """A pointer as a page's anchor: "/recommendations/0" is "line-recommendations-0"."""
-    return "line" + pointer.replace("/", "-")
 
 
 def counts_of(draft: Draft) -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import slugify
+
 from tallystick.engine.drafts import Draft
-from tallystick.modules.plans.presenters.words import (
-    label,
-)
+from tallystick.modules.plans.presenters.words import anchor, label
 from tallystick.modules.plans.rules.branches import branches, split
 from tallystick.modules.plans.rules.vocabulary import cell_words
 
@@ -22,6 +22,8 @@ class SourcePiece:
     text: str
     read_as: str
     state: str  # placed, unplaced or furniture
+    anchor: str
+    line: str = ""  # the anchor of the line that was read from it
 
 
 def source_beside(draft: Draft, pieces: Sequence[Sequence[str]], shown: Container[str]) -> list[SourcePiece]:
@@ -32,21 +34,35 @@ def source_beside(draft: Draft, pieces: Sequence[Sequence[str]], shown: Containe
     if not spots:
         return []
     first, last = max(0, spots[0] - AROUND), min(len(pieces), spots[-1] + AROUND + 1)
-    return [source_piece(where, text, readings, unplaced, furniture) for where, text in pieces[first:last]]
+    return [
+        source_piece(where, text, here_first(readings.get(where, []), shown), unplaced, furniture)
+        for where, text in pieces[first:last]
+    ]
+
+
+def here_first(found: list[tuple[str, str]], shown: Container[str]) -> list[tuple[str, str]]:
+    """What was read at a place, the lines of this page before those of others."""
+    return sorted(found, key=lambda one: one[0] not in shown)
 
 
 def source_piece(
-    where: str, text: str, readings: dict[str, list[tuple[str, str]]], unplaced: set[str], furniture: set[str]
+    where: str, text: str, found: Sequence[tuple[str, str]], unplaced: set[str], furniture: set[str]
 ) -> SourcePiece:
     """One piece of the source and what became of it."""
-    read = list(dict.fromkeys(words for _, words in readings.get(where, ())))
-    if read:
-        return SourcePiece(where, text, "; ".join(read[:4]), "unplaced" if where in unplaced else "placed")
+    spot = piece_anchor(where)
+    if found:
+        read = "; ".join(list(dict.fromkeys(words for _, words in found))[:4])
+        line = next((anchor(pointer) for pointer, _ in found if pointer), "")
+        return SourcePiece(where, text, read, "unplaced" if where in unplaced else "placed", spot, line)
     if where in furniture:
-        return SourcePiece(where, text, "Header, footer or heading", "furniture")
-    return SourcePiece(
-        where, text, "Found no home" if where in unplaced else "", "unplaced" if where in unplaced else ""
-    )
+        return SourcePiece(where, text, "Header, footer or heading", "furniture", spot)
+    lost = where in unplaced
+    return SourcePiece(where, text, "Found no home" if lost else "", "unplaced" if lost else "", spot)
+
+
+def piece_anchor(where: str) -> str:
+    """A place as a page's anchor: "table 1, row 2" is "piece-table-1-row-2"."""
+    return f"piece-{slugify(where)}"
 
 
 def read_as_by_place(draft: Draft) -> dict[str, list[tuple[str, str]]]:

@@ -166,3 +166,8 @@ def responsibility_figures(leads: int, partners: int, without: int) -> list[Figu
     """How many lead, how many help, and how many actions nobody leads. Inventory: PLN-09."""
     nobody = Figure("actions without a lead", f"{without:,}", "bad" if without else "good")
     return [Figure("leads", f"{leads:,}"), Figure("partners", f"{partners:,}"), nobody]
+
+
+def anchor(pointer: str) -> str:
+    """A pointer as a page's anchor: "/recommendations/0" is "line-recommendations-0"."""
+    return "line" + pointer.replace("/", "-")

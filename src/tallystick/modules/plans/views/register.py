@@ -40,7 +40,8 @@ def actions(request: HttpRequest) -> HttpResponse:
     search = form.search(request.GET.get("sort", ""))
     page = page_of(request, queries.find_actions(request.user, search, as_at=as_at.day))
     listed = [rows.action_row(action, as_at.day) for action in page]
-    return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed)
+    grouped = request.GET.get("sort", "") in ("", "plan", "-plan")
+    return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed, grouped=grouped)
 
 
 @require_safe
