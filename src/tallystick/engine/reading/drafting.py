@@ -28,6 +28,7 @@ PAGE = re.compile(r"\bpage\s+\d+(?:\s+of\s+\d+)?\s*$", re.I)
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
+    source = grids.unnested(source)
     found = _found(source, layout)
     promote(found.records)
     left = left_over(source, [*words_of(found.records), *found.furniture])

@@ -5,10 +5,11 @@ Promise: every row is kept; what does not fit its columns is kept with a doubt.
 
 from tallystick.engine.reading.grids.grid_reading import GridReading
 from tallystick.engine.reading.grids.tables import read_tables
+from tallystick.engine.reading.grids.unnesting import unnested
 from tallystick.engine.reading.recognition import layout_named
 from tallystick.engine.reading.source import Source
 
-__all__ = ["GridReading", "records"]
+__all__ = ["GridReading", "records", "unnested"]
 
 
 def records(source: Source, *, layout: str | None = None) -> GridReading:

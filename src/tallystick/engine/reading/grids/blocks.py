@@ -134,6 +134,19 @@ def has_labels(row: Row) -> bool:
     return _pairs(row) or (len(cells) == 2 and not is_full_width(row) and _label(cells[0].text) is not None)
 
 
+def is_label_across(row: Row) -> bool:
+    """A label, and one merged cell over all the other columns."""
+    rest = row[1:]
+    across = len(rest) > 1 and bool(rest[0].passage) and all(slot.same(rest[0]) for slot in rest)
+    return across and not row[0].same(rest[0]) and bool(row[0].passage) and label_of(row[0]) != ""
+
+
+def label_of(slot: Slot) -> str:
+    """The field that a cell's words are a label of; nothing where they are none."""
+    heading = _label(slot.text)
+    return heading.field if heading else ""
+
+
 def labels_of(rows: Sequence[Row]) -> list[str]:
     """The labels of a table on its side."""
     return [cells[0].text.strip(" :") for row in rows if (cells := distinct(row)) and _label(cells[0].text)]

@@ -6,6 +6,7 @@ Promise: every word of every row goes into a record, as a value or a label; a ro
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tallystick.engine.reading.grids import blocks
 from tallystick.engine.reading.grids.alignment import place, strangeness
 from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, is_total, same_words
 from tallystick.engine.reading.grids.columns import Column
@@ -87,8 +88,10 @@ class Body:
         return (opened(passage, self.ranks) or grouped(passage)) if first else None
 
     def _in_two_cells(self, row: Row, cells: list[Slot]) -> Record | None:
-        """“Recommendation 2 | Mend the slipway”, where the columns have no place for it."""
+        """“Recommendation 2 | Mend the slipway”, “Success criteria | …”, where the columns have no place for it."""
         section = opened(row[0].passage, self.ranks) if row[0].passage else None
+        if section is None and blocks.is_label_across(row):
+            return Record({blocks.label_of(row[0]): cells[1].passage}, labels=(cells[0].passage,))
         name = next((name for name in ("recommendation", "outcome") if section and name in section.cells), None)
         if section is None or name is None or section.cells[name] or name in {c.field for c in self.columns}:
             return None

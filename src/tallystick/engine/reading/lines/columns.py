@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tallystick.engine.reading.lines.likeness import like_a_date, like_a_ref, opens_with_verb
-from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.lines.printed import LEVEL_REF, Printed
 from tallystick.engine.reading.lines.rows import Row
 from tallystick.engine.reading.passage import join
 
@@ -53,7 +53,11 @@ def column_rows(body: list[Printed], starts: tuple[int, ...], fields: list[str])
     gaps_tell = sum(1 for line in body[1:] if line.gap) >= max(1, len(body) // 12)
     rows: list[Row] = []
     for line, cells in zip(body, lines, strict=True):
-        if not rows or _begins_row(line, cells, rows[-1], fields, gaps_tell):
+        if rows and _begins_under(cells, rows[-1], fields):
+            if 0 in cells:
+                rows[-1].cells.setdefault(0, []).append(replace(cells.pop(0), gap=0))
+            rows.append(Row())
+        elif not rows or _begins_row(line, cells, rows[-1], fields, gaps_tell):
             rows.append(Row())
         for column, part in cells.items():
             rows[-1].cells.setdefault(column, []).append(replace(part, gap=0))
@@ -124,9 +128,25 @@ def _begins_row(line: Printed, cells: dict[int, Printed], row: Row, fields: list
     """A row begins with its first cell; after a blank line where rows have them, else by what its cells say."""
     if 0 not in cells:
         return bool(gaps_tell and line.gap and len(cells) > len(fields) / 2)
+    if _has_number(cells[0].text, fields[0]):
+        return True
     if gaps_tell:
         return bool(line.gap)
     return _newness(cells, row, fields) >= 3
+
+
+def _has_number(text: str, field: str) -> bool:
+    """A row's own number, or a level's: “2.1” in its column, “R2. That …”."""
+    return (field.endswith("ref") and like_a_ref(text) > 0) or bool(LEVEL_REF.match(text))
+
+
+def _begins_under(cells: dict[int, Printed], row: Row, fields: list[str]) -> bool:
+    """Below a first cell that stands for several rows: another task, with a time of its own beside it."""
+    times = [c for c in cells if c in row.cells and _anchors(fields[c], cells[c].text) == 2]
+    tasks = [c for c in cells if fields[c] == "action" and c in row.cells]
+    if not times or not tasks or (0 in cells and not cells[0].text[0].islower()):
+        return False
+    return all(part.text[0].isupper() or part.text[0].isdigit() for c, part in cells.items() if c)
 
 
 def _newness(cells: dict[int, Printed], row: Row, fields: list[str]) -> int:

@@ -28,6 +28,10 @@ FILLERS = re.compile(
     r"[\W\d_]+",
     re.IGNORECASE,
 )
+NOTHING = re.compile(
+    r"n/?a\.?|not applicable|none|nil|[-–—]+|t\.?b\.?[ac]\.?", re.IGNORECASE
+)  # a cell that says it is empty
+SHORT_FIELDS = frozenset({"lead", "partners", "timescale", "start", "end", "revised_timescale", "status", "resources"})
 WORD = re.compile(r"[A-Za-z][A-Za-z'’.\-/]*")
 
 
@@ -149,4 +153,6 @@ LIKE: dict[str, Callable[[str], int]] = {
 
 def likeness(text: str, field: str) -> int:
     """How well the words suit the field, from about -6 to 6."""
+    if NOTHING.fullmatch(text):
+        return 3 if field in SHORT_FIELDS else -1
     return LIKE.get(field, like_prose)(text)

@@ -14,6 +14,7 @@ BULLET = re.compile(r"(?:[•·●▪■□◦○‣⁃*»>\-–—]|[oØ§](?=\
 NUMBERED = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)](?=\s|$)|\(\w{1,3}\)(?=\s|$)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s|$)"
 )
+LEVEL_REF = re.compile(r"(?P<ref>[A-Z]{1,3}[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?)[.:)]\s+(?=[A-Z“\"‘'])")  # “R1. That …”
 AT_LINE = re.compile(r"\bline (\d+)\b")
 RUNNING = 1_500  # a line longer than this is a whole passage run together, not a paragraph
 

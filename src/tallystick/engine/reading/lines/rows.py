@@ -7,8 +7,8 @@ not forced into one.
 import re
 from dataclasses import dataclass, field
 
-from tallystick.engine.reading.lines.likeness import likeness
-from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.lines.likeness import NOTHING, likeness
+from tallystick.engine.reading.lines.printed import LEVEL_REF, Printed
 from tallystick.engine.reading.passage import Passage, join
 
 MARKER = re.compile(r"(?:\(?\w{1,2}[.)]|\(\w{1,3}\)|[•·●▪■○‣*\-–—\uf0b7])")
@@ -66,7 +66,7 @@ def flow(before: Printed | None, line: Printed, gaps_tell: bool) -> int:
     """How surely `line` goes on from the line before it."""
     if before is None:
         return -20
-    score = 4 if line.text[:1].islower() else 0
+    score = 4 if line.text[:1].islower() and not NOTHING.fullmatch(line.text) else 0
     score += 3 if OPEN_END.search(before.text) else 0
     score += 6 if MARKER.fullmatch(before.text) else 0
     score += 4 if line.itemised and not MARKER.fullmatch(before.text) else 0
@@ -99,6 +99,7 @@ def _standing(line: Printed, name: str, opens: bool, tell: bool) -> int:
     """What a line's number, bullet and blank line say of a cell that begins with it."""
     number = line.numbered
     score = 4 if name == "action" and number and number.end() == len(line.text) else 0
+    score += 6 if name == "recommendation" and LEVEL_REF.match(line.text) else 0
     score -= 5 if not opens and not number and line.itemised else 0
     if tell and opens:
         score += 3 if line.gap else -3

@@ -6,7 +6,7 @@ Promise: how the rows are told apart (by column, by line, by the path of dates) 
 from tallystick.engine.reading.lines.columns import barred_rows, column_rows, stands_in_columns
 from tallystick.engine.reading.lines.landmarks import Mark
 from tallystick.engine.reading.lines.pairs import Pair, pairs
-from tallystick.engine.reading.lines.printed import NUMBERED, Printed
+from tallystick.engine.reading.lines.printed import LEVEL_REF, NUMBERED, Printed
 from tallystick.engine.reading.lines.rows import Row, cell_passage, rows_of
 from tallystick.engine.reading.lines.runs import DATES, line_rows, rows_stand_in_lines, run_rows
 from tallystick.engine.reading.passage import Passage, join
@@ -58,13 +58,24 @@ def _paired(pair: Pair, task: str, timescale: str) -> Record:
 
 
 def _numbered(cells: dict[str, Passage]) -> dict[str, Passage]:
-    """A number at the head of a task is its ref."""
+    """A number at the head of a task or of a recommendation is its ref."""
+    cells = _level_numbered(cells)
     action = cells.get("action")
     found = NUMBERED.match(action.text) if action else None
     if action is None or not found or not found[0].strip("(")[0].isdigit() or {"ref", "action.ref"} & cells.keys():
         return cells
     ref = action.cut(0, found.end())
     return {"action.ref": ref, **cells, "action": action.cut(found.end(), len(action.text))}
+
+
+def _level_numbered(cells: dict[str, Passage]) -> dict[str, Passage]:
+    """“R1. That …”: the number of the recommendation, and its words."""
+    level = cells.get("recommendation")
+    found = LEVEL_REF.match(level.text) if level else None
+    if level is None or not found or {"recommendation.ref", "ref"} & cells.keys():
+        return cells
+    ref = level.cut(*found.span("ref"))
+    return {**cells, "recommendation.ref": ref, "recommendation": level.cut(found.end(), len(level.text))}
 
 
 def listed_records(block: Record, name: str, lines: list[Printed]) -> list[Record]:

@@ -48,3 +48,36 @@ def test_prose_under_a_heading_after_a_table_is_no_row() -> None:
     rows = "\n".join(ROWS[0])
     records = read("\n".join([*COLUMNS, HEADINGS[0], rows, HEADINGS[1], said, said]))
     assert sum("action" in record.cells for record in records) == 1
+
+
+REPLIES = """\
+Recommendation    Response    Action proposed    Lead           Target date
+R1. That the      Accepted    Sweep the quay.    Quay Master    May 2021
+quay is kept
+swept daily.                  Buy two brooms.    Storekeeper    June 2021
+R2. That gulls    Rejected    None – they were   n/a            n/a
+are banned.                   here first.
+"""
+
+
+@pytest.mark.row("PLN-01", "PLN-19")
+def test_a_second_action_beside_the_rest_of_a_recommendation_is_an_action() -> None:
+    rows = [record.cells for record in read(REPLIES)]
+    assert [cells["action"].text for cells in rows] == [
+        "Sweep the quay.",
+        "Buy two brooms.",
+        "None – they were here first.",
+    ]
+    assert [cells["recommendation.ref"].text for cells in rows if "recommendation.ref" in cells] == ["R1", "R2"]
+    assert rows[0]["recommendation"].text == "That the quay is kept swept daily."
+
+
+def test_cells_that_say_they_are_empty_keep_their_columns() -> None:
+    cells = ["Recommendation", "Response", "Action proposed", "Lead", "Target date"]
+    cells += ["R1. That gulls are banned.", "Rejected", "None – they were here first.", "n/a", "n/a"]
+    cells += ["R2. That the quay is swept.", "Accepted", "Sweep the quay.", "Quay Master", "May 2021"]
+    found = [record.cells for record in read("\n".join(cells))]
+    assert [(row["recommendation.ref"].text, row["lead"].text) for row in found] == [
+        ("R1", "n/a"),
+        ("R2", "Quay Master"),
+    ]
