@@ -13,6 +13,7 @@ JOINING = words(
     "our his her this these those all any each every other no not is are was were be been being has have had will "
     "would shall should may might can could must if when where while over under between among against within "
     "without upon about across after before during since until towards toward including include includes eg ie "
+    "above below around nearly almost approximately exactly beyond "
     "e.g. i.e. both either new key local named relevant appropriate more most less least & - – — /"
 )
 

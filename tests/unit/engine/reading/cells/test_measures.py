@@ -88,3 +88,20 @@ def test_a_line_broken_by_the_width_of_its_column_is_one_measure():
         "Visits kept rise to 90 in the year",
         "Fewer letters are late",
     ]
+
+
+@pytest.mark.row("PLN-10")
+@pytest.mark.parametrize(
+    "said", ["100% of pupils are taught from the 6th day", "90% of pupils are seen from 3 rd week"]
+)
+def test_the_day_that_something_holds_from_is_no_baseline(said):
+    (read,) = read_measures(passage(said)).measures
+    assert read.baseline is None
+    assert read.target in {100, 90}
+
+
+def test_a_figure_is_not_parted_from_the_word_that_bounds_it() -> None:
+    read = read_measures(passage("Casework by agency staff below 15% by April 2027"))
+    assert [(one.text.text, one.target) for one in read.measures] == [
+        ("Casework by agency staff below 15% by April 2027", 15)
+    ]
