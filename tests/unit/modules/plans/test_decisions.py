@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.support.plans import a_draft
 
-from tallystick.engine.drafts import walk
+from tallystick.engine.drafts import Recommendation, walk
 from tallystick.modules.plans.rules.cells import CellRefused, with_words, words_of
 from tallystick.modules.plans.rules.coverage import asked_by
 from tallystick.modules.plans.rules.judgements import is_weakness
@@ -149,3 +149,10 @@ def test_a_status_is_read_again_when_its_words_change():
     assert with_words("action", action, {"status_text": "Completed"}).status == "completed"
     assert with_words("action", action, {"status_text": "As the wind blows"}).status == "unknown"
     assert with_words("action", action, {"status_text": "Completed", "status": "delayed"}).status == "delayed"
+
+
+@pytest.mark.row("PLN-04")
+def test_a_section_with_promises_of_its_own_was_asked_by_nobody():
+    draft = a_draft()
+    draft.recommendations.append(Recommendation(text="Looking ahead", group="Looking ahead"))
+    assert asked_by(draft) == asked_by(a_draft())

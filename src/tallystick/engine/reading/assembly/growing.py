@@ -115,7 +115,8 @@ def _find_recommendation(growing: Growing, record: Record, number: str) -> None:
     ref, text = (ref, text) if ref else _ref_in(text)
     if _is_open(growing, ref, text):
         return
-    if not ref and text and growing.habits.numbers_recommendations and growing.recommendation:
+    heads_itself = bool(text) and text.stretches == group.stretches  # a section with promises of its own
+    if not ref and text and growing.habits.numbers_recommendations and growing.recommendation and not heads_itself:
         _goes_on(growing.recommendation, text)
         return
     node = Node("recommendation")

@@ -21,6 +21,7 @@ MONTH_ALONE = re.compile(
     re.I,
 )
 SHORT_STATUS = 4  # words
+LONGEST_TIMESCALE = 20  # words, of a cell that could not be read: more than that is prose
 NOT_OF_PROGRESS = frozenset({"accepted", "rejected", "paused"})
 
 
@@ -54,6 +55,10 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
     """A timescale cell; one entry for each step where they are as many. Inventory: PLN-05."""
     if "timescale" in node.times:
         return
+    if _is_prose(_read(passage, habits)):
+        add_text(node, "notes", passage, sure)
+        node.doubt("notes", "prose-for-a-timescale", "These words stand in the column of timescales, but give no time.")
+        return
     parts, steps = entries(passage), node.of("steps")
     if len(parts) > 1 and len(parts) == len(steps):
         for step, part in zip(steps, parts, strict=True):
@@ -64,6 +69,12 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
         node.doubt("timescale", reading.code, reading.reason or "This timescale could not be read.")
     elif MONTH_ALONE.match(passage.text):
         node.doubt("timescale", "month-without-year", f"“{tidy(passage.text)}” has no year.")
+
+
+def _is_prose(timescale: Timescale) -> bool:
+    """A page whose columns ran into each other leaves sentences under a heading that cannot hold them."""
+    says = timescale.start or timescale.end or timescale.open_ended or timescale.recurring
+    return not says and len(timescale.text.split()) > LONGEST_TIMESCALE
 
 
 def put_revised(node: Node, passage: Passage, sure: float, habits: Habits) -> None:

@@ -29,7 +29,7 @@ UNIT = r"(\s?%|\s?per cent|\s?percentage points?|\s[a-z][a-z-]+)?"
 FROM_TO = re.compile(rf"\bfrom\s+(£)?{NUMBER}{UNIT}[^.;]{{0,40}}?\s+to\s+(£)?{NUMBER}{UNIT}", re.I)
 FROM_AFTER = re.compile(
     rf"(£)?(?<![\w/]){NUMBER}{UNIT}[^.;]{{0,80}}?,?\s+(?:up |down )?(?:from|against|compared with)\s+"
-    rf"(?:an? \w+ of\s+)?(£)?{NUMBER}(?!/)\b{UNIT}",
+    rf"(?:an? \w+ of\s+)?(£)?{NUMBER}(?!/)\b(?!\s?(?:st|nd|rd|th)\b){UNIT}",
     re.I,
 )
 PERCENT = re.compile(rf"{NUMBER}\s?(%|per cent\b)(?!\s+of\s+(?:the\s+)?(?:baseline))", re.I)

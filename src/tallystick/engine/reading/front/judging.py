@@ -18,11 +18,12 @@ CAPITAL_GRADE = "|".join(g[0].upper() + f"(?i:{g[1:]})" for g in GRADES.split("|
 GRADE_AT_END = re.compile(
     rf"(?:^|\s)(?:(?:Strengths|Weaknesses|A further weakness is:?)\s+)*(?P<grade>{CAPITAL_GRADE})\s*:?$"
 )
+FURTHER = re.compile(r"^(?P<grade>(?:An?|One) (?:further|other|additional) (?:strength|weakness))\b[^.]{0,20}:$", re.I)
 BULLETS = re.compile(r"(?:(?<=\s)|^),\s+|(?:(?<=\s)|^)[•·★▪\uf0b7]\s*|\n\s*[-–*]\s+|\n+")
 SECTION_END = re.compile(r"\b\d+(?:\.\d+)+\.?\s+[A-Z][a-z]+\b|\bPage \d+\b")
 SENTENCE = re.compile(
     rf"(?P<text>[A-Z][^.\n;:,“”]{{12,160}}?)\s(?:was|were|is|are|remains?)\s(?:overall\s)?(?:judged\s)?(?:overall\s)?"
-    rf"(?:as\s|to be\s)?(?P<grade>{GRADES})(?=\s*(?:[.;,\n]|$|\sThe\b))"
+    rf"(?:as\s|to be\s)?(?P<grade>{GRADES})(?=\s*(?:[.;,\n]|$|\s(?:The|This|These)\b))"
 )
 SCORE = re.compile(rf"^(?:[1-5]|grade [1-5]|{GRADES})$", re.I)
 PARAGRAPH = re.compile(r"\bpara(?:graph)?s?\.?\s*(\d+(?:\.\d+)?)", re.I)
@@ -70,7 +71,7 @@ def _list_sections(text: str) -> list[tuple[int, int]]:
 
 
 def _without_grade(part: Passage) -> tuple[Passage, Passage]:
-    match = GRADE_AT_END.search(part.text)
+    match = FURTHER.match(part.text) or GRADE_AT_END.search(part.text)
     if not match:
         return part, EMPTY
     return part.cut(0, match.start()), part.cut(*match.span("grade"))

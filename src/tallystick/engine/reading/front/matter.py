@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Judgement, Review
 from tallystick.engine.reading.front.bodies import find_organisation
+from tallystick.engine.reading.front.chapters import findings, introduction
 from tallystick.engine.reading.front.contents import Entry, find_entries
 from tallystick.engine.reading.front.dating import find_date
 from tallystick.engine.reading.front.judging import Judged, find_judgements
@@ -67,7 +68,13 @@ def _review(matter: Matter, lines: list[Passage]) -> None:
     for section in find_sections(lines):
         _put_section(matter, review, section)
     _put_areas(matter, review)
-    for number, judged in enumerate(find_judgements(lines, matter.whole)):
+    if not review.scope:
+        heading, words = introduction(matter.whole)
+        matter.put("/review/scope", heading)
+        review.scope = matter.put("/review/scope", words) or None
+    graded = find_judgements(lines, matter.whole)
+    told = [Judged(words, EMPTY) for words in findings(matter.whole, [one.text for one in graded])]
+    for number, judged in enumerate([*graded, *told]):
         review.judgements.append(_judgement(matter, judged, number))
     if review != Review():
         matter.review = review

@@ -60,6 +60,8 @@ def _open(walk: Walk, at: int) -> int:
         block.cells[f"{level}.ref"] = mark.ref
     if mark.group:
         block.cells["group"] = mark.group
+    if mark.context:
+        block.cells["context"] = mark.context
     if level != mark.fields[0]:
         block.labels, block.cells["group"] = (), mark.word
     walk.block, walk.filling, walk.labelled = block, level, False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tallystick.engine.reading.lines.line_reading import LineReading
-from tallystick.engine.reading.passage import Passage
+from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.record import Record
 
 UNDERTAKES = re.compile(
@@ -17,6 +17,8 @@ UNDERTAKES = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 NUMBERED_TITLE = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
+OPENS = re.compile(r"\b(?:In order to|Recommendation \d+)\b|(?<![\w.])\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2})?)?\s+(?=[A-Z])")
+LEAD = re.compile(r"\b(?:In order )?[Tt]o\s+$")
 LEADING = re.compile(r"^(?:in order )?(?:to )?")
 WORDS = 6  # of a recommendation, by which it is known again
 LONGEST_TITLE = 60
@@ -24,25 +26,66 @@ LONGEST_TITLE = 60
 
 def commitments(section: Passage) -> Iterator[Passage]:
     """The sentences of a closing section that undertake something. Inventory: PLN-01."""
-    edges = [0, *(m.end() for m in SENTENCE.finditer(section.text)), len(section.text)]
-    for start, stop in pairwise(edges):
-        if UNDERTAKES.search(section.text, start, stop):
-            yield section.cut(start, stop)
+    return (section.cut(start, stop) for start, stop in _sentences(section) if _undertakes(section, start, stop))
+
+
+def beside(section: Passage) -> Passage:
+    """The other sentences of a closing section: what its commitments are made in view of."""
+    spans = [span for span in _sentences(section) if not _undertakes(section, *span)]
+    return join(section.cut(start, stop) for start, stop in spans)
+
+
+def _sentences(section: Passage) -> Iterator[tuple[int, int]]:
+    return pairwise([0, *(m.end() for m in SENTENCE.finditer(section.text)), len(section.text)])
+
+
+def _undertakes(section: Passage, start: int, stop: int) -> bool:
+    return bool(UNDERTAKES.search(section.text, start, stop))
 
 
 def name_groups(reading: LineReading, preamble: Passage) -> None:
-    """Give each recommendation the numbered title that it was first listed under. Inventory: PLN-03."""
+    """Give each recommendation the title that it was first listed under, and its words there. Inventory: PLN-03."""
     records = [r for r in reading.records if r.cells.get("recommendation") and "group" not in r.cells]
     plain, places = _squeezed(preamble.text)
     listed = [_listed_at(record, plain, places) for record in records]
     found = [at for at in listed if at is not None]
+    if 2 * len(found) < len(records):
+        return
     titles = _titles(preamble, sorted(found))
-    if len(titles) < 2 or 2 * len(found) < len(records):
+    _keep_first_words(reading, preamble, [(r, at) for r, at in zip(records, listed, strict=True) if at is not None])
+    if len(titles) < 2:
         return
     for record, at in zip(records, _filled(records, listed), strict=True):
         title = next((title for start, title in reversed(titles) if at is not None and start < at), None)
         if title:
             record.cells["group"] = title
+
+
+def _keep_first_words(reading: LineReading, preamble: Passage, listed: list[tuple[Record, int]]) -> None:
+    """The recommendation as it was first listed stands beside its plan: the two seldom say quite the same."""
+    starts = [_with_its_lead(preamble.text, at) for _, at in listed]
+    ends = sorted([*starts, *(m.start() for m in OPENS.finditer(preamble.text)), len(preamble.text)])
+    for (record, at), start in zip(listed, starts, strict=True):
+        if "context" not in record.cells:
+            stop = next(end for end in ends if end > at)
+            record.cells["context"] = _without(preamble.cut(start, stop), reading.furniture)
+
+
+def _with_its_lead(text: str, at: int) -> int:
+    """Where “In order to improve …” begins, of which “improve …” stands at `at`."""
+    lead = LEAD.search(text, 0, at)
+    return lead.start() if lead else at
+
+
+def _without(passage: Passage, furniture: list[Passage]) -> Passage:
+    """A passage of one stretch without the running feet of the pages that it goes over."""
+    first = passage.stretches[0]
+    parts, here = [], 0
+    for foot in sorted((s for f in furniture for s in f.stretches), key=lambda s: s.start):
+        if foot.piece == first.piece and first.start + here <= foot.start and foot.end <= first.end:
+            parts.append(passage.cut(here, foot.start - first.start))
+            here = foot.end - first.start
+    return join([*parts, passage.cut(here, len(passage.text))])
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

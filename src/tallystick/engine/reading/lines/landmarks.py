@@ -36,6 +36,7 @@ class Mark:
     ref: Passage = EMPTY
     word: Passage = EMPTY
     group: Passage = EMPTY
+    context: Passage = EMPTY
     starts: tuple[int, ...] = ()  # of a header: where on the line each column begins
     weak: bool = False  # a label only in the company of others: “Task”, “Completed”
 

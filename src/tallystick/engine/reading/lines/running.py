@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tallystick.engine.reading.lines.closing import commitments
+from tallystick.engine.reading.lines.closing import beside, commitments
 from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
 from tallystick.engine.reading.lines.pages import page_marks
 from tallystick.engine.reading.lines.phrases import (
@@ -281,12 +281,13 @@ def _marks_of(whole: Passage, run: list[Found], value: list[Passage]) -> Iterato
 
 def _closing(title: Printed, value: list[Passage]) -> Iterator[Mark]:
     """A closing section with commitments is opened as one more heading; one without is left alone."""
-    promised = list(commitments(join(value)))
+    said = join(value)
+    promised = list(commitments(said))
     number = re.match(r"[\d.]+\s*", title.text)
     if promised and number:
         name = title.passage.cut(number.end(), len(title.text))
-        ref = title.passage.cut(0, number.end())
-        yield Mark("opening", title, ("recommendation",), value=name, ref=ref, group=name)
+        ref = title.passage.cut(0, number.end())  # of the section: it is not the number of a recommendation
+        yield Mark("opening", title, ("recommendation",), value=name, word=ref, group=name, context=beside(said))
         yield from (Mark("commitment", Printed(sentence, run=True)) for sentence in promised)
         yield Mark("end", title)
 

@@ -20,6 +20,8 @@ def asked_by(draft: Draft) -> dict[str, list[str]]:
     told = {cover.plan: cover.recommendations for cover in draft.covers}
     asked: dict[str, list[str]] = {}
     for index, node in enumerate(draft.recommendations):
+        if not node.ref and node.group == node.text:
+            continue  # a section of the document with promises of its own, which nobody had recommended
         pointer = f"/{next(iter(LISTS))}/{index}"
         for ref in told.get(pointer) or ([node.ref] if node.ref else [f"line {index + 1}"]):
             asked.setdefault(ref, []).append(pointer)

@@ -102,3 +102,12 @@ def test_a_debris_row_is_left_out_and_said():
     rendered = assemble(page.source, page.records)
     assert len(rendered.recommendations[0].actions) == 1
     assert "garbled-row" in {doubt.code for doubt in rendered.doubtful}
+
+
+@pytest.mark.row("PLN-19")
+def test_prose_in_the_column_of_timescales_is_a_note_and_doubtful():
+    prose = (
+        "There is no need for anybody who rows out to the island to be taught how to bail, although many a keeper has"
+    )
+    found = doubts(row(action="Teach the rowers", timescale=prose))
+    assert ("prose-for-a-timescale", "/recommendations/0/actions/0/notes") in found

@@ -108,3 +108,44 @@ def test_a_judgement_in_a_sentence_is_read_with_its_grade():
 def test_a_document_with_no_words_has_no_front():
     read = matter()
     assert (read.title, read.date, read.review) == ("", None, None)
+
+
+@pytest.mark.row("PLN-25", "KPI-05")
+def test_a_further_weakness_is_not_given_the_grade_of_the_list_above_it():
+    texts = (
+        "Weaknesses",
+        "Poor",
+        "• Keeping of records",
+        "• Mending of ropes",
+        "A further weakness is:",
+        "• Talk of piers",
+    )
+    read = matter("1.2 Strengths and weaknesses", *texts, "1.3 Recommendations")
+    assert [j.grade for j in read.review.judgements] == ["Poor", "Poor", "A further weakness"]
+
+
+REPORT = (
+    "Contents 1. Introduction 1.1 Key findings 2. Actions 1. Introduction The harbour was looked at in May by three "
+    "people who know boats, and by two who know the people who know boats; they stayed for a week and saw each pier "
+    "twice. 1.1 Key findings The lamps of the outer pier burn all night and the keepers are proud of them. No list of "
+    "ropes is kept. , Ladders are painted each spring by the children. The care of nets was poor. 2. "
+    "Actions Paint the piers."
+)
+
+
+@pytest.mark.row("PLN-24", "PLN-25")
+def test_chapters_that_ran_into_one_line_are_the_introduction_and_the_findings():
+    review = matter(REPORT).review
+    assert review.scope.startswith("The harbour was looked at in May")
+    assert review.scope.endswith("saw each pier twice.")
+    assert [(j.text, j.grade) for j in review.judgements] == [
+        ("The care of nets", "poor"),
+        ("The lamps of the outer pier burn all night and the keepers are proud of them.", None),
+        ("No list of ropes is kept.", None),
+        ("Ladders are painted each spring by the children.", None),
+    ]
+
+
+def test_a_chapter_without_an_end_is_left_alone():
+    assert matter(REPORT.replace(" 2. Actions", "")).review.scope.endswith("twice.")
+    assert [j.grade for j in matter(REPORT.replace(" 2. Actions", "")).review.judgements] == ["poor"]

@@ -161,3 +161,24 @@ def test_a_date_in_the_sentence_of_a_task_is_not_its_timescale() -> None:
         "May 2026",
         "July 2026",
     ]
+
+
+@pytest.mark.row("PLN-03")
+def test_the_words_a_recommendation_was_first_listed_in_stand_beside_its_plan() -> None:
+    listed = (
+        f"1.1 For this year To improve support for young carers: find them Page 0 {FOOT} sooner. To improve the offer "
+        "to foster carers: answer calls. 2. Findings Nothing else was found. "
+    )
+    found = lines.records(extract_text(listed + run_together()))
+    assert [r.cells["context"].text for r in found.records if "context" in r.cells] == [
+        "To improve support for young carers: find them sooner.",
+        "To improve the offer to foster carers: answer calls.",
+    ]
+
+
+@pytest.mark.row("PLN-01", "PLN-04")
+def test_a_closing_section_is_no_recommendation_and_keeps_its_other_sentences() -> None:
+    (section,) = (r for r in with_closing_section().records if r.cells.get("group"))
+    assert section.cells["recommendation"].text == section.cells["group"].text == "Looking ahead"
+    assert "recommendation.ref" not in section.cells
+    assert section.cells["context"].text.startswith("This plan is a start. The weather was kind.")
