@@ -36,7 +36,7 @@ def test_a_board_paper_is_taken_away_by_keyboard(papers: Page):
 
 def test_a_date_that_is_none_is_said_beside_its_field(papers: Page):
     papers.goto(f"{papers.url}board-paper?as_at=soon")
-    expect(papers.get_by_role("alert")).to_contain_text("Write the date as year-month-day")
+    expect(papers.get_by_role("alert")).to_contain_text("Write the date as day, month and year")
     assert_accessible(papers)
 
 

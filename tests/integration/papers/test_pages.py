@@ -56,7 +56,7 @@ def test_the_page_offers_both_papers(signed_in, plan):
 def test_a_date_that_is_none_brings_the_form_back(signed_in, plan):
     answer = signed_in.get(f"/plans/{plan.pk}/papers/board-paper", {"as_at": "soon", "kind": ".pdf"})
     assert answer.status_code == 422
-    assert "Write the date as year-month-day" in answer.content.decode()
+    assert "Write the date as day, month and year" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["plan.odt", "board-paper?as_at=2026-03-01&kind=.exe"])

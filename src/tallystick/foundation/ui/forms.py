@@ -4,6 +4,10 @@ from typing import Any
 
 from django import forms
 
+# A browser with a picker sends the first; a person without one writes a day as it is written in Britain.
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+NOT_A_DAY = "Write the date as day, month and year, such as 31/05/2026."
+
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from tallystick.engine.writing import suffixes
-from tallystick.foundation.ui.forms import Form
+from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY, Form
 
 LONG = {"class": "govuk-input"}
 
@@ -18,7 +18,8 @@ class BoardPaperForm(Form):
         label="As at",
         help_text="What is late, and how late, is counted on this day.",
         widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Write the date as year-month-day, such as 2026-05-31."},
+        input_formats=DAYS,
+        error_messages={"invalid": NOT_A_DAY},
     )
     board = forms.CharField(label="Report to", required=False, max_length=120)
     lead = forms.CharField(label="Lead officer", required=False, max_length=120)

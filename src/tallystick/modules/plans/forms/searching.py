@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
+from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY
 from tallystick.modules.plans.queries import ActionSearch
 from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS
 
@@ -20,7 +21,8 @@ class AsAtForm(forms.Form):
             label="As at",
             required=False,
             widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-            error_messages={"invalid": "Write the date as year-month-day, such as 2026-05-31."},
+            input_formats=DAYS,
+            error_messages={"invalid": NOT_A_DAY},
             initial=today,
         )
 
@@ -30,6 +32,15 @@ class AsAtForm(forms.Form):
         if self.is_bound and self.is_valid():
             return self.cleaned_data["as-at"] or self.today
         return self.today
+
+
+class Day(forms.DateField):
+    """A day to look from or up to."""
+
+    def __init__(self, *, label: str) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        wrong = {"invalid": NOT_A_DAY}
+        super().__init__(label=label, required=False, widget=widget, input_formats=DAYS, error_messages=wrong)
 
 
 class PlanSearchForm(forms.Form):
@@ -48,8 +59,8 @@ class ActionSearchForm(forms.Form):
     group = forms.ChoiceField(label="Urgency or section", required=False)
     status = forms.ChoiceField(label="Status", required=False)
     tag = forms.CharField(label="Outcome tag", required=False)
-    after = forms.DateField(label="Due on or after", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    before = forms.DateField(label="Due on or before", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    after = Day(label="Due on or after")
+    before = Day(label="Due on or before")
     overdue = forms.BooleanField(label="Late only", required=False)
     no_lead = forms.BooleanField(label="Without a lead only", required=False)
 
