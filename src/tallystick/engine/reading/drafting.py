@@ -11,6 +11,7 @@ from tallystick.engine.drafts import Doubt, Draft
 from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.feet import without_feet
 from tallystick.engine.reading.filling import filled
 from tallystick.engine.reading.finishing import covers_of, finish
 from tallystick.engine.reading.grids import GridReading
@@ -28,7 +29,7 @@ PAGE = re.compile(r"\bpage\s+\d+(?:\s+of\s+\d+)?\s*$", re.I)
 
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
-    source = grids.unnested(source)
+    source = grids.unnested(without_feet(source))
     found = _found(source, layout)
     promote(found.records)
     left = left_over(source, [*words_of(found.records), *found.furniture])

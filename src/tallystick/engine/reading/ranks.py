@@ -23,8 +23,16 @@ def ranks_of(texts: Iterable[str], *, recommended: bool) -> Ranks:
         if plain(read.word) not in words.setdefault(level, []):
             words[level].append(plain(read.word))
     if words["recommendation"]:
+        if _counts_on([read.ref for read in found if read.field != "outcome" and read.ref]):
+            return {}
         return _gathered(words["recommendation"])
     return _divided(words["outcome"]) if not recommended else {}
+
+
+def _counts_on(refs: list[str]) -> bool:
+    """“Priority action 3”, then “Area for improvement 4”: one row of numbers, whatever the words."""
+    numbers = [int(ref) for ref in refs if ref.isdigit()]
+    return len(numbers) == len(refs) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _gathered(words: list[str]) -> Ranks:

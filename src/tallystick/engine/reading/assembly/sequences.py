@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tallystick.engine.reading.assembly.nodes import Node
 from tallystick.engine.reading.cells.numbering import letter_value
 
+POINTED = re.compile(r"(?P<first>[A-Z]{0,3}(?:\d{1,2}\.){1,3})(?P<last>\d{1,2})\.?")  # “2.4”, “AP1.2.3”
 MANY = 4  # a document numbered through has at least so many outcomes
 
 
@@ -47,7 +48,8 @@ def _say_under(node: Node) -> None:
     runs: dict[str, list[Node]] = {}
     for holder in holders([node]):
         key = f"{holder.level} {holder.text('ref') or id(holder)}"
-        runs.setdefault(key, []).extend(holder.of("actions"))
+        for action in holder.of("actions"):
+            runs.setdefault(f"{key} {_before_point(action.text('ref'))}", []).append(action)
         _say("measure", [m for m in holder.of("measures") if m.text("ref")])
     for actions in runs.values():
         _say("action", actions)
@@ -104,9 +106,10 @@ def _say_unnumbered(level: str, nodes: Sequence[Node], numbered: int) -> None:
 
 
 def _missing(level: str, first: int, last: int, node: Node) -> str:
+    point = _before_point(node.text("ref"))
     lettered = not node.text("ref").strip("()").isdigit() and node.level == "action" and node.text("ref")[:1] == "("
-    name = (lambda n: f"({chr(96 + n)})") if lettered else str
-    run = name(first) if first == last else f"{name(first)} to {name(last)}"
+    names = [f"({chr(96 + n)})" if lettered else f"{point}{n}" for n in (first, last)]
+    run = names[0] if first == last else " to ".join(names)
     return f"{level.capitalize()} {run} {'is' if first == last else 'are'} missing before {node.text('ref')}."
 
 
@@ -114,10 +117,17 @@ def _numbers(node: Node) -> list[int]:
     """The numbers that a ref stands for: "2, 3" and "14 and 16" for both."""
     ref = node.text("ref")
     letter = letter_value(ref) if node.level == "action" else None
-    if letter or "." in ref:
-        return [letter] if letter else []
+    pointed = POINTED.fullmatch(ref) if node.level == "action" else None
+    if letter or "." in ref.rstrip("."):
+        return [letter] if letter else [int(pointed["last"])] if pointed else []
     found = [int(digits[:4]) for digits in re.findall(r"\d+", ref)]
     return found if len(found) < 2 or re.search(r",|&|\band\b", ref) else []
+
+
+def _before_point(ref: str) -> str:
+    """“2.” of “2.4”: what the actions numbered together have in common."""
+    pointed = POINTED.fullmatch(ref)
+    return pointed["first"] if pointed else ""
 
 
 def _begins(first: Node, second: Node) -> bool:

@@ -15,7 +15,7 @@ from tallystick.engine.reading.sources.pdf.columns import (
 from tallystick.engine.reading.sources.pdf.regions import Box, GridRegion, Part, set_limits
 from tallystick.engine.reading.sources.pdf.rows import split_rows
 from tallystick.engine.reading.sources.pdf.rules import NEAR, Rule
-from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
+from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of, phrases_of
 
 FEWEST_RULES = 3
 WIDE = 0.25  # of the page: a shorter line underlines words
@@ -23,6 +23,7 @@ LOOK_AHEAD = 6
 OUTDENT = 1.5
 HIGH = 0.7  # of a line's height: white space above words that begin anew
 CLOSE = 1.3  # of a line's height
+WIDE_GAP = 1.2  # of a word's height: prose has no wider gaps
 CROSSING = 0.35  # more lines than this over the sides of columns: it was no table
 
 
@@ -59,7 +60,7 @@ def _half_ruled(page: int, rules: list[Rule], lines: list[Printed], before: list
     left, right = min(r.start for r in rules), max(r.end for r in rules)
     ys = _levels(rules)
     inside = [line for line in lines if ys[0] < line.middle < ys[-1] and line.x0 > left - NEAR]
-    first = [line for line in inside if line.middle <= ys[1]]
+    first = [*_close_above(lines, ys[0]), *(line for line in inside if line.middle <= ys[1])]
     heading = max((headings_of(line) for line in first), key=len, default=[])
     words = [word for line in inside for word in line.words]
     edges = edges_of(heading, words, left, right) if len(heading) > 1 else before
@@ -70,6 +71,12 @@ def _half_ruled(page: int, rules: list[Rule], lines: list[Printed], before: list
     above, below = _beside(lines, ys, edges)
     ys = [*([above[0].top - 1] if above else []), *ys, *([below[-1].bottom + 1] if below else [])]
     return _banded(page, _Bands(rules, ys), [*above, *inside, *below], edges)
+
+
+def _close_above(lines: list[Printed], y: float) -> list[Printed]:
+    """The line that the first rule underlines: the headings, where nothing is drawn over them."""
+    above = [line for line in lines if line.middle <= y]
+    return above[-1:] if above and y - above[-1].bottom <= CLOSE * above[-1].height else []
 
 
 def _beside(lines: list[Printed], ys: list[float], edges: list[float]) -> tuple[list[Printed], list[Printed]]:
@@ -105,7 +112,8 @@ def _fits_badly(edges: list[float], lines: list[Printed]) -> bool:
 
 
 def _fits_worse(edges: list[float], lines: list[Printed]) -> bool:
-    return sum(crosses(edges, line) for line in lines) > 0.1 * max(1, len(lines))
+    rows = [line for line in lines if not _is_over(edges, line)]
+    return sum(crosses(edges, line) for line in rows) > 0.1 * max(1, len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +138,32 @@ def _banded(page: int, bands: _Bands, lines: list[Printed], edges: list[float]) 
     rows: list[list[Box]] = []
     guessed = False
     many = len(bands.ys) <= FEWEST_RULES + 1  # rules only round the heading and the whole: rows are told by gaps
-    for band, members in enumerate(by_band):
+    for band, lines_here in enumerate(by_band):
+        over = _heading_over(edges, lines_here)
+        members = lines_here[over:]
+        if over:
+            words = [word for line in lines_here[:over] for word in line.words]
+            rows.append([Box([Part(page, words)])] * (len(edges) - 1))
         if many and band and members:
             split, guess = split_rows(page, members, edges)
             rows, guessed = rows + split, guessed or guess
         else:
             rows.append(_band_row(page, band, members, edges, bands, rows[-1] if rows else None))
     return _measured(GridRegion(page, edges, rows, bands.ys[0], bands.ys[-1], ruled=False, guessed=guessed))
+
+
+def _heading_over(edges: list[float], lines: list[Printed]) -> int:
+    """How many lines of a strip are words over the columns, with a row of the columns below them in the same strip."""
+    if not lines or not _is_over(edges, lines[0]):
+        return 0
+    over = next((n for n, line in enumerate(lines) if n and spread_of(edges, line) >= FEWEST_COLUMNS), 0)
+    goes_on = all(_is_over(edges, line) or set(cells_of(edges, line)) == {0} for line in lines[1:over])
+    return over if goes_on else 0
+
+
+def _is_over(edges: list[float], line: Printed) -> bool:
+    """Words without a wide gap that run over the sides of columns."""
+    return crosses(edges, line) and len(list(phrases_of(line.words, WIDE_GAP))) == 1
 
 
 def _band_row(
@@ -207,9 +234,8 @@ def _near(x: float, starts: set[int]) -> bool:
 def _is_followed(lines: list[Printed], edges: list[float]) -> bool:
     """Whether the next lines keep to the columns, and use several."""
     spreads = [spread_of(edges, line) for line in lines[:LOOK_AHEAD]]
-    return sum(1 for s in spreads if s > 1) >= min(2, len(spreads)) and sum(1 for s in spreads if s) > 0.6 * len(
-        spreads
-    )
+    enough = min(2, (len(spreads) + 1) // 2)
+    return sum(1 for s in spreads if s > 1) >= enough and sum(1 for s in spreads if s) > 0.6 * len(spreads)
 
 
 def _end(lines: list[Printed], start: int, edges: list[float]) -> int:
