@@ -119,7 +119,7 @@ RECOMMENDATIONS = [
                 "Attendance Strategy Manager",
                 "January and July",
                 "Existing resources",
-                "Awaiting quarter one review",
+                "Awaiting the July report",
                 "",
             ),
             (
@@ -127,7 +127,7 @@ RECOMMENDATIONS = [
                 "",
                 "31/07/2026",
                 "Existing resources",
-                "Awaiting quarter one review",
+                "Awaiting the July report",
                 "",
             ),
         ],

@@ -55,7 +55,7 @@ SECTIONS = [
                 ["Principal Social Worker"],
                 ["Digital Services"],
                 "Supplier quotes £18,500, not yet funded",
-                "Awaiting quarter one review",
+                "Awaiting the July report",
             ),
         ],
     ),
@@ -101,7 +101,7 @@ SECTIONS = [
                 ["Head of Family Help"],
                 ["Family Hubs", "Youth Offending Service"],
                 "£30,000 per year from the Families First grant",
-                "Awaiting quarter one review",
+                "Awaiting the July report",
             ),
             (
                 "6",
@@ -134,7 +134,7 @@ SECTIONS = [
                 ["Director of Children's Services"],
                 ["Human Resources", "University of the Marches"],
                 "£210,000 per year from base budget; academy £65,000, source to be identified",
-                "Awaiting quarter one review",
+                "Awaiting the July report",
             )
         ],
     ),

@@ -123,7 +123,7 @@ def test_the_review_keeps_its_scope_team_terms_and_areas():
 @pytest.mark.row("PLN-25")
 def test_judgements_keep_their_grades():
     graded = {judgement.text: judgement.grade for judgement in draft("002").review.judgements}
-    assert graded["Meeting statutory requirements regarding health and safety"] == "Unsatisfactory"
+    assert [grade for text, grade in graded.items() if text.endswith("health and safety")] == ["Unsatisfactory"]
     assert len(draft("001").review.judgements) == 5
 
 

@@ -13,7 +13,7 @@ from tallystick.engine.drafts.costs import fund_key, read_costs
         ("£12,500 p.a RDF", 12500, "per year", "RDF", True),
         ("Use of Harbour Works grant £40k (first phase)", 40000, "one-off", "Harbour Works grant", True),
         ("demand could reach £300k", 300000, "one-off", None, False),
-        ("a team would be £90k per year and will need to be funded", 90000, "per year", None, False),
+        ("a team would be £90k per year and is to be paid for", 90000, "per year", None, False),
         ("Existing resources", None, "one-off", "Existing resources", True),
         ("Costs to be identified", None, "one-off", None, False),
         ("Harbour Fund", None, "one-off", "Harbour Fund", True),

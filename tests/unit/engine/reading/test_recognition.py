@@ -47,10 +47,10 @@ def test_a_heading_names_its_field(heading, field):
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("Responsil ble", "lead"),
-        ("Resourc e implicati ons", "resources"),
-        ("N CY YPP * outcomes", "theme"),
-        ("Sı uccess measures/Pls", "measure"),
+        ("Respon sibble", "lead"),
+        ("Reso urce implica tions", "resources"),
+        ("C YPPP outcom es", "theme"),
+        ("Succcess measur es/Pls", "measure"),
         ("N 0.", "ref"),
         ("Tirnescale", "timescale"),
         ("Recomrnendation", "recommendation"),

@@ -12,8 +12,8 @@ SENTENCES = {
     "Collect the figures – trial by August 2024, everywhere by November 2024": [
         "trial by August 2024, everywhere by November 2024"
     ],
-    "Advise schools – new cohort of schools from September 2024 – July 25": [
-        "new cohort of schools from September 2024 – July 25"
+    "Advise schools – second group of schools from September 2024 – July 25": [
+        "second group of schools from September 2024 – July 25"
     ],
     "Train carers – ongoing in partnership with health": ["ongoing in partnership with health"],
     "All looked-after pupils to have a plan by 31 March 2025": ["by 31 March 2025"],

@@ -32,7 +32,7 @@ CELLS = st.sampled_from(
         "from 33% to 55% and with more from 2% to 4%",
         "NI 45, 46\n20 visits a year",
         "£1.3 budget",
-        "Communicati ons",
+        "Communica tions",
         "As above",
         "T. =",
         "?",

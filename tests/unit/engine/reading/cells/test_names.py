@@ -22,7 +22,7 @@ from tallystick.engine.reading.cells.names import numbered_leads, read_names
         ),
         ("Early Years Team (EYT) Harbour Services", ["Early Years Team (EYT)", "Harbour Services"]),
         ("Wexcombe – Parks Wexcombe – Leisure", ["Wexcombe – Parks", "Wexcombe – Leisure"]),
-        ("Service Delivery Managers. All agencies", ["Service Delivery Managers.", "All agencies"]),
+        ("Ferry Services Managers. All piers", ["Ferry Services Managers.", "All piers"]),
         ("Planning & Transport Board", ["Planning & Transport Board"]),
     ],
 )
