@@ -3,17 +3,16 @@
 Promise: what stands under no heading, no label and in no table is left where it is; it becomes nobody's value.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from tallystick.engine.drafts import Column
 from tallystick.engine.reading.lines.contents import leave_out_contents
-from tallystick.engine.reading.lines.landmarks import Mark, is_a_table
+from tallystick.engine.reading.lines.landmarks import Mark, ends_table, is_a_table, repeats
 from tallystick.engine.reading.lines.likeness import likeness
 from tallystick.engine.reading.lines.line_reading import LineReading
 from tallystick.engine.reading.lines.narrative import action_of, are_actions, is_a_list, is_an_item, items_of, list_at
-from tallystick.engine.reading.lines.printed import Printed
+from tallystick.engine.reading.lines.printed import Printed, is_in_capitals
 from tallystick.engine.reading.lines.rows import cell_passage, flow
 from tallystick.engine.reading.lines.tables import listed_records, table_records
 from tallystick.engine.reading.passage import EMPTY, Passage, join
@@ -124,6 +123,10 @@ def _text(walk: Walk, at: int) -> int:
         return listed
     if not walk.filling or walk.block is None:
         return at + 1
+    if _is_the_next_task(walk, mark.line):
+        _close(walk)
+        walk.block, walk.filling, walk.labelled, walk.lines = Record(), "action", True, [mark.line]
+        return at + 1
     if _is_a_section(walk, at) or _suits_no_cell(walk, mark.line):
         walk.reading.sections.append(mark.line.passage)
         (_close if walk.filling in LISTED else _settle)(walk)
@@ -148,6 +151,14 @@ def _actions_in_prose(walk: Walk, at: int) -> int:
     _close(walk)
     walk.reading.records += [action_of(item) for item in listed.items]
     return listed.end
+
+
+def _is_the_next_task(walk: Walk, line: Printed) -> bool:
+    """“2. Run the course”, below “1. Book the hall” and the labels that tell of it."""
+    if walk.block is None or not walk.labelled or walk.filling not in SHORT or line.run or not is_an_item(line):
+        return False
+    task = walk.block.cells.get("action")
+    return task is not None and is_an_item(Printed(task)) and likeness(line.text, "action") >= 2
 
 
 def _heading_is_full(walk: Walk, line: Printed) -> bool:
@@ -175,13 +186,7 @@ def _is_a_section(walk: Walk, at: int) -> bool:
     follows = walk.marks[at + 1] if at + 1 < len(walk.marks) else None
     if follows is None or follows.kind not in ("label", "header", "opening") or not line.gap or not follows.line.gap:
         return False
-    return _is_a_title(line.text)
-
-
-def _is_a_title(text: str) -> bool:
-    words = re.findall(r"[A-Za-z][\w’'-]*", text)
-    capitals = sum(w[0].isupper() for w in words)
-    return bool(words) and text[0].isupper() and text[-1] not in ".;," and capitals >= 0.6 * len(words)
+    return is_in_capitals(line.text)
 
 
 def _table(walk: Walk, at: int) -> int:
@@ -221,26 +226,14 @@ def _body(walk: Walk, at: int) -> tuple[list[Printed], int]:
     at += 1
     while at < len(walk.marks):
         mark = walk.marks[at]
-        if mark.kind in ("opening", "end") or (mark.kind == "header" and not _repeats(mark, header)):
+        if mark.kind in ("opening", "end") or (mark.kind == "header" and not repeats(mark, header)):
             break
-        if mark.kind == "label" and _ends_table(mark, header):
+        if mark.kind == "label" and ends_table(mark, header):
             break
         if mark.kind != "header":
             lines.append(mark.line)
         at += 1
     return lines, at
-
-
-def _repeats(mark: Mark, header: Mark) -> bool:
-    """The same headings over the same places of the line; elsewhere on it they head columns of their own."""
-    return mark.fields == header.fields and mark.starts == header.starts
-
-
-def _ends_table(mark: Mark, header: Mark) -> bool:
-    """A label in the midst of cells may be a cell's own word; one with a colon, or a value, is not."""
-    if mark.line.run:
-        return True
-    return mark.fields[0] not in header.fields and ":" in mark.line.text
 
 
 def _settle(walk: Walk) -> None:

@@ -257,3 +257,15 @@ def _heading_in_company(marks: list[Mark], at: int) -> Mark | None:
         return None
     read = known(mark.line.text.rstrip(" ."), SURE_IN_COMPANY)
     return _labelled(mark.line, read, len(mark.line.text), len(mark.line.text)) if read else None
+
+
+def repeats(mark: Mark, header: Mark) -> bool:
+    """The same headings over the same places of the line; elsewhere on it they head columns of their own."""
+    return mark.fields == header.fields and mark.starts == header.starts
+
+
+def ends_table(mark: Mark, header: Mark) -> bool:
+    """A label in the midst of cells may be a cell's own word; one with a colon, or a value, is not."""
+    if mark.line.run:
+        return True
+    return mark.fields[0] not in header.fields and ":" in mark.line.text

@@ -77,3 +77,10 @@ def _printed(source: Source, line: Line, passage: Passage, gap: int) -> Printed:
 def _line_number(where: str) -> int:
     found = AT_LINE.search(where)
     return int(found[1]) if found else 0
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether most of its words begin with a capital, as a title's do, and it ends as none of a sentence does."""
+    words = re.findall(r"[A-Za-z][\w’'-]*", text)
+    capitals = sum(w[0].isupper() for w in words)
+    return bool(words) and text[0].isupper() and text[-1] not in ".;," and capitals >= 0.6 * len(words)

@@ -25,6 +25,7 @@ from tallystick.engine.reading.passage import Passage, join
 from tallystick.engine.reading.recognition import plain
 
 LOST_BULLET = re.compile(r"(?:(?<=\s)|^)[,•·●▪■○\uf0b7\uf0a7](?=\s)")
+NUMBER_AFTER = re.compile(r"\s+\d{1,3}\s?:")  # “under Objective 5: …” speaks of an objective and heads none
 SHORTEST = 160  # a line with the headings of a table and at least a row or two
 
 
@@ -87,7 +88,8 @@ def _labels(text: str, openings: list[Found], taken: list[tuple[int, int]]) -> l
         for part in _parts(run):
             homes[_key(part)].add(_block_of(part[0], blocks))
     wanted = max(2, len(blocks) / 2)
-    candidates = [spot for run in runs for spot in _named(max(_parts(run), key=lambda p: _weight(p, homes, wanted)))]
+    best = [max(_parts(run), key=lambda p: _weight(p, homes, wanted)) for run in runs]
+    candidates = [spot for part in best for spot in _named(part) if not NUMBER_AFTER.match(text, spot.end)]
     starts_value = _starts_value(text, candidates)
     named = min(2, len(blocks) / 2)  # with a colon, and where there are blocks, it is enough to come back once
     heads = {_key(run) for run in runs if len(run) >= 3 and is_a_table(tuple(s.field for s in run))}

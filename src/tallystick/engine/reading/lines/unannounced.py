@@ -6,14 +6,16 @@ Promise: a line is taken for one only where the same thing stands in its place a
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
-from tallystick.engine.reading.lines.landmarks import Mark
+from tallystick.engine.reading.lines.landmarks import Mark, known
 from tallystick.engine.reading.lines.narrative import are_actions, is_an_item, list_at
 from tallystick.engine.reading.lines.printed import NUMBERED
 from tallystick.engine.reading.passage import EMPTY
 
 UNDER_A_TASK = frozenset({"lead", "timescale", "end", "start", "status", "progress", "resources", "partners"})
 NEAR = 80  # lines under a heading that are looked at
+SURE_OF_START = 0.75
 OVER = frozenset({"action", "outcome", "context", "baseline", "measure"})
 COUNTED = re.compile(r"(\d{1,2})[.)]\s+[A-Z]")
 REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
@@ -21,7 +23,32 @@ REF = re.compile(r"\(?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+")
 
 def with_unannounced(marks: list[Mark]) -> list[Mark]:
     """The landmarks, with the titles over tables and the tasks over labels opened as what they are."""
-    return _tasks_over_labels(_titles_over_tables(_numbers_over_plans(_styled_headings(marks))))
+    return _tasks_over_labels(_titles_over_tables(_numbers_over_plans(_styled_headings(_longer_labels(marks)))))
+
+
+def _longer_labels(marks: list[Mark]) -> list[Mark]:
+    """“How we will know that it has worked”, over a list or a sentence: a label known by its start."""
+    found = list(marks)
+    for at, (mark, below) in enumerate(pairwise(marks)):
+        if below.kind != "text" or mark.line.heading > below.line.heading > 0 or not _is_longer_label(mark):
+            continue
+        read = known(mark.line.text, SURE_OF_START)
+        if read and (is_an_item(below.line) or below.line.text.endswith(".")):
+            label = mark.line.passage
+            found[at] = replace(mark, kind="label", fields=(read.field,), labels=(label,), value=EMPTY)
+    return found
+
+
+def _is_longer_label(mark: Mark) -> bool:
+    text = mark.line.text
+    asks = re.match(r"(?:What|How|Who|Why|Where|When)\b", text)
+    return (
+        mark.kind == "text"
+        and not mark.line.run
+        and bool(asks)
+        and 4 <= len(text.split()) <= 12
+        and text[-1] not in ".;,"
+    )
 
 
 def _styled_headings(marks: list[Mark]) -> list[Mark]:
