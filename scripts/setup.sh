@@ -39,6 +39,8 @@ if [ "$(cat $venv/.locked-"$want" 2>/dev/null || true)" != "$stamp" ]; then
         $venv/bin/python -m pip install -q --disable-pip-version-check --no-deps -e .
     echo "$stamp" >$venv/.locked-"$want"
 fi
+# Where Python may not keep its bytecode, every command would compile the source again: a third of its start.
+$venv/bin/python -m compileall -qq src/tallystick || true
 [ "$want" = dev ] || exit 0
 
 find_chromium() {

@@ -9,6 +9,7 @@ from pathlib import Path
 from tallystick.engine.drafts import Draft
 from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Source
+from tallystick.lib.collecting import collecting_put_off
 
 NO_PLAN = (
     "No plan was found in this document: it has no table, label or numbered heading that a plan would have. "
@@ -33,7 +34,8 @@ def read_source(source: Source, *, layout: str | None = None) -> Draft:
     """The plan in an extracted document."""
     from tallystick.engine.reading.drafting import draft
 
-    return draft(source, layout=layout)
+    with collecting_put_off():
+        return draft(source, layout=layout)
 
 
 def _check_layout(layout: str | None) -> None:

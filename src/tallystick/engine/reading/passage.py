@@ -35,6 +35,8 @@ class Passage:
 
     def cut(self, start: int, end: int) -> "Passage":
         """Characters `start` to `end`, trimmed of white space at both ends."""
+        if start == 0 and end == len(self.text) and self.text == self.text.strip():
+            return self
         inside = self.text[start:end]
         start, end = start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
         parts = [

@@ -1,0 +1,29 @@
+"""Python's search for cyclic rubbish is put off, and always taken up again."""
+
+import gc
+
+import pytest
+
+from tallystick.lib.collecting import collecting_put_off
+
+
+def test_nothing_is_searched_inside_and_the_search_goes_on_after() -> None:
+    with collecting_put_off():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_a_fault_inside_leaves_the_search_on() -> None:
+    with pytest.raises(ValueError, match="broken"), collecting_put_off():
+        raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_who_had_turned_it_off_finds_it_off() -> None:
+    gc.disable()
+    try:
+        with collecting_put_off():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
