@@ -1,6 +1,6 @@
 """How a command answers: data to standard output, sentences to standard error, and the exit status."""
 
-import sys
+import errno
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -16,7 +16,7 @@ WANTING, UNREADABLE = 1, 2
 
 def answer_json(value: Any) -> None:
     """One value as one line of JSON."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    click.echo(msgspec.json.encode(value))  # bytes: JSON is UTF-8, whatever the terminal's letters
 
 
 def say(sentence: str) -> None:
@@ -30,7 +30,7 @@ def stop(sentence: str, status: int = UNREADABLE) -> NoReturn:
 
 
 def unreadable_is_a_sentence(command: Callable[P, R]) -> Callable[P, R]:
-    """What could not be read ends in one sentence and exit status 2, never in a traceback."""
+    """What could not be read, or kept, ends in one sentence and exit status 2, never in a traceback."""
 
     @wraps(command)
     def answering(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -40,5 +40,9 @@ def unreadable_is_a_sentence(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except CannotRead as refusal:
             stop(str(refusal))
+        except OSError as failure:
+            if failure.errno == errno.EPIPE:  # whoever reads our answer has heard enough: click ends quietly
+                raise
+            stop(f"There was no writing it: {failure.strerror or 'the disk refused'}. Nothing was kept; try again.")
 
     return answering

@@ -4,7 +4,6 @@ import datetime as dt
 from pathlib import Path
 
 import click
-import msgspec
 
 from tallystick.config.cli.answers import WANTING, answer_json, say, unreadable_is_a_sentence
 from tallystick.engine.drafts import Draft
@@ -51,17 +50,10 @@ def lint(file: Path, as_json: bool, as_at: dt.datetime | None) -> None:
 
 def draft_in(file: Path) -> Draft:
     """A draft, from the JSON of an earlier reading or straight from a document."""
-    from tallystick.engine.reading import CannotRead
+    from tallystick.config.cli.trees import tree_in
     from tallystick.engine.reading import read as read_document
 
-    if file.suffix.lower() != ".json":
-        return read_document(file)
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=Draft)
-    except FileNotFoundError as missing:
-        raise CannotRead(f"There is no file called {file.name}: check the name and try again.") from missing
-    except (msgspec.DecodeError, OSError) as wrong:
-        raise CannotRead(f"{file.name} is not a plan that Tallystick wrote: {wrong}.") from wrong
+    return tree_in(file) if file.suffix.lower() == ".json" else read_document(file)
 
 
 def summary(draft: Draft) -> str:

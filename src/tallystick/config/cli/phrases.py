@@ -1,14 +1,17 @@
 """`tallystick timescale` and `tallystick status`: a phrase of a plan, read on its own."""
 
+import os
+import re
 import sys
 from collections.abc import Iterable
 
 import click
 
-from tallystick.config.cli.answers import answer_json
+from tallystick.config.cli.answers import answer_json, stop
 
 PHRASES = click.argument("phrases", nargs=-1)
 STDIN = click.option("--stdin", is_flag=True, help="Read one phrase a line from standard input.")
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
@@ -21,6 +24,7 @@ def timescale(phrases: tuple[str, ...], stdin: bool, as_json: bool, document_dat
     """Read a timescale into dates, keeping the precision it was written with."""
     from tallystick.engine.timescales import read
 
+    check_date(document_date)
     for phrase in given(phrases, stdin):
         reading = read(phrase, document_date=document_date)
         found = reading.timescale
@@ -46,6 +50,7 @@ def status(phrases: tuple[str, ...], stdin: bool, as_json: bool, column: str | N
     """Read a status into the canonical words."""
     from tallystick.engine.timescales import read_status
 
+    check_date(due)
     for phrase in given(phrases, stdin):
         reading = read_status(phrase, column=column, due=due)
         tell({"text": phrase, "read": reading.read, "status": reading.status}, as_json)
@@ -54,7 +59,24 @@ def status(phrases: tuple[str, ...], stdin: bool, as_json: bool, column: str | N
 def given(phrases: tuple[str, ...], stdin: bool) -> Iterable[str]:
     if not phrases and not stdin:
         raise click.UsageError("Give a phrase, or --stdin to read one a line.")
-    return (line.rstrip("\r\n") for line in sys.stdin) if stdin else phrases
+    if not stdin:
+        return (characters(os.fsencode(phrase)) for phrase in phrases)
+    if sys.stdin is None:
+        stop("Standard input is closed. Give the phrases one a line, or as arguments.")
+    return (characters(line).rstrip("\r\n") for line in sys.stdin.buffer)
+
+
+def characters(phrase: bytes) -> str:
+    """The phrase as UTF-8, else as Windows wrote it, whatever the terminal's own letters are."""
+    try:
+        return phrase.decode()
+    except UnicodeDecodeError:
+        return phrase.decode("cp1252", errors="replace")
+
+
+def check_date(given: str | None) -> None:
+    if given and not DATE.fullmatch(given):
+        stop(f"{given} is not a date: write it as 2026, 2026-05 or 2026-05-31.")
 
 
 def tell(answer: dict[str, object], as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """`tallystick plan import` and `tallystick plan export`: the register, in and out."""
 
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -34,11 +35,12 @@ def import_(file: Path, code: str | None) -> None:
 
     draft = draft_in(file)
     try:
-        made = put_on_register(draft, file, owner(code, draft))
+        made = put_on_register(draft, file, code)
     except Refusal as refusal:
         stop(str(refusal))
     click.echo(made)
-    say(f"{draft.title} is on the register as plan {made}; {len(draft.doubtful)} cells are doubtful.")
+    title = shorten(draft.title, 120, placeholder="…")
+    say(f"{title} is on the register as plan {made}; {len(draft.doubtful)} cells are doubtful.")
 
 
 @plan.command()
@@ -61,8 +63,8 @@ def export(number: int, path: Path) -> None:
     say(f"Plan {number} is written to {path.name}.")
 
 
-def put_on_register(draft: "Draft", file: Path, authority: "Authority") -> int:
-    """Keep the document and file its draft, both or neither; gives the plan's number."""
+def put_on_register(draft: "Draft", file: Path, code: str | None) -> int:
+    """Keep the document, file its draft and begin its authority where there is none: all or nothing."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -70,7 +72,7 @@ def put_on_register(draft: "Draft", file: Path, authority: "Authority") -> int:
 
     at = timezone.now()
     with transaction.atomic():
-        document = deeds.keep_document(file, name=file.name, authority=authority, by=None, at=at)
+        document = deeds.keep_document(file, name=file.name, authority=owner(code, draft), by=None, at=at)
         return int(deeds.import_draft(draft, document=document, by=None, at=at).pk)
 
 

@@ -11,7 +11,7 @@ from tallystick.engine.reading.sources.encodings import decode
 def extract(path: Path | str) -> Source:
     """The document at `path` as pieces, lines and tables. Raises `CannotRead`."""
     path = Path(path)
-    content = _content(path)
+    content = content_of(path)
     sort = kinds.sort_of(content)
     try:
         if sort == "archive":
@@ -30,10 +30,13 @@ def extract_text(text: str) -> Source:
     return _characters(text, "", None)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """A file's bytes, within bounds. Raises `CannotRead`."""
     try:
         if path.is_dir():
-            raise CannotRead(f"{path.name} is a folder. Choose the document inside it.")
+            raise CannotRead(f"{path.resolve().name or 'This'} is a folder. Choose the document inside it.")
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting, and a device never ends
+            raise CannotRead(f"{path.name} is not a file. Save the document in a folder, and choose it there.")
         limits.check_file_size(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError as error:

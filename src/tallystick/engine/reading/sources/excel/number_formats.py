@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from math import isfinite
 
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm",
@@ -21,6 +22,8 @@ def shown(number: str, code: str, *, from_1904: bool = False) -> str:
     try:
         value = Decimal(number)
     except InvalidOperation:
+        return number
+    if not value.is_finite() or not isfinite(float(value)):
         return number
     section = _section(code, value)
     bare = ASIDE.sub("", section)
