@@ -22,6 +22,7 @@ MONTH_ALONE = re.compile(
 )
 SHORT_STATUS = 4  # words
 LONGEST_TIMESCALE = 20  # words, of a cell that could not be read: more than that is prose
+SHORTEST_PROSE = 5  # words, that no council would write for “to be agreed”
 NOT_OF_PROGRESS = frozenset({"accepted", "rejected", "paused"})
 
 
@@ -55,9 +56,12 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
     """A timescale cell; one entry for each step where they are as many. Inventory: PLN-05."""
     if "timescale" in node.times:
         return
-    if _is_prose(_read(passage, habits)):
+    prose = _prose(_read(passage, habits))
+    if prose:
+        cell = "notes" if prose > LONGEST_TIMESCALE else "timescale"
+        node.doubt(cell, "prose-for-a-timescale", "These words stand in the column of timescales, but give no time.")
+    if prose > LONGEST_TIMESCALE:
         add_text(node, "notes", passage, sure)
-        node.doubt("notes", "prose-for-a-timescale", "These words stand in the column of timescales, but give no time.")
         return
     parts, steps = entries(passage), node.of("steps")
     if len(parts) > 1 and len(parts) == len(steps):
@@ -71,10 +75,11 @@ def put_timescale(node: Node, passage: Passage, sure: float, habits: Habits) -> 
         node.doubt("timescale", "month-without-year", f"“{tidy(passage.text)}” has no year.")
 
 
-def _is_prose(timescale: Timescale) -> bool:
-    """A page whose columns ran into each other leaves sentences under a heading that cannot hold them."""
+def _prose(timescale: Timescale) -> int:
+    """How many words of prose a page whose columns ran into each other left where a time should stand."""
     says = timescale.start or timescale.end or timescale.open_ended or timescale.recurring
-    return not says and len(timescale.text.split()) > LONGEST_TIMESCALE
+    count = len(timescale.text.split())
+    return 0 if says or count < SHORTEST_PROSE else count
 
 
 def put_revised(node: Node, passage: Passage, sure: float, habits: Habits) -> None:

@@ -6,6 +6,7 @@ Promise: every word of every row goes into a record, as a value or a label; a ro
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tallystick.engine import timescales
 from tallystick.engine.reading.grids import blocks
 from tallystick.engine.reading.grids.alignment import place, strangeness
 from tallystick.engine.reading.grids.broken_rows import END, NOT_A_REST, SEAM, is_broken, is_noise, is_total, same_words
@@ -21,6 +22,8 @@ from tallystick.engine.reading.ranks import Ranks
 from tallystick.engine.reading.record import Record
 
 MAIN = ("action", "step", "measure", "recommendation", "outcome")
+WORDY = ("progress", "action", "measure", "notes")
+PROSE = 5  # words, of a cell that is more than a time
 INTERLEAVED = "The words of two columns ran into one cell; they were parted where a sentence begins in its middle."
 SHIFTED = "This row had a cell too many or too few; its cells were put under the headings that they fit."
 GARBLED = "The words of this row do not fit its columns; they may be scrambled."
@@ -116,7 +119,7 @@ class Body:
         if not values:
             return
         if self._goes_on(values):
-            self._join(values)
+            self._join(self._at_home(values))
         else:
             self._begin(values)
         self._tell(placing.moved, row, placing.columns)
@@ -185,6 +188,18 @@ class Body:
         if not text[:1].islower() or ENTRY.match(text) or NOT_A_REST.match(text):
             return False
         return not END.search(above.text.strip())
+
+    def _at_home(self, values: dict[str, Passage]) -> dict[str, Passage]:
+        """The one cell of a row, prose set under the times, goes on from the cell that stops in mid-sentence."""
+        filled = {name: passage for name, passage in values.items() if passage}
+        passage = filled.get("timescale")
+        if passage is None or len(filled) > 1 or len(passage.text.split()) < PROSE or timescales.find(passage.text):
+            return values
+        home = next((name for name in WORDY if self._rest(name, passage)), "")
+        if not home:
+            return values
+        self.records[-1].doubts = (*self.records[-1].doubts, (home, "shifted-row", SHIFTED))
+        return {home: passage}
 
     # What becomes of it
 

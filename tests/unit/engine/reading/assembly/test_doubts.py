@@ -111,3 +111,12 @@ def test_prose_in_the_column_of_timescales_is_a_note_and_doubtful():
     )
     found = doubts(row(action="Teach the rowers", timescale=prose))
     assert ("prose-for-a-timescale", "/recommendations/0/actions/0/notes") in found
+
+
+@pytest.mark.row("PLN-19")
+@pytest.mark.parametrize(
+    ("said", "doubted"), [("Keepers who have a boat", True), ("To be agreed", False), ("May", False)]
+)
+def test_some_words_in_place_of_a_time_stay_there_and_are_doubtful(said, doubted):
+    found = doubts(row(action="Teach the rowers", timescale=said))
+    assert (("prose-for-a-timescale", "/recommendations/0/actions/0/timescale") in found) == doubted

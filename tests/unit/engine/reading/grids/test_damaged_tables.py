@@ -156,3 +156,14 @@ def test_any_table_at_all_is_read_without_failing(rows):
     text = "\n".join("\t".join(row) for row in rows)
     if text.strip():
         grids.records(extract_text("Plan\n" + text + "\n"))
+
+
+def test_prose_under_the_times_goes_on_from_the_cell_that_stops_in_mid_sentence():
+    reading = read(
+        HEADING + "Recommendation 1. Light the pier\t(a) Hang a lamp\tHarbour Office\tMay 2010\tThe lamp has been\n"
+        "\n\t\t\tbought from the chandler on the quay and hung.\n"
+    )
+    (record,) = (r for r in reading.records if r.cells.get("action"))
+    assert str(record.cells["timescale"]) == "May 2010"
+    assert str(record.cells["progress"]) == "The lamp has been bought from the chandler on the quay and hung."
+    assert ("progress", "shifted-row") in {(name, code) for name, code, _ in record.doubts}

@@ -182,3 +182,10 @@ def test_a_closing_section_is_no_recommendation_and_keeps_its_other_sentences() 
     assert section.cells["recommendation"].text == section.cells["group"].text == "Looking ahead"
     assert "recommendation.ref" not in section.cells
     assert section.cells["context"].text.startswith("This plan is a start. The weather was kind.")
+
+
+@pytest.mark.row("PLN-01")
+def test_a_label_with_a_number_after_it_speaks_of_something_and_heads_nothing() -> None:
+    text = run_together().replace("Ruth Oakes ", "Ruth Oakes under Responsibility 7: homes ")
+    found = lines.records(extract_text(text)).records
+    assert next(r.cells["lead"].text for r in found if "lead" in r.cells) == "Ruth Oakes under Responsibility 7: homes"
