@@ -31,6 +31,7 @@ REASONED = re.compile(r"[.;:,]\s+\w|.{40}")  # a status with more behind it
 GRADE = re.compile(
     r"(?:very )?(?:high|medium|low|urgent|essential|desirable|critical|major|minor|h|m|l|\d|[a-d])", re.I
 )
+MANY_WORDS = 5
 DATED = frozenset({"timescale", "start", "end", "revised_timescale"})
 EXPECTED: dict[str, tuple[Look, ...]] = {
     "status": ("status", "date", "short"),
@@ -118,7 +119,24 @@ def _without_rivals(columns: list[Column], cells: Sequence[list[str]]) -> list[C
         first = fields.index(column.field)
         if first != place and column.heading != columns[first].heading:
             settled[place] = replace(column, field=_second(column, settled))
-    return _outcome_after_action(_one_recommendation(settled, cells))
+    return _outcome_after_action(_unnamed_recommendation(_one_recommendation(settled, cells), cells))
+
+
+def _unnamed_recommendation(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
+    """“The force should:” left of the actions, nothing else dividing the plan: sentences, each over several actions."""
+    fields = [column.field for column in columns]
+    if "action" not in fields or {"recommendation", "outcome", "theme", "group"} & set(fields):
+        return columns
+    for place, column in enumerate(columns[: fields.index("action")]):
+        if column.field == "kept" and column.heading and _are_divisions(cells[place]):
+            return [replace(c, field="recommendation", sure=0.6) if c is column else c for c in columns]
+    return columns
+
+
+def _are_divisions(texts: list[str]) -> bool:
+    said = [text for text in texts if text.strip()]
+    wordy = sum(look_of(text) == "prose" or len(text.split()) >= MANY_WORDS for text in said)
+    return bool(said) and wordy >= 0.6 * len(said)
 
 
 def _latest_status(columns: list[Column]) -> list[Column]:
@@ -156,6 +174,8 @@ def _one_recommendation(columns: list[Column], cells: Sequence[list[str]]) -> li
 def _rival(before: bool, texts: list[str]) -> str:
     """What stands beside the recommendation: what it is gathered by, what was found, or what is said about it."""
     said = [text for text in texts if text.strip()]
+    if before and said and all(look_of(text) == "number" for text in said):
+        return "recommendation.ref"
     if is_graded(said) or (before and len(set(said)) < len(said)):
         return "group"
     return "baseline" if before else "context"

@@ -4,12 +4,13 @@ Promise: a table that has its own columns keeps them.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.engine.catalogue.layouts import Layout
 from tallystick.engine.reading.grids.alignment import mended
 from tallystick.engine.reading.grids.headers import Header, find_header, other_readings
+from tallystick.engine.reading.grids.looks import look_of
 from tallystick.engine.reading.grids.printed import Row, is_full_width
 from tallystick.engine.reading.promotion import divider
 from tallystick.engine.reading.source import Source, Table
@@ -35,8 +36,20 @@ def _headers(source: Source, grids: Grids, layout: Layout | None) -> Iterator[tu
     for number, rows in grids.items():
         block = source.blocks[number]
         header = find_header(rows, said=block.header_rows if isinstance(block, Table) else 0, layout=layout)
-        if header and (PLAN_FIELDS & set(header.fields)) and not is_full_width(rows[header.first]):
+        if (
+            header
+            and (PLAN_FIELDS & set(header.fields))
+            and not is_full_width(rows[header.first])
+            and not _counts(rows, header)
+        ):
             yield number, header
+
+
+def _counts(rows: Sequence[Row], header: Header) -> bool:
+    """A summary: under every heading of what is to be done there are figures alone."""
+    places = [place for place, field in enumerate(header.fields) if field in {"action", "step", "measure"}]
+    said = [row[place].text for row in rows[header.end :] for place in places if row[place].passage]
+    return bool(said) and all(look_of(text) == "number" for text in said)
 
 
 def promoted(headers: Headers) -> Headers:

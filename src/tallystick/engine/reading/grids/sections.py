@@ -63,6 +63,13 @@ def labelled(passage: Passage) -> Record | None:
     return Record({heading.field: passage.cut(match.end(), len(passage.text))}, labels=(passage.cut(0, match.end()),))
 
 
+def titled_label(passage: Passage) -> str | None:
+    """The field that a heading without a value names, where it is one of a recommendation's own."""
+    heading = read_heading(passage.text) if len(passage.text.split()) <= 10 else None
+    known = heading is not None and heading.sure >= 0.75 and heading.field in {"outcome", "baseline", "context"}
+    return heading.field if heading and known else None
+
+
 def unnamed(passage: Passage) -> Record | None:
     """A label that nobody knows, with its value: kept as printed."""
     match = _LABEL.match(passage.text)
@@ -80,6 +87,17 @@ def titled(passage: Passage, field: str) -> Record:
     return Record(cells, labels=())
 
 
+def is_short(passage: Passage, kind: str) -> bool:
+    """Whether words are as short as a heading; a sheet's first row may be longer."""
+    most = 24 if kind == "excel" else 14
+    return len(passage.text.split()) <= most and not passage.text.rstrip().endswith((".", ",", ";"))
+
+
 def is_caption(text: str) -> bool:
     """Words that may stand as a heading without opening anything."""
     return _CAPTION.match(text) is not None or len(text.split()) > 40
+
+
+def may_title(passage: Passage) -> bool:
+    """Whether a line over a table may be what its rows stand under: no caption, and no label with its value."""
+    return not is_caption(passage.text) and not labelled(passage)

@@ -16,13 +16,15 @@ from tallystick.engine.reading.grids.fused_rows import parted_rows
 from tallystick.engine.reading.grids.grid_reading import GridReading
 from tallystick.engine.reading.grids.headers import Header, heading_words
 from tallystick.engine.reading.grids.printed import Row, distinct, rows_of
-from tallystick.engine.reading.grids.sections import is_caption, labelled, opened, section_record, titled
+from tallystick.engine.reading.grids.sections import is_short, may_title, opened, section_record, titled, titled_label
 from tallystick.engine.reading.grids.standing import Standing
 from tallystick.engine.reading.passage import Passage, join, whole
 from tallystick.engine.reading.ranks import Ranks, ranks_of
 from tallystick.engine.reading.recognition import COMPOSED, recognise
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Line, Source, Table
+
+FEWEST_WORDS = 5  # of a sentence under a label
 
 
 @dataclass(slots=True)
@@ -91,9 +93,21 @@ class Tables:
             self._add(section)
         elif self._finishes_heading(passage):
             self._finish_heading(passage)
+        elif (told := self._under_label(passage)) is not None:
+            self._wait_over()
+            self.reading.records.append(told)
         elif passage:
             heading = line.heading > 0 or line.bold
             self.waiting.append((number, passage, heading))
+
+    def _under_label(self, passage: Passage) -> Record | None:
+        """“What will be different for children”, and under it the sentence that says so, of a level that is open."""
+        label = self.waiting[-1][1] if self.waiting and self.standing.levels else None
+        field = titled_label(label) if label and self.waiting[-1][2] else None
+        if label is None or field is None or len(passage.text.split()) < FEWEST_WORDS:
+            return None
+        self.waiting.pop()
+        return Record({field: passage}, labels=(label,))
 
     def _belongs_to_front(self, section: Record) -> bool:
         """“Lead: …” before any level is opened is the document's, not an action's."""
@@ -182,8 +196,10 @@ class Tables:
     def _title_line(self, header: Header) -> None:
         if not self.waiting or not self._opens_by_place(header):
             return
-        heading = next((entry for entry in reversed(self.waiting[-3:]) if entry[2] or _is_short(entry[1])), None)
-        if heading and not is_caption(heading[1].text) and not labelled(heading[1]):
+        heading = next(
+            (entry for entry in reversed(self.waiting[-3:]) if entry[2] or is_short(entry[1], self.source.kind)), None
+        )
+        if heading and may_title(heading[1]):
             self.waiting.remove(heading)
             self._wait_over()
             self._add(titled(heading[1], "recommendation"))
@@ -202,7 +218,7 @@ class Tables:
         body.labels = list(words)
         if self.columns is not None and alike(self.columns, header) and self.reading.records:
             body.records = [self.reading.records.pop()]
-            body.texts = dict(body.records[0].cells) if _has_row(body.records[0]) else {}
+            body.texts = dict(body.records[0].cells) if {"action", "measure"} & body.records[0].cells.keys() else {}
         body.read([_fitted(row, len(header.columns)) for row in rows])
         self._grouped(body.records)
         self.reading.records += body.records
@@ -261,14 +277,6 @@ class Tables:
         for section in sections:
             self._add(section)
         return True
-
-
-def _has_row(record: Record) -> bool:
-    return "action" in record.cells or "measure" in record.cells
-
-
-def _is_short(passage: Passage) -> bool:
-    return len(passage.text.split()) <= 14 and not passage.text.rstrip().endswith((".", ",", ";"))
 
 
 def _fitted(row: Row, width: int) -> Row:
