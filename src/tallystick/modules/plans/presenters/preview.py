@@ -1,12 +1,12 @@
 """A draft beside its source: the lines that were read, what they were read from, and what is in question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engine.drafts import Doubt, Draft, Timescale
 from tallystick.modules.plans.presenters.findings import field_words, said_here
-from tallystick.modules.plans.presenters.source import piece_anchor
+from tallystick.modules.plans.presenters.source import spots_of_lines
 from tallystick.modules.plans.presenters.words import (
     MAY_HOLD,
     Figure,
@@ -98,7 +98,9 @@ def line_label(draft: Draft, doubt: Doubt) -> str:
     return f"{label(branch.kind, branch.node.ref)}: {shortened(branch.node.text, 60)}" if branch else "The whole plan"
 
 
-def draft_lines(draft: Draft, doubts: Iterable[DraftDoubt], findings: Iterable[Any]) -> list[DraftLine]:
+def draft_lines(
+    draft: Draft, doubts: Iterable[DraftDoubt], findings: Iterable[Any], spots: Mapping[str, str]
+) -> list[DraftLine]:
     """Every line of a draft, with what is in question about it."""
     doubts_at: dict[str, list[DraftDoubt]] = {}
     for doubt in doubts:
@@ -108,7 +110,13 @@ def draft_lines(draft: Draft, doubts: Iterable[DraftDoubt], findings: Iterable[A
         findings_at.setdefault(split(finding.at)[0], []).append(finding)
     where = first_places(draft)
     return [
-        draft_line(b, where.get(b.pointer, ""), doubts_at.get(b.pointer, []), findings_at.get(b.pointer, []))
+        draft_line(
+            b,
+            where.get(b.pointer, ""),
+            doubts_at.get(b.pointer, []),
+            findings_at.get(b.pointer, []),
+            spots.get(b.pointer, ""),
+        )
         for b in branches(draft)
     ]
 
@@ -123,7 +131,7 @@ def first_places(draft: Draft) -> dict[str, str]:
     return found
 
 
-def draft_line(branch: Branch, where: str, doubts: list[DraftDoubt], findings: list[Any]) -> DraftLine:
+def draft_line(branch: Branch, where: str, doubts: list[DraftDoubt], findings: list[Any], spot: str = "") -> DraftLine:
     """One line of a draft in words."""
     return DraftLine(
         pointer=branch.pointer,
@@ -136,7 +144,7 @@ def draft_line(branch: Branch, where: str, doubts: list[DraftDoubt], findings: l
         doubts=tuple(d for d in doubts if not d.cell),
         findings=tuple(findings),
         where=where,
-        where_anchor=piece_anchor(where) if where else "",
+        where_anchor=spot,
         may_hold=MAY_HOLD.get(branch.kind, ()),
     )
 
@@ -229,7 +237,7 @@ def preview_page(intake: Any, findings: Iterable[Any], query: Any) -> PreviewPag
         open_doubts=sum(not doubt.settled for doubt in doubts),
         findings=tuple(found),
         errors=sum(finding.tag.words == "Error" for finding in found),
-        lines=tuple(draft_lines(draft, doubts, found)),
+        lines=tuple(draft_lines(draft, doubts, found, spots_of_lines(draft, intake.pieces))),
         columns=tuple((column.heading, field_words(column.field)) for column in draft.columns),
     )
 
