@@ -4,6 +4,7 @@ Promise: the three together are exactly the words extracted; a word that found n
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ def account(source: Source, placed: Iterable[Stretch], furniture: Iterable[Passa
     result = Account(words={"extracted": 0, "placed": 0, "unplaced": 0, "furniture": 0})
     for number, piece in enumerate(source.pieces):
         whole_foot = number in source.furniture
-        fates = [_fate(m, homes.get(number, ()), foot.get(number, ()), whole_foot) for m in WORD.finditer(piece.text)]
+        fates = _fates(piece.text, homes.get(number, ()), foot.get(number, ()), whole_foot)
         for fate, text in _stretches(piece.text, fates):
             (result.unplaced if fate == "unplaced" else result.furniture).append(Unplaced(where=piece.where, text=text))
         result.words["extracted"] += len(fates)
@@ -79,25 +80,31 @@ def _merged(stretches: list[Stretch]) -> Iterator[Stretch]:
         yield last
 
 
-def _fate(word: re.Match[str], homes: tuple[Stretch, ...], foot: tuple[Stretch, ...], whole_foot: bool) -> str:
-    if _touches(word, homes):
-        return "placed"
-    return "furniture" if whole_foot or _touches(word, foot) else "unplaced"
+def _fates(text: str, homes: tuple[Stretch, ...], foot: tuple[Stretch, ...], whole_foot: bool) -> list[str]:
+    """Where each word of a piece went."""
+    return [
+        "placed" if placed else "furniture" if whole_foot or under else "unplaced"
+        for placed, under in zip(_touched(text, homes), _touched(text, foot), strict=True)
+    ]
 
 
-def _touches(word: re.Match[str], stretches: tuple[Stretch, ...]) -> bool:
-    low, high = 0, len(stretches)
-    while low < high:
-        middle = (low + high) // 2
-        if stretches[middle].end <= word.start():
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(stretches) and stretches[low].start < word.end()
+def _touched(text: str, stretches: tuple[Stretch, ...]) -> list[bool]:
+    """Of each word, whether a stretch reaches into it; most pieces have one stretch over all, or none."""
+    if not stretches or _covers(stretches[0], text):
+        return [bool(stretches)] * len(text.split())
+    ends = [stretch.end for stretch in stretches]
+    starts = [*(stretch.start for stretch in stretches), len(text)]  # after the last, none is reached
+    return [starts[bisect_right(ends, word.start())] < word.end() for word in WORD.finditer(text)]
+
+
+def _covers(stretch: Stretch, text: str) -> bool:
+    return not text[: stretch.start].strip() and not text[stretch.end :].strip()
 
 
 def _stretches(text: str, fates: list[str]) -> Iterator[tuple[str, str]]:
     """Runs of words of one fate, as printed, those that found a home left out."""
+    if fates.count("placed") == len(fates):
+        return
     run: list[re.Match[str]] = []
     last = ""
     for word, fate in zip(WORD.finditer(text), fates, strict=True):

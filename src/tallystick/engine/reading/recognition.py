@@ -61,6 +61,7 @@ def read_heading(heading: str) -> Heading | None:
     )
 
 
+@lru_cache(maxsize=16384)
 def plain(heading: str) -> str:
     """A heading with nothing left to disagree about: lower case, singular words, no punctuation."""
     text = unicodedata.normalize("NFKC", heading).lower().replace("’", "'").replace("'s", "").replace("&", " and ")

@@ -44,6 +44,7 @@ SUBJECT = re.compile(
 )
 LOOSE_SUBJECT = re.compile(r"[A-Z][a-z]+(?:\s+[a-z-]+){1,4}\s+to\s+([a-z-]+)")
 WINDOW = 420  # how far before its timescale a task may begin
+LAST_WORDS = 80  # characters: what stands before a task is judged by its last word
 LINE = 78.0  # what a line of the first column holds, until the table itself says
 
 
@@ -182,7 +183,7 @@ def _opening(text: str, start: int, gap_from: int) -> float:
     """How much a row might begin here."""
     head = text[start : start + 120]
     score = task_like(head)
-    before = text[gap_from:start].rstrip()
+    before = text[gap_from:start].rstrip()[-LAST_WORDS:]
     if not before:
         return score + 2.0
     if before[-1] in ".!?;":
