@@ -101,9 +101,9 @@ def assert_fits(page: Page) -> None:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until the element of that name has the focus, as a person without a mouse does."""
-    script = "() => [document.activeElement.innerText, document.activeElement.labels?.[0]?.innerText].join(' ').trim()"
-    for _ in range(60):
+    script = "() => [document.activeElement.innerText, document.activeElement.labels?.[0]?.innerText].join(' ')"
+    for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate(script) == name:
+        if " ".join(page.evaluate(script).split()) == name:
             return
     raise AssertionError(f"{name!r} cannot be reached with the Tab key.")

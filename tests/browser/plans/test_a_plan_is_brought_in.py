@@ -47,24 +47,66 @@ def test_a_plan_is_uploaded_corrected_and_confirmed_without_javascript(site, ope
     page.get_by_role("button", name="Confirm and put on the register").click()
     expect(page.get_by_text("The plan is on the register.")).to_be_visible()
     assert Plan.objects.get().actions.get(ref="2").due.isoformat() == "2026-08-31"
+    page.get_by_role("link", name="Papers", exact=True).click()
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="Web page file of the board paper").click()
+    assert "Train the ferry crews" in Path(paper.value.path()).read_text()
 
 
-def test_pasted_text_is_brought_in_by_keyboard_alone(site, page, officer):
+def press(page, name, lands_on):
+    """Reach a link or a button with the Tab key, press it, and wait for the page it leads to."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lands_on)
+
+
+@pytest.mark.row("PLN-01", "PLN-19", "GOV-06")
+def test_pasted_text_is_read_corrected_confirmed_and_printed_by_keyboard_alone(site, page, officer):
+    site.sign_in(page, officer.email, PASSWORD)
+    page.wait_for_url("**/plans/")
+    press(page, "Bring in a plan", "**/upload/")
+    tab_to(page, "Or paste its text")
+    page.keyboard.insert_text(TABLE)
+    press(page, "Read the document", "**/plans/drafts/*/")
+    press(page, "Correct Action 2", "**/line/**")
+    tab_to(page, "Timescale (optional)")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("31 August 2026")
+    press(page, "Save", "**/plans/drafts/*/*page=1*")
+    expect(page.get_by_text("Read as: By 31 August 2026")).to_be_visible()
+    press(page, "Continue", "**/confirm/")
+    press(page, "Confirm and put on the register", "**/plans/*/")
+    expect(page.get_by_text("The plan is on the register.")).to_be_visible()
+    press(page, "Papers", "**/papers/")
+    tab_to(page, "Web page file of the board paper")
+    with page.expect_download() as paper:
+        page.keyboard.press("Enter")
+    assert "Train the ferry crews" in Path(paper.value.path()).read_text()
+
+
+def test_the_first_tab_offers_to_skip_to_the_content_and_the_focus_is_seen(site, page, officer):
+    site.sign_in(page, officer.email, PASSWORD)
+    page.goto(f"{site.url}/plans/actions/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.row("PLN-19")
+def test_each_line_leads_to_its_words_in_the_source_and_back(site, page, officer, document):
     site.sign_in(page, officer.email, PASSWORD)
     page.goto(f"{site.url}/plans/upload/")
-    page.get_by_label("Or paste its text").focus()
-    page.evaluate("text => navigator.clipboard?.writeText?.(text)", "")
-    page.keyboard.insert_text(TABLE)
-    tab_to(page, "Read the document")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/plans/drafts/*/")
-    tab_to(page, "Continue")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/confirm/")
-    tab_to(page, "Confirm and put on the register")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/plans/*/")
-    expect(page.get_by_text("The plan is on the register.")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(document)
+    page.get_by_role("button", name="Read the document").click()
+    line = page.locator("article", has_text="Train the ferry crews").last
+    line.get_by_role("link", name="as printed").click()
+    piece = page.locator(".piece:target")
+    expect(piece).to_contain_text("Train the ferry crews")
+    piece.get_by_role("link").first.click()
+    expect(page.locator("article:target")).to_contain_text("Train the ferry crews")
+    page.go_back()
+    expect(page.locator(".piece:target")).to_contain_text("Train the ferry crews")
 
 
 def test_bad_input_is_said_on_the_page(site, page, officer, tmp_path):
