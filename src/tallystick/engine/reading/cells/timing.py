@@ -17,6 +17,7 @@ SET_OFF = re.compile(r"\s?[–—-]\s+|[.)]\s+(?=[A-Z])")
 NEXT_SENTENCE = re.compile(r"\.?\s+(?=[A-Z])")
 RANGE_BEGUN = re.compile(r"(?P<month>\b[A-Z][a-z]{2,8}\s\d{2,4})\s*[–-]\s*$")
 CROSS = re.compile(r"[\s–—-]*\b(?P<see>see (?:above|below|\w+ \d+|action \w+))[.;]?\s*$", re.I)
+OFTEN = re.compile(r"\s+[–—-]\s+(?P<when>[\w-]+(?: [\w-]+){0,3})[.;]?\s*$")  # “… – termly”
 BRACKET = re.compile(r"\((?P<inside>[^()]*)\)[\s.;,]*$")
 PREPOSITION = re.compile(r"\b(?:by|before|from|for|during|until|till|within|throughout|between|since|in)\s*$", re.I)
 OPENS = re.compile(r"(?:by|before|from|for|during|until|within|throughout|between|in)\b", re.I)
@@ -43,6 +44,12 @@ def cut_timescale(passage: Passage, document_date: str | None = None) -> Timed:
     if end:
         text, words = body.cut(0, end[0]), body.cut(end[1], end[2])
         return Timed(text, words, read_several(words.text, document_date))
+    if (
+        (often := OFTEN.search(body.text))
+        and (reading := phrases.read(often["when"])).read
+        and reading.timescale.recurring
+    ):
+        return Timed(body.cut(0, often.start()), body.cut(*often.span("when")), reading.timescale)
     if cross:
         words = passage.cut(cross.start("see"), cross.end("see"))
         return Timed(body, words, Timescale(text=words.text))

@@ -5,6 +5,7 @@ Promise: a label that comes again begins the next block; a row without a label g
 
 from collections.abc import Sequence
 
+from tallystick.engine.reading.grids.looks import look_of
 from tallystick.engine.reading.grids.printed import ABSENT, Row, Slot, distinct, is_full_width
 from tallystick.engine.reading.grids.sections import opened, section_record
 from tallystick.engine.reading.passage import join
@@ -22,6 +23,9 @@ def is_labelled(rows: Sequence[Row]) -> bool:
     known = [label for label in labels if label]
     if len(known) < 2 or len(known) < 0.6 * len(pairs) or len({k.field for k in known}) < 2:
         return False
+    values = [slot.text for _, rest in pairs for slot in rest]
+    if values and sum(look_of(text) == "number" for text in values) >= len(values) - 1:
+        return False  # a count of each status
     across = [_label(slot.text) for slot in distinct(rows[0])[1:]]
     return sum(bool(label) for label in across) < max(1, len(across))
 

@@ -73,6 +73,8 @@ def settle(headings: Sequence[Heading | None], titles: Sequence[Passage], cells:
     columns: list[Column] = []
     for heading, title, below in zip(headings, titles, cells, strict=True):
         field = _field(heading, taken, below)
+        if field == "group" and title.text.lower().startswith("rec") and _are_figures(below):
+            field = "recommendation.ref"  # “Rec”: its number, not how urgent it is
         if heading and heading.instead:
             taken.add(field)
         possible = (heading.field, *heading.instead) if heading else ()
@@ -112,7 +114,7 @@ def is_graded(texts: list[str]) -> bool:
 
 
 def _without_rivals(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
-    columns = _latest_status(columns)
+    columns = _latest_status(_worded_status(columns, cells))
     fields = [column.field for column in columns]
     settled = list(columns)
     for place, column in enumerate(columns):
@@ -137,6 +139,19 @@ def _are_divisions(texts: list[str]) -> bool:
     said = [text for text in texts if text.strip()]
     wordy = sum(look_of(text) == "prose" or len(text.split()) >= MANY_WORDS for text in said)
     return bool(said) and wordy >= 0.6 * len(said)
+
+
+def _worded_status(columns: list[Column], cells: Sequence[list[str]]) -> list[Column]:
+    """“60%” beside “In progress”: the share that is done is noted, the word is the status."""
+    figures = [place for place, column in enumerate(columns) if column.field == "status" and _are_figures(cells[place])]
+    if len(figures) == sum(column.field == "status" for column in columns):
+        return columns
+    return [replace(c, field="notes") if place in figures else c for place, c in enumerate(columns)]
+
+
+def _are_figures(texts: list[str]) -> bool:
+    said = [text for text in texts if text.strip()]
+    return bool(said) and all(look_of(text) == "number" for text in said)
 
 
 def _latest_status(columns: list[Column]) -> list[Column]:
@@ -174,7 +189,7 @@ def _one_recommendation(columns: list[Column], cells: Sequence[list[str]]) -> li
 def _rival(before: bool, texts: list[str]) -> str:
     """What stands beside the recommendation: what it is gathered by, what was found, or what is said about it."""
     said = [text for text in texts if text.strip()]
-    if before and said and all(look_of(text) == "number" for text in said):
+    if before and _are_figures(said):
         return "recommendation.ref"
     if is_graded(said) or (before and len(set(said)) < len(said)):
         return "group"

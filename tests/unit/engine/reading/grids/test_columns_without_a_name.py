@@ -81,3 +81,18 @@ def test_a_heading_over_a_sentence_is_its_label(tmp_path: Path) -> None:
     document.save(str(tmp_path / "plan.docx"))
     outcomes = [placed.outcome.text for placed in walk.outcomes(read(tmp_path / "plan.docx"))]
     assert outcomes == ["Nobody is ever lost in the fog again."] * 2
+
+
+@pytest.mark.row("PLN-09", "PLN-19")
+def test_a_status_in_words_is_the_status_and_the_share_done_is_noted(tmp_path: Path) -> None:
+    head = ("Rec No", "Recommendation", "Action", "Owner", "Directorate", "% complete", "RAG status")
+    rows = [head, ("1", "That lamps are lit.", "Buy six lamps", "Mate", "Seas", "60", "In progress")]
+    rows.append(("2", "That boats are counted.", "Count the boats", "Bosun", "Seas", "100", "Complete"))
+    counts = [("Status", "Count"), ("Complete", "1"), ("In progress", "1"), ("Overdue", "0")]
+    draft = sheets(tmp_path, ("Dashboard", counts), ("Tracker", rows))
+    found = [placed.action for placed in walk.actions(draft)]
+    assert [(a.lead, a.status_text, a.status) for a in found] == [
+        (["Mate"], "In progress", "in_progress"),
+        (["Bosun"], "Complete", "completed"),
+    ]
+    assert len(draft.recommendations) == 2
