@@ -22,7 +22,7 @@ POINTS = re.compile(
 )
 ELSEWHERE = re.compile(
     r"^\W*(?:as (?:above|before|below|in|for)\b|see (?:above|below)\b"
-    r"|(?:this|it) (?:is|will)(?: also)?(?: be)? (?:part|form|met|done|covered|included|developed|delivered)\b.*\(\w\))",
+    r"|(?:this|it) (?:is|will)(?: also)?(?: be)? (?:part|form|met|done|covered|included|developed)\b.*\(\w\))",
     re.I,
 )
 SCALED = re.compile(r"[£?]\s?\d[\d.,]*(?:[kK]{2}|[kK]K)\b")
