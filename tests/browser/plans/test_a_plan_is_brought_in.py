@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.support.browser import assert_accessible, assert_fits, tab_to
+from tests.support.browser import assert_accessible, tab_to
 from tests.support.people import PASSWORD, a_person, an_authority
 from tests.support.plans import a_plan
 
@@ -127,50 +127,3 @@ def test_what_a_timescale_is_read_as_is_shown_while_it_is_typed(site, page, offi
     page.goto(f"{site.url}{plan.actions.get(text='Train the ferry crews').get_absolute_url()}change/")
     page.get_by_label("Timescale").fill("by end of September 2027")
     expect(page.locator("#read-timescale")).to_contain_text("30 September 2027")
-
-
-PAGES = (
-    "",
-    "slippage/",
-    "checks/",
-    "coverage/",
-    "measures/",
-    "costs/",
-    "review/",
-    "doubts/",
-    "source/",
-    "change/",
-    "revise/",
-)
-LISTS = (
-    "",
-    "actions/",
-    "responsible/",
-    "paragraphs/?paragraph=12",
-    "tags/?tag=Enjoy+and+achieve",
-    "costs/",
-    "new/",
-    "upload/",
-)
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "telephone"])
-def test_axe_finds_nothing_on_any_page_of_plans_and_each_fits(site, open_page, officer, phone, document):
-    plan, page = a_plan(officer), open_page(phone=phone)
-    site.sign_in(page, officer.email, PASSWORD)
-    page.goto(f"{site.url}{plan.get_absolute_url()}revise/")
-    page.locator("input[type=file]").set_input_files(document)
-    page.get_by_role("button", name="Read the document").click()
-    page.wait_for_url("**/compare/")
-    draft = page.url.removeprefix(site.url).removesuffix("compare/")
-    lines = [
-        row.get_absolute_url() for rows in (plan.recommendations, plan.outcomes, plan.actions) for row in rows.all()[:1]
-    ]
-    addresses = [f"{plan.get_absolute_url()}{part}" for part in PAGES] + [f"/plans/{part}" for part in LISTS]
-    addresses += lines + [f"{line}change/" for line in lines] + [f"{line}history/" for line in lines]
-    addresses += [draft, f"{draft}compare/", f"{draft}title/", f"{draft}discard/", f"{draft}confirm/"]
-    for address in addresses:
-        answer = page.goto(f"{site.url}{address}")
-        assert answer.status == 200, address
-        assert_accessible(page)
-        assert_fits(page)

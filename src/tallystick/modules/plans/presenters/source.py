@@ -118,6 +118,13 @@ def readings_by_place(draft: Draft) -> dict[str, list[Reading]]:
     return found
 
 
+def printed_for(draft: Draft, pieces: Sequence[Sequence[str]], pointer: str) -> list[tuple[str, str]]:
+    """The pieces that a line's cells were read from: where each stands, and its words."""
+    own = (placed for at, placed in draft.places.items() if split(at)[0] == pointer)
+    wanted = {place.where for placed in own for place in placed}
+    return [(where, text) for where, text in pieces if where in wanted]
+
+
 def places_of(words: Iterable[Any]) -> set[str]:
     """The places of these words."""
     return {one.where for one in words}

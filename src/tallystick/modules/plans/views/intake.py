@@ -53,7 +53,9 @@ def draft_line(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if not form.is_bound or not form.is_valid():
         line = preview.editing(found, branch)
-        return ask(request, form, f"Correct {line.label.lower()}", way(found), line=line, back=back_to(found, at))
+        printed = source.printed_for(found.draft, found.pieces, branch.pointer)
+        title = f"Correct {line.label.lower()}"
+        return ask(request, form, title, way(found), line=line, printed=printed, back=back_to(found, at))
     deeds.correct_draft(found, at, form.words, by=request.user, at=timezone.now(), seen_version=form.seen)
     return redirect(back_to(found, at))
 
