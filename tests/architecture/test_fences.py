@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.house import File, files_of
+from tests.architecture.house import SOURCE, File, files_of
 
 FRONT_DOORS = {"queries", "deeds", "rules"}
 WRITES = {
@@ -30,6 +30,8 @@ WRITERS = {"deeds", "migrations"}
 
 MODULES = files_of("modules")
 ACCOUNTS = [file for file in files_of("foundation") if file.room == "accounts"]
+# The ledger is not among them: it keeps the rows that deeds are recorded in.
+READERS = [file for file in files_of("foundation") if file.room == "ui"] + files_of("config")
 
 
 def side_doors(file: File) -> Iterator[str]:
@@ -61,7 +63,7 @@ def test_modules_meet_at_their_front_doors(file: File):
     assert list(side_doors(file)) == []
 
 
-@pytest.mark.parametrize("file", [*MODULES, *ACCOUNTS], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*MODULES, *ACCOUNTS, *READERS], ids=lambda file: file.name)
 def test_only_deeds_write(file: File):
     if file.kind not in WRITERS:
         assert list(writes(file.tree)) == []
@@ -120,6 +122,18 @@ def offered_deeds() -> list[tuple[File, str]]:
     return found
 
 
+def within_deeds() -> list[File]:
+    """Give the files inside the folders of deeds."""
+    return [file for file in MODULES if file.kind == "deeds" and file.path.name not in {"deeds.py", "__init__.py"}]
+
+
+def shared_with_neighbours(home: File) -> set[str]:
+    """Give the names of a file of deeds that its neighbours in the folder import."""
+    prefix = ".".join(("tallystick", *home.path.relative_to(SOURCE).with_suffix("").parts, ""))
+    beside = [file for file in within_deeds() if file.path.parent == home.path.parent]
+    return {name.removeprefix(prefix) for file in beside for name in file.imports() if name.startswith(prefix)}
+
+
 SINGLE = [file for file in [*MODULES, *ACCOUNTS] if file.path.name == "deeds.py"]
 
 
@@ -132,6 +146,17 @@ def test_every_deed_of_a_file_is_audited(file: File):
 def test_every_deed_that_a_folder_offers_is_audited(file: File, name: str):
     functions = {node.name: node for node in file.tree.body if isinstance(node, ast.FunctionDef)}
     assert is_audited(functions[name])
+
+
+@pytest.mark.parametrize("file", within_deeds(), ids=lambda file: file.name)
+def test_a_folder_of_deeds_keeps_no_unaudited_deed_of_its_own(file: File):
+    assert set(unaudited(file)) <= shared_with_neighbours(file) | called_within(file.tree)
+
+
+@pytest.mark.parametrize("file", [*MODULES, *READERS], ids=lambda file: file.name)
+def test_deeds_are_reached_by_their_front(file: File):
+    past = re.compile(r"tallystick\.modules\.\w+\.deeds\.\w+\.")
+    assert file.kind == "deeds" or not [name for name in file.imports() if past.match(name)]
 
 
 def test_rules_know_neither_django_nor_the_clock():
