@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from tallystick.config.cli.answers import say, stop
+from tallystick.config.cli.answers import say, stop, unreadable_is_a_sentence
 from tallystick.config.cli.django_site import bring_up_to_date, wake
 
 FIRST_ROLES = ("administrator", "improvement-officer")
@@ -15,6 +15,7 @@ FIRST_ROLES = ("administrator", "improvement-officer")
 @click.argument("name")
 @click.option("--email", required=True, help="The first person's e-mail address.")
 @click.option("--person", required=True, help="The first person's name.")
+@unreadable_is_a_sentence
 def begin(name: str, email: str, person: str) -> None:
     """Begin an authority called NAME, with a first person who may import plans and open accounts."""
     wake()

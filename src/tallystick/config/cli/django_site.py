@@ -2,7 +2,7 @@
 
 import os
 
-from tallystick.config.cli.answers import say, stop
+from tallystick.config.cli.answers import database_sentence, say, stop
 
 
 def wake() -> None:
@@ -16,10 +16,21 @@ def wake() -> None:
         stop(
             f"Tallystick cannot use its home folder: {refused.strerror}. Set TALLYSTICK_HOME to a folder you may write."
         )
+    except ValueError as wrong:
+        stop(f"The settings in the environment cannot be used: {str(wrong).rstrip('.')}.")
 
 
 def bring_up_to_date() -> None:
     """Apply migrations that are waiting, and say so; a current database is left alone."""
+    from django.db import DatabaseError
+
+    try:
+        _migrate()
+    except DatabaseError as failure:
+        stop(database_sentence(failure))
+
+
+def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -46,8 +46,10 @@ def import_(file: Path, code: str | None) -> None:
 @plan.command()
 @click.argument("number", metavar="PLAN", type=int)
 @click.option("--to", "path", required=True, type=click.Path(path_type=Path), help="Its ending says in what format.")
+@unreadable_is_a_sentence
 def export(number: int, path: Path) -> None:
     """Write a plan (.docx, .pdf, .html, .xlsx) in its own printed columns, or its tree (.json)."""
+    from tallystick.lib.refusals import Refusal
     from tallystick.modules.plans.models import Plan
     from tallystick.modules.plans.queries import draft_of
 
@@ -58,8 +60,8 @@ def export(number: int, path: Path) -> None:
         stop(f"There is no plan {number} on the register.")
     try:
         write_plan(draft_of(found), path)
-    except OSError as refused:
-        stop(f"{path.name} could not be written: {refused.strerror}.")
+    except Refusal as refusal:
+        stop(str(refusal))
     say(f"Plan {number} is written to {path.name}.")
 
 
@@ -101,10 +103,10 @@ def begun(name: str) -> "Authority":
 
 
 def write_plan(draft: "Draft", path: Path) -> None:
-    from tallystick.engine.writing import write
+    from tallystick.engine.writing import put, write
     from tallystick.modules.papers.rules import plan_in_its_own_columns
 
     if path.suffix.lower() == ".json":
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(draft), indent=1))
+        put(msgspec.json.format(msgspec.json.encode(draft), indent=1), path)
     else:
         write(plan_in_its_own_columns(draft), path)

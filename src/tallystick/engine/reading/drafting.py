@@ -11,6 +11,7 @@ from tallystick.engine.drafts import Doubt, Draft
 from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.deadline import bounded_time
 from tallystick.engine.reading.feet import without_feet
 from tallystick.engine.reading.filling import filled
 from tallystick.engine.reading.finishing import covers_of, finish
@@ -27,6 +28,7 @@ MANY_WORDS = 14
 PAGE = re.compile(r"\bpage\s+\d+(?:\s+of\s+\d+)?\s*$", re.I)
 
 
+@bounded_time()
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
     source = grids.unnested(without_feet(source))
@@ -34,7 +36,9 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
     promote(found.records)
     left = left_over(source, [*words_of(found.records), *found.furniture])
     feet = running_lines(left)
-    matter = front.read(source, [line for line in left if line not in feet], texts_of(found.records))
+    at_the_foot = set(map(id, feet))  # the same lines: a novel has too many to compare each with each
+    body = [line for line in left if id(line) not in at_the_foot]
+    matter = front.read(source, body, texts_of(found.records))
     rendered = assemble(source, found.records, document_date=matter.date)
     finish(matter, rendered, source)
     place_headings(rendered.places, found)

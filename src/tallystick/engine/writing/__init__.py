@@ -23,7 +23,7 @@ from tallystick.engine.writing.document import (
     Tone,
     cell,
 )
-from tallystick.engine.writing.files import CannotWrite, render, suffixes, write
+from tallystick.engine.writing.files import CannotWrite, put, render, suffixes, write
 
 __all__ = [
     "Bars",
@@ -44,6 +44,7 @@ __all__ = [
     "Table",
     "Tone",
     "cell",
+    "put",
     "render",
     "suffixes",
     "write",

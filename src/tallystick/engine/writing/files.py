@@ -62,12 +62,16 @@ def render(document: Document, suffix: str) -> bytes:
 def write(document: Document, path: Path | str) -> Path:
     """Write the document to `path` in the kind its suffix names; a failure leaves what was there before."""
     path = Path(path)
-    content = render(document, path.suffix)
+    put(render(document, path.suffix), path)
+    return path
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write the whole file or leave what was there before. Raises `CannotWrite`."""
     try:
         _replace(path, content)
     except OSError as problem:
         raise CannotWrite(f"{path.name} could not be written: {problem.strerror}. Nothing was changed.") from problem
-    return path
 
 
 def _replace(path: Path, content: bytes) -> None:

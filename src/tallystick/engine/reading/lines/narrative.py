@@ -23,6 +23,7 @@ PART_LABEL = re.compile(
     r"\s*(?:lead|led by|owner|who|responsible|by when|when|timescale|deadline|due|date)\s*[:–-]\s*", re.IGNORECASE
 )
 DUE = re.compile(rf"\b(?:by|before|from|until|no later than|in|during)\s+(?:the\s+)?(?:{DATE.pattern})", re.IGNORECASE)
+JUDGED = 100  # a longer list is known by its first points; each of them is asked anew where they are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def items_of(lines: list[Printed]) -> list[list[Printed]]:
 
 def are_actions(listed: Listed, before: Printed | None, under_heading: bool) -> bool:
     """Most of the points say what will be done; with no heading above them, most say by when, too."""
-    texts = [_bare(cell_passage(item)).text for item in listed.items]
+    texts = [_bare(cell_passage(item)).text for item in listed.items[:JUDGED]]
     doing = sum(1 for text in texts if opens_with_verb(text) or WILL.search(text))
     dated = sum(1 for text in texts if DATE.search(text) or DUE.search(text))
     if under_heading:

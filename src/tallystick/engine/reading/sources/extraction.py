@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from tallystick.engine.reading.deadline import bounded_time
 from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Source
 from tallystick.engine.reading.sources import kinds, limits
 from tallystick.engine.reading.sources.encodings import decode
 
 
+@bounded_time()
 def extract(path: Path | str) -> Source:
     """The document at `path` as pieces, lines and tables. Raises `CannotRead`."""
     path = Path(path)
@@ -25,6 +27,7 @@ def extract(path: Path | str) -> Source:
         ) from error
 
 
+@bounded_time()
 def extract_text(text: str) -> Source:
     """Pasted text as lines and tables. Raises `CannotRead` where there are no words."""
     return _characters(text, "", None)

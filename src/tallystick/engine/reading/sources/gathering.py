@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Cell, Kind, Line, Piece, Source, Table
+from tallystick.engine.reading.sources import limits
 
 BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\u200b\u200c\u2060\ufeff\xad]")
@@ -35,10 +36,13 @@ class Gathering:
     doubts: list[tuple[int, str, str]] = field(default_factory=list)
     title: str | None = None
     date: str | None = None
+    characters: int = 0
 
     def add(self, text: str, where: str, mark: str = "") -> list[int]:
         """The pieces that `text` makes, one for each typed line. An automatic list's `mark` begins the first."""
         first = len(self.pieces)
+        self.characters += len(text)
+        limits.check_characters(self.characters)
         if not UNUSUAL.search(text):
             if line := text.strip():
                 self.pieces.append(Piece(mark + line, where, len(mark)))

@@ -10,8 +10,10 @@ PART_BYTES = 150_000_000
 SUSPICIOUS_BYTES = 30_000_000  # a part this large has to be explained by the size it was packed to
 SUSPICIOUS_RATIO = 200
 ARCHIVE_PARTS = 10_000
-TEXT_CHARACTERS = 20_000_000
+SUSPICIOUS_STREAM = 1_000_000  # the same of a PDF stream: what draws a page is written once, not again and again
+TEXT_CHARACTERS = 6_000_000  # four times what a plan of 4,000 actions takes
 GRID_CELLS = 3_000_000
+GRID_COLUMNS = 2_000
 TABLE_DEPTH = 12
 PAGES = 2_000
 SECONDS = 300
@@ -39,10 +41,19 @@ def check_file_size(size: int) -> None:
         raise CannotRead("The file is empty. Check that the upload finished, and send it again.")
 
 
+def check_characters(number: int) -> None:
+    if number > TEXT_CHARACTERS:
+        raise CannotRead("There is more text here than any plan would have. Send only the pages that hold the plan.")
+
+
 def check_grid(rows: int, columns: int) -> None:
     if rows * columns > GRID_CELLS:
         raise CannotRead(
             "A table in this document has millions of cells. Send only the rows and columns that hold the plan."
+        )
+    if columns > GRID_COLUMNS:
+        raise CannotRead(
+            "A table in this document has thousands of columns. Send only the rows and columns that hold the plan."
         )
 
 

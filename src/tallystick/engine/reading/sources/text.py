@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from tallystick.engine.reading.errors import CannotRead
 from tallystick.engine.reading.source import Line, Source
 from tallystick.engine.reading.sources import delimited, limits
 from tallystick.engine.reading.sources.gathering import Gathering, Slot, table
@@ -23,8 +22,7 @@ TAB_WIDTH = 4
 
 def read(text: str, suffix: str = "") -> Source:
     """Text as lines and tables. Raises `CannotRead` where there are no words or far too many."""
-    if len(text) > limits.TEXT_CHARACTERS:
-        raise CannotRead("There is more text here than any plan would have. Send only the pages that hold the plan.")
+    limits.check_characters(len(text))
     gathering = Gathering("text")
     if delimiter := delimited.delimiter_of(text, suffix):
         _add_table(delimited.rows_of(text, delimiter), 1, gathering)

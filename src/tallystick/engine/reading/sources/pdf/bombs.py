@@ -22,13 +22,16 @@ def check_streams(content: bytes) -> None:
             continue
         if before.count(b"FlateDecode") > 1:
             raise CannotRead(BOMB)
-        total += _unpacked(memoryview(content)[match.end() :])
+        packed, unpacked = _sizes(memoryview(content)[match.end() :])
+        total += unpacked
+        if unpacked > limits.SUSPICIOUS_STREAM and unpacked > limits.SUSPICIOUS_RATIO * packed:
+            raise CannotRead(BOMB)
         if total > limits.UNPACKED_BYTES:
             raise CannotRead(BOMB)
 
 
-def _unpacked(packed: memoryview) -> int:
-    """How many bytes a stream unpacks to, counted without keeping them."""
+def _sizes(packed: memoryview) -> tuple[int, int]:
+    """How many bytes a stream takes, and how many it unpacks to, counted without keeping them."""
     size, unpacker = 0, zlib.decompressobj()
     rest: bytes | memoryview = packed
     try:
@@ -38,5 +41,5 @@ def _unpacked(packed: memoryview) -> int:
                 raise CannotRead(BOMB)
             rest = unpacker.unconsumed_tail
     except zlib.error:
-        return size
-    return size
+        pass
+    return min(len(packed), CHUNK * 4) - len(rest) - len(unpacker.unused_data), size
