@@ -12,6 +12,7 @@ from tallystick.engine.reading.front.chapters import findings, introduction
 from tallystick.engine.reading.front.contents import Entry, find_entries
 from tallystick.engine.reading.front.dating import find_date
 from tallystick.engine.reading.front.judging import Judged, find_judgements
+from tallystick.engine.reading.front.openings import before_the_plan
 from tallystick.engine.reading.front.reviewing import Section, find_sections, unbulleted
 from tallystick.engine.reading.front.titles import find_kind, find_title
 from tallystick.engine.reading.passage import EMPTY, Passage, join
@@ -51,6 +52,8 @@ def read(source: Source, left: Sequence[Passage], texts: Sequence[str] = ()) -> 
     matter.put("/date", dated)
     _organisation(matter, lines, texts)
     _review(matter, lines)
+    if texts:
+        _opening_words(matter, source, lines)
     return matter
 
 
@@ -78,6 +81,16 @@ def _review(matter: Matter, lines: list[Passage]) -> None:
         review.judgements.append(_judgement(matter, judged, number))
     if review != Review():
         matter.review = review
+
+
+def _opening_words(matter: Matter, source: Source, lines: list[Passage]) -> None:
+    """What is said in sentences before the plan begins, where nothing else says what was looked at."""
+    if matter.review and matter.review.scope:
+        return
+    words = join(before_the_plan(source, lines), "\n")
+    if words:
+        matter.review = matter.review or Review()
+        matter.review.scope = matter.put("/review/scope", words)
 
 
 def _put_section(matter: Matter, review: Review, section: Section) -> None:
