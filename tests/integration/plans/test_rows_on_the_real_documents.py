@@ -14,6 +14,7 @@ from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.engine.drafts import Draft, walk
 from tallystick.engine.reading import read
+from tallystick.engine.writing import write
 from tallystick.modules.papers.rules import plan_in_its_own_columns
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.models import Plan
@@ -431,3 +432,18 @@ def test_each_printed_cell_has_the_words_of_the_document_where_its_pages_cut_the
 def test_the_tree_written_to_a_file_and_read_again_is_the_same(seed):
     written = json.loads(msgspec.json.encode(draft(seed)))
     assert msgspec.json.decode(msgspec.json.encode(draft(seed)), type=Draft) == msgspec.convert(written, Draft)
+
+
+@pytest.mark.row("PLT-03", "GOV-06")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_plan_exported_as_a_workbook_is_read_back(seed, tmp_path):
+    write(plan_in_its_own_columns(draft(seed)), tmp_path / "plan.xlsx")
+    back = read(tmp_path / "plan.xlsx")
+    assert [row.ref for row in back.recommendations] == [row.ref for row in draft(seed).recommendations]
+    assert not told(draft(seed)) - told(back)
+
+
+def told(plan: Draft) -> Counter[str]:
+    """Every word of the actions and their steps."""
+    texts = [text for a in walk.actions(plan) for text in (a.action.text, *(step.text for step in a.action.steps))]
+    return Counter(word for text in texts for word in WORD.findall(text))
