@@ -32,9 +32,9 @@ def read(path: Path | str, *, layout: str | None = None) -> Draft:
 
 def read_source(source: Source, *, layout: str | None = None) -> Draft:
     """The plan in an extracted document."""
-    from tallystick.engine.reading.drafting import draft
-
     with collecting_put_off():
+        from tallystick.engine.reading.drafting import draft
+
         return draft(source, layout=layout)
 
 
