@@ -5,7 +5,7 @@ Promise: every line outside a table stands here once, in reading order; white sp
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tallystick.engine.reading.passage import Passage, whole
 from tallystick.engine.reading.source import Line, Source
@@ -42,9 +42,6 @@ class Printed:
     @property
     def numbered(self) -> re.Match[str] | None:
         return NUMBERED.match(self.text)
-
-    def without_gap(self) -> "Printed":
-        return replace(self, gap=0)
 
 
 def printed_lines(source: Source, furniture: frozenset[int] = frozenset()) -> list[Printed]:

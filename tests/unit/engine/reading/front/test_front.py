@@ -29,7 +29,7 @@ def test_the_title_is_the_line_that_reads_as_one():
         (
             (
                 "Piers Action Plan",
-                "The piers were inspected in December 2007, and in May 2008 the council received a report "
+                "The piers were inspected in autumn 2007, and in May 2008 the council received a report "
                 "that explained what the inspectors had found there and what they thought of it.",
             ),
             "2008-05",
