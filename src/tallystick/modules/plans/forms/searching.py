@@ -46,19 +46,19 @@ class Day(forms.DateField):
 class PlanSearchForm(forms.Form):
     """What to look for among plans."""
 
-    q = forms.CharField(label="Search plans", required=False)
+    q = forms.CharField(label="Search plans", required=False, max_length=200)
 
 
 class ActionSearchForm(forms.Form):
     """What to look for among actions."""
 
-    q = forms.CharField(label="Words", required=False)
+    q = forms.CharField(label="Words", required=False, max_length=200)
     plan = forms.TypedChoiceField(label="Plan", required=False, coerce=int, empty_value=None)
-    lead = forms.CharField(label="Lead", required=False)
-    partner = forms.CharField(label="Partner", required=False)
+    lead = forms.CharField(label="Lead", required=False, max_length=200)
+    partner = forms.CharField(label="Partner", required=False, max_length=200)
     group = forms.ChoiceField(label="Urgency or section", required=False)
     status = forms.ChoiceField(label="Status", required=False)
-    tag = forms.CharField(label="Outcome tag", required=False)
+    tag = forms.CharField(label="Outcome tag", required=False, max_length=200)
     after = Day(label="Due on or after")
     before = Day(label="Due on or before")
     overdue = forms.BooleanField(label="Late only", required=False)
