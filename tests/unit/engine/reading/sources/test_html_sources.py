@@ -116,5 +116,5 @@ def test_deep_markup_within_the_bounds_keeps_every_word():
 
 def test_a_grid_of_millions_is_refused():
     rows = "<tr>" + "<td colspan=1000>x" * 100 + "</tr>"
-    with pytest.raises(CannotRead, match="millions|thousands"):
+    with pytest.raises(CannotRead, match=r"millions|thousands"):
         extract_text(f"<table>{rows * 100}</table>")
