@@ -11,6 +11,7 @@ from tallystick.engine.reading.assembly.habits import Habits
 from tallystick.engine.reading.assembly.nodes import Node, Timed, value_of
 from tallystick.engine.reading.cells import phrases
 from tallystick.engine.reading.cells.measures import Measured, read_indicators, read_measure, read_measures
+from tallystick.engine.reading.cells.positions import find_position
 from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.record import Record
 
@@ -69,7 +70,9 @@ def measure_node(measured: Measured) -> Node:
 def _due(node: Node, passage: Passage) -> None:
     """The date a measure is due: the last that it says "by", else the first that it names."""
     found = [f for f in phrases.find(passage.text) if f.timescale.end or f.timescale.start]
+    position = find_position(passage.text)
     found = [f for f in found if not BASELINE.search(passage.text[: f.start])]
+    found = [f for f in found if not position or f.end <= position.start or f.start >= position.end]
     by = [f for f in found if DEADLINE.match(passage.text[f.start : f.end])]
     if not found:
         return

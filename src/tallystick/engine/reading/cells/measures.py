@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tallystick.engine.drafts.tree import Direction
 from tallystick.engine.reading.cells.numbering import Listed, split_bullets, split_numbered
+from tallystick.engine.reading.cells.positions import Position, find_position
 from tallystick.engine.reading.cells.sentences import split_sentences
 from tallystick.engine.reading.cells.vocabulary import FEWER, JOINING, MORE, SAME
 from tallystick.engine.reading.passage import EMPTY, Passage, join
@@ -18,6 +19,7 @@ Number = int | float
 INTRO_ONLY = re.compile(
     r"\b(?:\w*tribut\w+ to|lead(?:ing)? to|will be|include|including|following|measured by|are)\b[^:]*:$", re.I
 )
+LEFT_OPEN = re.compile(r"\b(?:baseline(?: of)?|current(?:ly)?|from|against)$", re.I)
 SEMICOLON = re.compile(r"(?<=;)\s+(?=[A-Z0-9%])")
 INDICATOR = re.compile(
     r"\b(?P<kind>NI|KPI|PI|LPI|BVPI|BV|National Indicators?|Key Performance Indicators?|Local Indicators?)"
@@ -90,8 +92,29 @@ def read_measure(passage: Passage) -> Measured:
     measured.indicators = read_indicators(passage.text)
     measured.direction = _direction(passage.text)
     measured.comparator = _comparator(passage.text)
-    _read_figures(measured)
+    position = find_position(passage.text)
+    _read_figures(measured, _left_of(passage.text, position))
+    if position and position.number:
+        _stand(measured, position)
     return measured
+
+
+def _left_of(text: str, position: Position | None) -> str:
+    """The words without those that tell where the measure stands."""
+    return f"{text[: position.start].rstrip()} {text[position.end :].lstrip()}".strip() if position else text
+
+
+def _stand(measured: Measured, position: Position) -> None:
+    """The figure it stands at; where only a date says so, it must be short of the target."""
+    number = _value(position.number or "")
+    falls = measured.direction == "decrease"
+    target = measured.target
+    short = target is not None and (number > target if falls else number < target)
+    if not position.said and not short:
+        measured.target = measured.unit = None
+        measured.doubts.append(("measure-figure-unsure", "These words do not say which figure is the target."))
+    elif measured.baseline is None:
+        measured.baseline, measured.unit = number, measured.unit or position.unit
 
 
 def read_indicators(text: str) -> list[str]:
@@ -127,7 +150,18 @@ def _cut(passage: Passage, proper: frozenset[str]) -> list[Passage]:
     if bulleted.items:
         return _under_one(passage) if bulleted.intro.text.endswith(":") else _with_intro(bulleted, proper)
     lines = _lines(passage)
-    return [part for line in lines for semi in _at_semicolons(line) for part in split_sentences(semi, proper)]
+    return [part for line in lines for semi in _at_semicolons(line) for part in _whole(split_sentences(semi, proper))]
+
+
+def _whole(parts: list[Passage]) -> list[Passage]:
+    """No measure ends on “baseline” or in an open bracket: the figure after it is its own."""
+    found: list[Passage] = []
+    for part in parts:
+        if found and (LEFT_OPEN.search(found[-1].text) or found[-1].text.count("(") > found[-1].text.count(")")):
+            found[-1] = join([found[-1], part])
+        else:
+            found.append(part)
+    return found
 
 
 def _at_semicolons(line: Passage) -> list[Passage]:
@@ -204,8 +238,7 @@ def _comparator(text: str) -> str | None:
     return next((found.strip() for found in match.groups() if found), None) if match else None
 
 
-def _read_figures(measured: Measured) -> None:
-    text = measured.text.text
+def _read_figures(measured: Measured, text: str) -> None:
     pair = FROM_TO.search(text)
     if pair and not YEAR.match(pair[2]):
         measured.baseline, measured.target = _value(pair[2]), _value(pair[5])

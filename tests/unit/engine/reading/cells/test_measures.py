@@ -3,6 +3,7 @@
 import pytest
 from tests.corpus.by_hand import passage
 
+from tallystick.engine.reading.assembly.measuring import measure_node
 from tallystick.engine.reading.cells.measures import read_indicators, read_measure, read_measures
 
 
@@ -105,3 +106,32 @@ def test_a_figure_is_not_parted_from_the_word_that_bounds_it() -> None:
     assert [(one.text.text, one.target) for one in read.measures] == [
         ("Casework by agency staff below 15% by April 2027", 15)
     ]
+
+
+@pytest.mark.row("PLN-10", "KPI-05")
+@pytest.mark.parametrize(
+    ("said", "baseline", "target"),
+    [
+        ("90% of berths let within 24 hours (baseline 71%, Sept 2025)", 71, 90),
+        ("All ferries graded good (60% at Q2)", 60, None),
+        ("Punctuality 95% (92.1% 2024/25)", 92.1, 95),
+        ("Crossings 90%, baseline 71% in May 2025", 71, 90),
+        ("30 crossings a week (baseline 22, Sept 2025)", 22, 30),
+        ("Repeat repairs below 18% (currently 24%)", 24, 18),
+        ("Punctuality 92% (95% 2026/27)", None, None),
+    ],
+)
+def test_where_a_measure_stands_is_neither_its_target_nor_its_deadline(said, baseline, target):
+    (read,) = read_measures(passage(said)).measures
+    assert (read.baseline, read.target) == (baseline, target)
+    assert "due" not in measure_node(read).times
+
+
+def test_two_figures_of_which_neither_says_what_it_is_are_left_empty_with_a_doubt():
+    read = read_measure(passage("Punctuality 92% (95% 2026/27)"))
+    assert [code for code, _ in read.doubts] == ["measure-figure-unsure"]
+
+
+def test_a_deadline_beside_a_dated_baseline_is_kept():
+    read = read_measure(passage("90% of berths let by May 2027 (71% in Sept 2025)"))
+    assert (read.baseline, read.target, measure_node(read).times["due"].timescale.end) == (71, 90, "2027-05-31")
