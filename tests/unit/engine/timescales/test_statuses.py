@@ -1,7 +1,10 @@
 """A status cell's words become one status; a date in it becomes the new date; a colour says nothing without its key."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tallystick.engine.catalogue.statuses import statuses
 from tallystick.engine.timescales import read_status
 
 WORDS = {
@@ -20,7 +23,22 @@ WORDS = {
     "Partially completed": "in_progress",
     "60% complete": "in_progress",
     "Not yet started": "not_started",
-    "Not complete": "not_achieved",
+    "Not yet completed": "in_progress",
+    "Not yet embedded in all wards": "in_progress",
+    "Not fully met": "in_progress",
+    "Nearly finished": "in_progress",
+    "Nearly 100%": "in_progress",
+    "Yet to be completed": "in_progress",
+    "Partially implemented": "in_progress",
+    "Incomplete": "in_progress",
+    "Not completed but ongoing": "in_progress",
+    "Not achieved": "not_achieved",
+    "Paused pending review": "paused",
+    "Delayed pending funding": "delayed",
+    "Complete and embedded; monitoring continues": "completed_ongoing",
+    "Monitoring continues": "in_progress",
+    "Not fully funded but complete": "completed",
+    "No delays, complete": "completed",
     "Behind schedule": "delayed",
     "On hold": "paused",
     "Accepted in part": "accepted",
@@ -72,6 +90,42 @@ def test_a_colour_is_read_by_the_documents_key():
     assert read_status("Green", key={"green": "completed"}).status == "completed"
 
 
-@pytest.mark.parametrize("words", ["", "To be completed", "banana", "Head of Service", "£4,000"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "To be completed", "banana", "Head of Service", "£4,000"),
+        *(
+            "Not complete",
+            "Not implemented",
+            "Not delayed",
+            "Hasn't been completed",
+            "No slippage reported",
+            "Not 100%",
+        ),
+    ],
+)
 def test_words_that_are_no_status_are_unread(words):
     assert not read_status(words, column="Status").read
+
+
+DONE = [word for entry in statuses().statuses if entry.status.startswith("completed") for word in entry.words]
+BEFORE = st.sampled_from([*statuses().negators, *statuses().nearness, "isn't", "hasn’t"])
+BETWEEN = st.lists(st.sampled_from(["been", "yet", "the", "wards", "formally", "quite", "being"]), max_size=4)
+
+
+@pytest.mark.row("PLN-07")
+@given(BEFORE, BETWEEN, st.sampled_from([*DONE, "100%"]), st.sampled_from(["", "Work ", "The ferries are "]))
+def test_no_word_of_completion_after_a_negator_in_its_clause_is_completed(before, between, done, opening):
+    words = " ".join([before, *between, done])
+    assert read_status(opening + words).status not in {"completed", "completed_ongoing"}
+
+
+def test_going_on_is_a_time_in_a_column_of_times():
+    assert not read_status("Ongoing", column="Timescale").read
+    assert read_status("Ongoing", column="Status").status == "in_progress"
+
+
+@pytest.mark.row("PLN-07")
+@pytest.mark.parametrize("column", [None, "Status"])
+def test_a_new_date_is_not_guessed_to_be_late_without_the_one_that_was_due(column):
+    assert not read_status("Ongoing expected completion April 25", column=column).read
