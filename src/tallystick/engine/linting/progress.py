@@ -11,6 +11,7 @@ from tallystick.engine.timescales import find
 
 DONE = frozenset({"completed", "completed_ongoing"})
 _MANY = 3
+_REPORT = 12  # words: a note as long as this is not written twice by chance
 
 
 @rule("completed-but-unfinished", "error", "What is completed is finished in its own progress note")
@@ -65,12 +66,12 @@ def no_progress(plan: Examined) -> Iterator[Said]:
 
 @rule("repeated-progress", "warning", "Progress is written for its own action")
 def repeated_progress(plan: Examined) -> Iterator[Said]:
-    """The same progress words in three or more cells: a form was filled in, not a report made."""
+    """The same progress words in three or more cells, or a whole report in two: pasted, not reported."""
     cells: dict[str, list[str]] = {}
     for at, text in _progress_cells(plan):
         cells.setdefault(" ".join(text.lower().split()).rstrip("."), []).append(at)
     for words, places in cells.items():
-        if words and len(places) >= _MANY:
+        if words and len(places) >= (2 if len(words.split()) >= _REPORT else _MANY):
             yield Said(places[0], f"its progress {short(words)} stands word for word in {len(places)} places")
 
 

@@ -189,3 +189,20 @@ def test_a_real_plan_shows_its_missing_number_and_what_is_unfunded():
     found = [(f.code, f.message) for f in lint(_gold("001.json"), as_at=date(2008, 6, 1))]
     assert any(code == "missing-ref" and "outcome 5" in message for code, message in found)
     assert sum(code == "unfunded" for code, _ in found) == 2
+
+
+@pytest.mark.row("PLN-08")
+@pytest.mark.parametrize(
+    ("note", "said"), [("Visits are under way", 0), ("The panel now meets in " + "every area and " * 5, 1)]
+)
+def test_a_whole_report_in_two_places_was_pasted(note: str, said: int):
+    example = f"""
+        as_at: 2025-10-01
+        title: Attendance plan
+        recommendations:
+          - text: Raise attendance
+            actions:
+              - {{text: Visit schools, progress: {note}}}
+              - {{text: Write to parents, progress: {note}}}
+    """
+    assert len(_found(example, "repeated-progress")) == said
