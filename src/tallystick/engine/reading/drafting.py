@@ -11,6 +11,7 @@ from tallystick.engine.drafts import Doubt, Draft
 from tallystick.engine.reading import front, grids, lines
 from tallystick.engine.reading.accounting import account, left_over
 from tallystick.engine.reading.assembly import assemble
+from tallystick.engine.reading.colours import without_key
 from tallystick.engine.reading.deadline import bounded_time
 from tallystick.engine.reading.feet import without_feet
 from tallystick.engine.reading.filling import filled
@@ -22,6 +23,7 @@ from tallystick.engine.reading.placing import Places
 from tallystick.engine.reading.promotion import promote
 from tallystick.engine.reading.record import Record
 from tallystick.engine.reading.source import Source
+from tallystick.engine.reading.sureness import weigh
 
 OFTEN = 3  # a running line stands on at least so many pages
 MANY_WORDS = 14
@@ -31,7 +33,7 @@ PAGE = re.compile(r"\bpage\s+\d+(?:\s+of\s+\d+)?\s*$", re.I)
 @bounded_time()
 def draft(source: Source, *, layout: str | None = None) -> Draft:
     """The draft of an extracted document. Inventory: PLN-01, PLN-19."""
-    source = grids.unnested(without_feet(source))
+    source, key = without_key(grids.unnested(without_feet(source)))
     found = _found(source, layout)
     promote(found.records)
     left = left_over(source, [*words_of(found.records), *found.furniture])
@@ -39,10 +41,12 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
     at_the_foot = set(map(id, feet))  # the same lines: a novel has too many to compare each with each
     body = [line for line in left if id(line) not in at_the_foot]
     matter = front.read(source, body, texts_of(found.records))
-    rendered = assemble(source, found.records, document_date=matter.date)
+    rendered = assemble(source, found.records, document_date=matter.date, key=key)
     finish(matter, rendered, source)
     place_headings(rendered.places, found)
     rendered.places.widen(source)
+    doubtful = rendered.doubtful + doubts_of(source, found)
+    weigh(rendered.places, doubtful, source)
     counted = account(source, rendered.places.stretches(), [*found.furniture, *feet])
     return Draft(
         title=matter.title,
@@ -55,7 +59,7 @@ def draft(source: Source, *, layout: str | None = None) -> Draft:
         review=matter.review,
         places=rendered.places.placed(source),
         covers=covers_of(rendered.recommendations),
-        doubtful=rendered.doubtful + doubts_of(source, found),
+        doubtful=doubtful,
         unplaced=counted.unplaced,
         furniture=counted.furniture,
         words=counted.words,

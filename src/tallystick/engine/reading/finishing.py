@@ -1,4 +1,4 @@
-"""What only the whole document can say: groups and differences from its contents list, an inferred date, covers.
+"""What only the whole document can say: groups and differences from its contents list, a date that is missing, covers.
 
 Promise: what is inferred and not printed is said, and the tree's own words are left as they are.
 """
@@ -21,7 +21,7 @@ def finish(matter: Matter, rendered: Rendered, source: Source) -> None:
         rendered.places.put(pointer, [passage])
     _group(matter, rendered)
     _compare_contents(matter, rendered, source)
-    _infer_date(matter, rendered)
+    _say_no_date(matter, rendered)
 
 
 def covers_of(recommendations: list[Recommendation]) -> list[Cover]:
@@ -61,15 +61,7 @@ def _compare_contents(matter: Matter, rendered: Rendered, source: Source) -> Non
         rendered.doubtful.append(Doubt(at=pointer, code="contents-differ", reason=reason, where=where))
 
 
-def _infer_date(matter: Matter, rendered: Rendered) -> None:
-    """A plan without a date, and without progress yet, is of the year in which its work begins."""
-    if matter.date:
-        return
-    actions = [a for r in rendered.recommendations for a in (*r.actions, *(a for o in r.outcomes for a in o.actions))]
-    if any(action.progress or action.status_text for action in actions):
-        return
-    year = front.earliest_year(a.timescale.end for a in actions if a.timescale and a.timescale.end)
-    if year:
-        matter.date = year
-        reason = f"No date is printed; {year} is the year of its earliest timescale."
-        rendered.doubtful.append(Doubt(at="/date", code="date-not-printed", reason=reason))
+def _say_no_date(matter: Matter, rendered: Rendered) -> None:
+    """A date that is not printed stays empty: its timescales tell of the work, not of the document."""
+    if not matter.date and rendered.recommendations:
+        rendered.doubtful.append(Doubt(at="/date", code="date-not-printed", reason="This document prints no date."))

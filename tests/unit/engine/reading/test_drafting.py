@@ -104,12 +104,26 @@ def test_a_contents_list_that_words_a_heading_otherwise_is_a_doubt():
 
 
 @pytest.mark.row("PLN-24")
-def test_a_date_that_is_not_printed_is_said_to_be_inferred():
+def test_a_date_that_is_not_printed_is_left_empty_and_said():
     draft = read_source(
         lines("Area 1: Piers", "", "Task", "Timescale", "", "1. Buy rope", "May 2021", "", "2. Mend", "June 2021")
     )
-    assert draft.date == "2021"
+    assert draft.date is None
     assert ("date-not-printed", "/date") in {(d.code, d.at) for d in draft.doubtful}
+
+
+@pytest.mark.row("PLN-19")
+def test_a_value_that_a_doubt_stands_on_is_half_sure_and_its_neighbours_are_sure():
+    draft = read_source(
+        lines(
+            "Area 1: Piers", "", "Task", "Timescale", "", "1. Buy rope", "in 5 days of May", "", "2. Mend", "May 2021"
+        )
+    )
+    sure = {pointer: {placed.sure for placed in places} for pointer, places in draft.places.items()}
+    doubted = {doubt.at for doubt in draft.doubtful} & set(sure)
+    assert doubted
+    assert all(sure[pointer] == {0.5} for pointer in doubted)
+    assert sure["/recommendations/0/actions/1/text"] == {1.0}
 
 
 def test_a_novel_is_no_plan():

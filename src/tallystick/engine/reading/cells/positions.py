@@ -17,7 +17,9 @@ STANDS = re.compile(
 WISHED = re.compile(r"\b(?:by|before|until|targets?|aim|goal|to|stretch|per)\b", re.I)
 SAID = re.compile(
     r"(?:,\s*|[;:–—-]\s*|(?<=[.;])\s*|^)(?P<inside>(?:the )?"
-    r"(?:baseline|currently|current(?: (?:position|figure|rate|level))?)\b(?!\s+(?:to|by)\b)[^;()\n]{0,12}?£?\d[^;()\n]*?)(?=[;\n]|[.](?:\s|$)|,?\s+(?:and\s+)?targets?\b|$)",
+    r"(?:baseline|currently|current(?: (?:position|figure|rate|level))?)\b"
+    r"(?!\s+(?:to|by)\b)[^;()\n]{0,12}?£?\d[^;()\n]*?)"
+    r"(?=[;\n]|[.](?:\s|$)|,?\s+(?:and\s+)?targets?\b|$)",
     re.I,
 )
 DATED = re.compile(r"\b(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?|\d\d/\d\d|Q[1-4]|quarter \d)\b", re.I)

@@ -4,7 +4,6 @@ Promise: what is not printed is not guessed; a date read from elsewhere than the
 """
 
 from tallystick.engine.reading.front.contents import differs, grouped
-from tallystick.engine.reading.front.dating import earliest_year
 from tallystick.engine.reading.front.matter import Matter, read
 
-__all__ = ["Matter", "differs", "earliest_year", "grouped", "read"]
+__all__ = ["Matter", "differs", "grouped", "read"]

@@ -1,10 +1,9 @@
 """The date of the document itself, as precisely as it is printed.
 
-Promise: YYYY, YYYY-MM or YYYY-MM-DD, from words near the top; what is only inferred is said to be inferred.
+Promise: YYYY, YYYY-MM or YYYY-MM-DD, from words near the top; a date that is not printed is not inferred.
 """
 
 import re
-from collections.abc import Iterable
 
 from tallystick.engine.drafts.tree import Timescale
 from tallystick.engine.reading.cells import phrases
@@ -37,11 +36,6 @@ def _after_title(line: Passage, title: Passage) -> int | None:
         return None
     at = line.text.find(title.text)
     return at + len(title.text) if at >= 0 else None
-
-
-def earliest_year(timescale_ends: Iterable[str]) -> str | None:
-    """The year in which the plan's work begins: an inference, to be said."""
-    return min((end[:4] for end in timescale_ends), default=None)
 
 
 def _in_prose(lines: list[Passage]) -> tuple[str | None, Passage]:
