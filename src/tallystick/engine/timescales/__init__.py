@@ -5,6 +5,6 @@ Promise: the words are kept exactly; what cannot be read, or needs a date that w
 
 from tallystick.engine.timescales.finding import Found, find
 from tallystick.engine.timescales.reading import Reading, read
-from tallystick.engine.timescales.statuses import StatusReading, read_status
+from tallystick.engine.timescales.statuses import StatusReading, is_colour, read_status
 
-__all__ = ["Found", "Reading", "StatusReading", "find", "read", "read_status"]
+__all__ = ["Found", "Reading", "StatusReading", "find", "is_colour", "read", "read_status"]

@@ -36,7 +36,7 @@ def read_status(
     words = plain(text)
     if key and words in key:
         return StatusReading(read=True, status=key[words])
-    if words in statuses().colours:
+    if is_colour(text):
         return StatusReading(
             read=False, reason="A colour means what the document's own key says, and no key was given."
         )
@@ -49,6 +49,11 @@ def read_status(
     if said is None:
         return StatusReading(read=False, reason="These words are not in the vocabulary of statuses.")
     return StatusReading(read=True, status=said)
+
+
+def is_colour(text: str) -> bool:
+    """Whether a status cell holds a colour and nothing else. Inventory: PLN-07."""
+    return plain(text) in statuses().colours
 
 
 # ---- dates -----------------------------------------------------------------------------------------------------------

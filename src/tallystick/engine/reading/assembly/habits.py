@@ -3,15 +3,18 @@
 Promise: nothing here is a value; it only decides how values are cut.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from tallystick.engine.drafts import Status
 from tallystick.engine.reading.assembly.joining import said
 from tallystick.engine.reading.cells.numbering import split_numbered
 from tallystick.engine.reading.cells.sentences import proper_words
 from tallystick.engine.reading.record import Record
 
 DATED = ("timescale", "start", "end")
+NO_KEY: Mapping[str, Status] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Habits:
     flattened: bool  # several actions run together in one cell
     numbered: frozenset[str] = frozenset({"recommendation", "outcome"})  # levels that a number column may be of
     has_cells: bool = False  # the file itself says which cells are merged, so that an empty one is empty
+    keeps_lines: bool = False  # a cell keeps the lines that part its names
+    key: Mapping[str, Status] = field(default_factory=lambda: NO_KEY)  # what its colours mean, by its own key
 
 
 def habits_of(records: Sequence[Record], document_date: str | None) -> Habits:
