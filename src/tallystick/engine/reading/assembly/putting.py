@@ -35,7 +35,7 @@ def put(node: Node, name: str, passage: Passage, sure: float, habits: Habits) ->
     elif name == "revised_timescale":
         put_revised(node, passage, sure, habits)
     elif name == "status":
-        put_status(node, passage, sure)
+        put_status(node, passage, sure, habits)
     elif name == "kept":
         add_text(node, "notes", passage, sure)
     else:
@@ -93,13 +93,15 @@ def _read(passage: Passage, habits: Habits) -> Timescale:
     return read_several(passage.text, habits.document_date)
 
 
-def put_status(node: Node, passage: Passage, sure: float) -> None:
+def put_status(node: Node, passage: Passage, sure: float, habits: Habits) -> None:
     """A status cell: its words, the status they mean, and a new date where it holds one. Inventory: PLN-07."""
     value = value_of(passage, sure=sure)
     due = node.times["timescale"].timescale.end if "timescale" in node.times else None
-    reading = timescales.read_status(value.text, column="status", due=due)
+    reading = timescales.read_status(value.text, column="status", due=due, key=habits.key)
     node.values["status_text"] = value
     node.facts["status"] = reading.status or "unknown"
+    if not reading.read and timescales.is_colour(value.text):
+        node.doubt("status_text", "colour-without-key", "No key in the document says what this colour means.")
     if reading.revised and node.level == "action":
         node.times["revised_timescale"] = Timed(reading.revised, _where(passage, reading.revised.text, value))
         if tidy(reading.revised.text) == value.text:
