@@ -86,6 +86,8 @@ def cell(text: str, *, academic: bool = False, known: bool = False) -> Cell:
         spoken, rest = _phrases(tokens(text), academic=academic)
     except ValueError:
         return Cell(code="no-such-date", refusal="No calendar has this date.")
+    if _partly(tokens(text), spoken):
+        return Cell(refusal="These words mean a part of what they name, and do not say which days.")
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in text):
         return Cell(refusal="These words are not in English.")
     if not spoken:
@@ -122,7 +124,18 @@ def spoken_in(text: str) -> list[Spoken]:
             with suppress(ValueError):
                 spoken.append(_spoken(found[0], words[here], words[after - 1], academic=False))
         here = after
-    return spoken
+    return [each for each in spoken if not each.phrase.dated or not _cut(words, each.start, each.end)]
+
+
+def _partly(words: list[Token], spoken: list[Spoken]) -> bool:
+    return any(each.phrase.dated and _cut(words, each.start, each.end) for each in spoken)
+
+
+def _cut(words: list[Token], start: int, end: int) -> bool:
+    """A word beside a phrase takes only a part of it, or takes it back: "first half of 2027", "not April"."""
+    before = next((t.kind for t in reversed(words) if t.end <= start and t.kind != "COMMA"), "")
+    after = next((t.kind for t in words if t.start >= end and t.kind not in {"COMMA", "IN"}), "")
+    return before in {"PARTLY", "BARRED", "NTHWEEK"} or after == "PARTLY"
 
 
 def _spoken(node: Node, first: Token, last: Token, *, academic: bool) -> Spoken:

@@ -73,7 +73,7 @@ def _count(node: Node) -> int:
     for part in node.parts:
         if isinstance(part, Node) and part.name == "count":
             return _count(part)
-        if isinstance(part, Token) and part.kind in {"DIGIT", "TWO", "COUNTWORD", "TIMES"}:
+        if isinstance(part, Token) and part.kind in {"DIGIT", "TWO", "COUNTWORD", "HUNDREDS", "TIMES"}:
             return _number(part.text)
     raise ValueError("no number is printed")
 

@@ -22,6 +22,7 @@ _TERM_NAMES = {
     "michaelmas": "autumn",
     "trinity": "summer",
 }
+_WEEKS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _BREAKS = {"october": "autumn", "february": "spring", "may": "summer"}
 
 
@@ -93,6 +94,15 @@ def _iso_day(node: Node) -> When:
     (token,) = _tokens(node, "ISODATE")
     year, month, number = re.findall(r"\d+", token.text)[:3]
     return _date(int(month), [int(number)], int(year))
+
+
+def _nth_week(node: Node) -> When:
+    """A week of a month, counted from its first day; the last ends where the month ends."""
+    (name,) = _tokens(node, "NTHWEEK")
+    word = name.text.lower().split()[0]
+    number = _WEEKS.get(word, 0)
+    (inner,) = (part for part in node.parts if isinstance(part, Node))
+    return moment(inner).shaped(partial(periods.nth_week, number=number))
 
 
 def _season(node: Node) -> When:
@@ -208,6 +218,7 @@ MOMENTS: dict[str, Callable[[Node], When]] = {
     "month_day": partial(_day, year=False),
     "week_from": _shaped(periods.week_from),
     "week_to": _shaped(lambda period: period),
+    "nth_week": _nth_week,
     "month_alone": _month,
     "month_year": _month,
     "month_with_year": _month_with_year,

@@ -113,6 +113,12 @@ def week_from(period: Period) -> Period:
     return Period(period.first, period.first + 6 * DAY, "part_of_month")
 
 
+def nth_week(period: Period, number: int) -> Period:
+    """The first, second, third or fourth seven days of a month; 0 is its last seven."""
+    first = period.first + 7 * (number - 1) * DAY if number else period.last - 6 * DAY
+    return Period(first, first + 6 * DAY, "part_of_month")
+
+
 def before(period: Period) -> Period:
     """The day before a period begins, as finely named as the period."""
     return Period(period.first - DAY, period.first - DAY, period.precision)
@@ -124,8 +130,8 @@ def after(period: Period) -> Period:
 
 
 def whole_to_its_end(period: Period) -> Period:
-    """A period as a deadline: its last day is meant, not its first."""
-    return replace(period, whole=False)
+    """The end of a period: its last day is meant, not its first, even of what begins then."""
+    return replace(period, first=period.last, whole=False)
 
 
 def opening(period: Period) -> Period:
@@ -143,13 +149,16 @@ def early(period: Period) -> Period:
 def middle(period: Period) -> Period:
     """The middle part: of a month until the 20th, of a longer period until half-way through its months."""
     if period.precision == "month":
-        return Period(period.first, period.first.replace(day=20), "part_of_month")
-    return replace(period, last=_month_end(period, 1 / 2), whole=False)
+        return Period(period.first.replace(day=11), period.first.replace(day=20), "part_of_month")
+    last = _month_end(period, 1 / 2)
+    return replace(period, first=last.replace(day=1), last=last, whole=False)
 
 
 def late(period: Period) -> Period:
-    """The late part ends where the period ends."""
-    return replace(period, whole=False, precision="part_of_month" if period.precision == "month" else period.precision)
+    """The late part: of a month from the 21st, of a longer period its last third."""
+    if period.precision == "month":
+        return Period(period.first.replace(day=21), period.last, "part_of_month")
+    return replace(period, first=min(_month_end(period, 2 / 3) + DAY, period.last), whole=False)
 
 
 def _month_end(period: Period, share: float) -> date:

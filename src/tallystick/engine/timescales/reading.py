@@ -14,6 +14,8 @@ from tallystick.engine.timescales.cell import Cell, cell
 from tallystick.engine.timescales.meaning import Phrase
 from tallystick.engine.timescales.settling import Settled, Unsettled, document_day, settle
 
+_TWO_BY_TWO = re.compile(r"['’‘]?\d{2}\s?[/–-]\s?['’‘]?\d{2}")
+
 
 class Reading(msgspec.Struct, kw_only=True):
     """A cell as it was read: `read` is False where the words do not say when, and `reason` says why."""
@@ -28,7 +30,11 @@ class Reading(msgspec.Struct, kw_only=True):
 def read(text: str, *, document_date: str | None = None, column: str | None = None) -> Reading:
     """A timescale cell's words as dates with their precision. Inventory: PLN-05."""
     heading = (column or "").lower()
-    held = cell(text, academic=bool(re.search(r"academic|school year", heading)), known=_holds_timescales(heading))
+    held = cell(
+        _named(text, heading),
+        academic=bool(re.search(r"academic|school year", heading)),
+        known=_holds_timescales(heading),
+    )
     if held.refusal:
         return _unread(text, held.code or "not-a-timescale", held.refusal)
     if _is_status(held, heading):
@@ -36,6 +42,8 @@ def read(text: str, *, document_date: str | None = None, column: str | None = No
     phrases = [spoken.phrase for spoken in held.spoken]
     if _begins(heading):
         phrases = [_as_beginning(phrase) for phrase in phrases]
+    elif _ends(heading):
+        phrases = [_as_end(phrase) for phrase in phrases]
     return _settled(text, held, phrases, _day_of(heading) or document_day(document_date))
 
 
@@ -114,3 +122,19 @@ def _begins(heading: str) -> bool:
 def _as_beginning(phrase: Phrase) -> Phrase:
     lone = phrase.begin is phrase.finish and phrase.year_long
     return replace(phrase, finish=None, year_long=False) if lone else phrase
+
+
+def _ends(heading: str) -> bool:
+    """A column of ends: a lone year in it is only when the work ends."""
+    return bool(re.fullmatch(r"(end|finish|completion|target|due)( date)?|deadline", heading.strip()))
+
+
+def _as_end(phrase: Phrase) -> Phrase:
+    lone = phrase.begin is phrase.finish and phrase.year_long
+    return replace(phrase, begin=None, year_long=False) if lone else phrase
+
+
+def _named(text: str, heading: str) -> str:
+    """ "24/25" is a year only where the heading says which kind."""
+    kind = re.search(r"(academic|school|financial|fiscal) year", heading)
+    return f"{text.strip()} {kind[0]}" if kind and _TWO_BY_TWO.fullmatch(text.strip()) else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallystick.engine.timescales import read
+from tallystick.engine.timescales import find, read
 
 DEADLINES = {
     "31/03/2025": ("2025-03-31", "day"),
@@ -16,6 +16,12 @@ DEADLINES = {
     "before Easter 2025": ("2025-04-19", "day"),
     "by Christmas 2024": ("2024-12-25", "day"),
     "w/e 11 July 2025": ("2025-07-11", "day"),
+    "first week of March 2027": ("2027-03-07", "part_of_month"),
+    "by the 2nd week in March 2027": ("2027-03-14", "part_of_month"),
+    "third week of March 2027": ("2027-03-21", "part_of_month"),
+    "last week of February 2028": ("2028-02-29", "part_of_month"),
+    "not after April 2027": ("2027-04-30", "month"),
+    "last quarter 2027": ("2027-12-31", "quarter"),
     "w/c 3 June 2024": ("2024-06-09", "part_of_month"),
     "early September 2024": ("2024-09-10", "part_of_month"),
     "mid-October 2024": ("2024-10-20", "part_of_month"),
@@ -64,6 +70,12 @@ BEGINNINGS = {
     "From September 2024": "2024-09-01",
     "Autumn 2024 onwards": "2024-09-01",
     "September 2024 and ongoing": "2024-09-01",
+    "not before April 2027": "2027-04-01",
+    "no earlier than 3 May 2027": "2027-05-03",
+    "not until April 2027": "2027-04-01",
+    "from the end of July 2027": "2027-07-31",
+    "from mid-March 2027": "2027-03-11",
+    "from late March 2027": "2027-03-21",
     "with effect from 1 April 2025": "2025-04-01",
     "after Easter 2025": "2025-04-21",
     "from the 2024-2025 academic year onwards": "2024-09-01",
@@ -90,6 +102,8 @@ FREQUENCIES = {
 LIMITS = [
     "within 10 working days",
     "30 days",
+    "Within 100 days",
+    "120 working days after the launch",
     "five school days",
     "six weeks after publication",
     "no longer than 6 weeks",
@@ -120,6 +134,58 @@ UNREAD = [
     "2024/23",
     "September 2024 – July 2023",
     "Сентябрь 2024",
+]
+
+A_PART_OR_NOT_AT_ALL = [
+    "first half of 2027",
+    "H1 2027",
+    "2027 H2",
+    "H2 2026/27",
+    "second half 2027",
+    "latter half of 2027",
+    "halfway through 2027",
+    "half way through the spring term 2027",
+    "mid-term 2027",
+    "mid-year 2027",
+    "the mid point of 2027",
+    "end of first half term 2026",
+    "from half term, Spring 2027",
+    "Spring 2027 half term",
+    "Week 3 Autumn Term",
+    "wk 3 Autumn Term 2026",
+    "end of week 3 March 2027",
+    "week 2 of March 2027",
+    "the week of 3 March 2027",
+    "penultimate week of March 2027",
+    "first fortnight of March 2027",
+    "second Monday in March 2027",
+    "within 30 days of 1 March 2027",
+    "Term 3 2026",
+    "second term 2026",
+    "end of term 2027",
+    "year-end 2027",
+    "not in April 2027",
+    "any time except August 2027",
+    "April 2027 at the earliest",
+    "last September",
+    "24/25",
+    "by 24/25",
+]
+
+FROM_WHERE_WE_STAND = [
+    "next term",
+    "next month",
+    "next week",
+    "end of next term",
+    "end of term",
+    "this term",
+    "this month",
+    "last month",
+    "end of the year",
+    "year end",
+    "month end",
+    "by half-term",
+    "later this year",
 ]
 
 NEEDS_A_DATE = [
@@ -178,6 +244,15 @@ def test_words_that_do_not_say_when_are_unread(words):
 
 
 @pytest.mark.row("PLN-05")
+@pytest.mark.parametrize("words", [*A_PART_OR_NOT_AT_ALL, *FROM_WHERE_WE_STAND])
+def test_a_part_that_is_not_said_exactly_is_never_guessed(words):
+    reading = read(words, document_date="2026-06-10")
+    assert not reading.read
+    assert (reading.timescale.start, reading.timescale.end) == (None, None)
+    assert [each.timescale.end for each in find(words) if each.timescale.end] == []
+
+
+@pytest.mark.row("PLN-05")
 @pytest.mark.parametrize("words", NEEDS_A_DATE)
 def test_a_phrase_without_its_year_needs_the_documents_date(words):
     assert not read(words).read
@@ -196,6 +271,10 @@ def test_a_documents_year_alone_means_its_last_day():
 def test_the_column_says_which_year_is_meant():
     assert read("2024/25", column="Academic year").timescale.precision == "academic_year"
     assert read("Autumn term", column="Actions 2024/25").timescale.end == "2024-12-31"
+    assert read("24/25", column="Financial year").timescale.end == "2025-03-31"
+    assert read("24/25", column="School year").timescale.end == "2025-08-31"
+    assert read("26/27 academic year").timescale.start == "2026-09-01"
+    assert read("2026/27", column="End date").timescale.start is None
     assert read("September 2024", column="Start date").timescale.start == "2024-09-01"
 
 
