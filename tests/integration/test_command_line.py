@@ -87,6 +87,32 @@ def test_status_answers_in_the_fixed_shape(tallystick) -> None:
     assert json.loads(ran.stdout) == {"text": "On target", "read": True, "status": "on_track"}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("timescale", "by July", "--document-date", "soon"),
+        ("timescale", "by July", "--document-date", ""),
+        ("timescale", "by July", "--document-date", "2026-13"),
+        ("timescale", "by July", "--document-date", "2026-02-30"),
+        ("status", "On target", "--due", "a blue moon"),
+        ("status", "On target", "--due", "2026-02-30"),
+        ("status", "On target", "--due", "termly"),
+    ],
+)
+def test_a_date_that_is_none_is_one_sentence_and_status_2(tallystick, arguments) -> None:
+    ran = tallystick(*arguments)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert len(ran.stderr.splitlines()) == 1
+    assert "is not a date" in ran.stderr
+
+
+@pytest.mark.parametrize("due", ["2003", "2003-09", "2003-09-30", "September 2003", "by the end of 2003"])
+def test_a_due_date_may_be_in_the_plans_own_words(tallystick, due: str) -> None:
+    ran = tallystick("status", "Now November 2004", "--column", "Status", "--due", due, "--json")
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout)["status"] == "delayed"
+
+
 def test_a_plan_goes_in_and_comes_out(tallystick, tmp_path: Path) -> None:
     imported = tallystick("plan", "import", word_merged(plans.plan(3), tmp_path))
     assert imported.returncode == 0, imported.stderr

@@ -45,12 +45,12 @@ def timescale(phrases: tuple[str, ...], stdin: bool, as_json: bool, document_dat
 @STDIN
 @JSON
 @click.option("--column", help="The heading the phrase stands under.")
-@click.option("--due", help="When the action was due: YYYY-MM-DD.")
+@click.option("--due", help="When the action was due: YYYY, YYYY-MM, YYYY-MM-DD, or as the plan says it.")
 def status(phrases: tuple[str, ...], stdin: bool, as_json: bool, column: str | None, due: str | None) -> None:
     """Read a status into the canonical words."""
     from tallystick.engine.timescales import read_status
 
-    check_date(due)
+    due = due_day(due)
     for phrase in given(phrases, stdin):
         reading = read_status(phrase, column=column, due=due)
         tell({"text": phrase, "read": reading.read, "status": reading.status}, as_json)
@@ -75,8 +75,32 @@ def characters(phrase: bytes) -> str:
 
 
 def check_date(given: str | None) -> None:
-    if given and not DATE.fullmatch(given):
-        stop(f"{given} is not a date: write it as 2026, 2026-05 or 2026-05-31.")
+    if given is not None and not is_date(given):
+        stop(f"“{on_one_line(given)}” is not a date: write it as 2026, 2026-05 or 2026-05-31.")
+
+
+def due_day(given: str | None) -> str | None:
+    """The last day a due date may mean: a date, or the plan's own words where they say by when."""
+    from tallystick.engine.timescales import read
+    from tallystick.engine.timescales.settling import document_day
+
+    if given is None:
+        return None
+    day = document_day(given) if is_date(given) else None
+    due = day.isoformat() if day else read(given).timescale.end
+    if due is None:
+        stop(f"“{on_one_line(given)}” is not a date: write it as 2026, 2026-05, 2026-05-31 or as “September 2026”.")
+    return due
+
+
+def is_date(given: str) -> bool:
+    from tallystick.engine.timescales.settling import document_day
+
+    return bool(DATE.fullmatch(given)) and document_day(given) is not None
+
+
+def on_one_line(given: str) -> str:
+    return " ".join(given.split())
 
 
 def tell(answer: dict[str, object], as_json: bool) -> None:
