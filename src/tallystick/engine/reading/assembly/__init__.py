@@ -29,7 +29,9 @@ def assemble(
 ) -> Rendered:
     """The plan tree of these records. Inventory: PLN-01, PLN-19."""
     has_cells = source.kind in {"word", "html", "excel"}
-    return render(grown(records, document_date, has_cells=has_cells, key=key), source)
+    keeps_lines = has_cells or (source.kind == "pdf" and any(isinstance(block, Table) for block in source.blocks))
+    nodes = grown(records, document_date, has_cells=has_cells, keeps_lines=keeps_lines, key=key)
+    return render(nodes, source)
 
 
 def grown(
@@ -37,11 +39,13 @@ def grown(
     document_date: str | None,
     *,
     has_cells: bool = False,
+    keeps_lines: bool = False,
     key: Mapping[str, Status] = NO_KEY,
 ) -> list[Node]:
     """The tree, its values still passages."""
     whole = parted(joined(mended(records)))
-    nodes = grow(whole, replace(habits_of(whole, document_date), has_cells=has_cells, key=key))
+    habits = habits_of(whole, document_date)
+    nodes = grow(whole, replace(habits, has_cells=has_cells, keeps_lines=keeps_lines, key=key))
     once(nodes)
     lend_years(nodes)
     say_sequences(nodes)

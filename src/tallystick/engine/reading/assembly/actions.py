@@ -14,6 +14,7 @@ from tallystick.engine.reading.cells.timing import cut_timescale, ends_of_timesc
 from tallystick.engine.reading.passage import EMPTY, Passage
 
 PLAIN_REF = re.compile(r"^[\s(]*(?P<ref>\w+(?:\.\w+)*)[\s).:]*$")
+OPENS_PART = re.compile(r"(?P<ref>\d{1,2}[a-h])\s+(?=[A-Z][a-z])")  # "1a Appoint …", and no "2m Fund"
 
 
 def read_actions(passage: Passage, ref: Passage, after: int | None, habits: Habits) -> list[Node]:
@@ -40,6 +41,9 @@ def _listed(passage: Passage, ref: Passage, after: int | None, habits: Habits) -
         return lettered
     if bulleted.items and not bulleted.intro and len(bulleted.items) > 1:
         return Listed(EMPTY, tuple(Item(None, item.mark, item.body) for item in bulleted.items))
+    if opened := OPENS_PART.match(passage.text):
+        body = passage.cut(opened.end(), len(passage.text))
+        return Listed(EMPTY, (Item(opened["ref"], passage.cut(*opened.span("ref")), body),))
     return Listed(EMPTY, tuple(Item(None, EMPTY, part) for part in _unmarked(passage, habits)))
 
 

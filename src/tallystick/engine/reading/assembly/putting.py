@@ -29,7 +29,7 @@ NOT_OF_PROGRESS = frozenset({"accepted", "rejected", "paused"})
 def put(node: Node, name: str, passage: Passage, sure: float, habits: Habits) -> None:
     """Put a cell into a node."""
     if name in {"lead", "partners"}:
-        node.names[name] = [value_of(part, sure=sure) for part in read_names(passage, kept_apart=habits.has_cells)]
+        node.names[name] = [value_of(part, sure=sure) for part in read_names(passage, kept_apart=habits.keeps_lines)]
     elif name == "timescale":
         put_timescale(node, passage, sure, habits)
     elif name == "revised_timescale":

@@ -15,6 +15,7 @@ FAR = 80  # characters: no bracket of a name is longer
 PARTS = re.compile(r"\s*;\s*|\s*[•·★▪\uf0b7]\s*|\s*\n\s*\n\s*")
 COMMA = re.compile(r",\s+(?![^()]*\))")
 PREFIX = re.compile(r"(?P<name>[A-Z][\w&'’]*(?:\s[A-Z][\w&'’]*){0,3})\s*[-–—]")
+TITLED = re.compile(r"(?:Cllr|Councillor|Dr|Mrs?|Ms|Miss|Prof|Rev|Sir|Dame)\.?\s[A-Z]")
 SLASH = re.compile(r"\s*/\s*")
 
 
@@ -56,6 +57,8 @@ def _lines(passage: Passage) -> list[Passage]:
 
 
 def _goes_on(before: str, line: str) -> bool:
+    if len(_plain(line)) <= 1:  # "Team" and, on the next line, its number or letter
+        return True
     last, ending = before.rsplit(maxsplit=1)[-1], _plain(line.rsplit(maxsplit=1)[-1])
     if line[0].islower() or line[0] in "(&" or last.lower() in JOINING or last[-1] in ",-–/&":
         return True
@@ -81,9 +84,16 @@ def _parted(passage: Passage) -> list[Passage]:
     if comma and COMMA.search(comma[0].text):
         return comma
     slashed = passage.split(SLASH)
-    if len(slashed) > 1 and all(_has_post(part.text) for part in slashed):
+    if len(slashed) > 1 and (all(_has_post(part.text) for part in slashed) or _people_and_posts(passage, slashed)):
         return slashed
     return [passage]
+
+
+def _people_and_posts(passage: Passage, parts: list[Passage]) -> bool:
+    """“Cllr Ann Vale / Head of Parks”: a person, and with a stroke between spaces the post of another."""
+    posts = [part for part in parts if part.text.split()[0].lower() in POSTS]
+    people = [part for part in parts if TITLED.match(part.text) or _is_person(part.text)]
+    return bool(posts and people) and len(posts) + len(people) == len(parts) and " / " in passage.text
 
 
 def _posts_whole(passage: Passage, parts: list[Passage]) -> list[Passage]:
@@ -149,7 +159,7 @@ def _ends_a_name(word: str) -> bool:
 
 def _begins_a_name(before: str, word: str) -> bool:
     plain = word.strip("().,;:’'").lower()
-    if not (word[0].isupper() or word[0].isdigit()) or plain in JOINING - {"all"}:
+    if len(plain) <= 1 or not (word[0].isupper() or word[0].isdigit()) or plain in JOINING - {"all"}:
         return False
     return plain not in QUALIFIES or before.endswith(".")
 

@@ -12,6 +12,7 @@ from tallystick.engine.reading.passage import EMPTY, Passage, join
 from tallystick.engine.reading.recognition import read_heading
 from tallystick.engine.reading.source import Cell
 
+BULLETED = re.compile(r"(?:[•·▪◦●○■\uf0b7\uf0a7]|[-–*]\s)")
 NUMBER = re.compile(r"\s*[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?\s*")
 
 
@@ -67,12 +68,20 @@ def _listed(row: Row) -> list[Row] | None:
     counts = {len(found) for found in lines if len(found) > 1}
     if len(counts) != 1 or sum(len(found) > 1 for found in lines) < 2:
         return None
+    if any(_has_steps(found) for found in lines):
+        return None
     if not any(len(found) > 1 and all(ENTRY.match(line.text) for line in found) for found in lines):
         return None
     return [
         tuple(_slot(found[i]) if len(found) > 1 else slot for slot, found in zip(row, lines, strict=True))
         for i in range(counts.pop())
     ]
+
+
+def _has_steps(lines: Sequence[Passage]) -> bool:
+    """One action with bullets under it: its lines are its steps and no rows."""
+    marked = [bool(BULLETED.match(line.text)) for line in lines]
+    return len(marked) > 1 and not marked[0] and all(marked[1:])
 
 
 def _heading_at(lines: Sequence[Passage]) -> int | None:

@@ -23,6 +23,11 @@ from tallystick.engine.reading.cells.names import numbered_leads, read_names
         ("Early Years Team (EYT) Harbour Services", ["Early Years Team (EYT)", "Harbour Services"]),
         ("Wexcombe – Parks Wexcombe – Leisure", ["Wexcombe – Parks", "Wexcombe – Leisure"]),
         ("Ferry Services Managers. All piers", ["Ferry Services Managers.", "All piers"]),
+        ("Head of Team 0", ["Head of Team 0"]),
+        ("Head of Team\n0", ["Head of Team 0"]),
+        ("Cllr Ann Vale / Head of Piers", ["Cllr Ann Vale", "Head of Piers"]),
+        ("Ann Vale / Head of Piers", ["Ann Vale", "Head of Piers"]),
+        ("Sea Wall / Piers Manager", ["Sea Wall / Piers Manager"]),
         ("Planning & Transport Board", ["Planning & Transport Board"]),
     ],
 )

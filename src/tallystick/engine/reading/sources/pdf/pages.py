@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from tallystick.engine.reading.sources.pdf.rules import Rule, rules_of
-from tallystick.engine.reading.sources.pdf.words import Printed, Word, lines_of
+from tallystick.engine.reading.sources.pdf.words import BULLET, Printed, Word, lines_of
 
 Glyph = dict[str, Any]
+DOT = (1.5, 6.0)  # points across
+MOST_DOTS = 400  # more than this is a drawing
 THICK = ("bold", "black", "heavy", "semibold", "demi")
 
 
@@ -38,9 +41,24 @@ def read_page(page: Any, number: int) -> Page:
         for turn, group in turns.items()
         for word, back, main_size in _words(group, turn, main, size)
     ]
+    words += drawn_bullets(page.curves, words) if main == 0 else []
     rules = rules_of(page.lines, page.rects, page.curves, lambda box: turn_box(box, main, size))
     width, height = size if main in {0, 180} else size[::-1]
     return Page(number, width, height, words, rules, bool(page.images), lines_of(words))
+
+
+def drawn_bullets(curves: Iterable[Glyph], words: list[Word]) -> list[Word]:
+    """The dots that a browser draws before the entries of a list, as the bullets that they are."""
+    return [bullet for curve in islice(curves, MOST_DOTS) if (bullet := _bullet(curve, words))]
+
+
+def _bullet(curve: Glyph, words: list[Word]) -> Word | None:
+    across, down, middle = curve["width"], curve["height"], (curve["top"] + curve["bottom"]) / 2
+    if not (DOT[0] <= across <= DOT[1] and abs(across - down) < 0.5):
+        return None
+    beside = [w for w in words if 0 < w.x0 - curve["x1"] < 1.5 * w.height and abs(w.middle - middle) < 0.3 * w.height]
+    entry = min(beside, key=lambda w: w.x0, default=None)
+    return Word(BULLET, curve["x0"], curve["x1"], entry.top, entry.bottom) if entry else None
 
 
 def _words(
