@@ -129,21 +129,18 @@ def put_themes(node: Node, passage: Passage) -> None:
 
 
 def put_start_and_end(node: Node, start: Passage, end: Passage, habits: Habits) -> None:
-    """A start column and an end column as one timescale."""
-    first, last = _read(start, habits), _read(end, habits)
-    begins = first.start or first.end
+    """A start column and an end column as one timescale; a cell that says "from" or gives a range keeps its words."""
+    first = read_several(start.text, habits.document_date, "Start date")
+    last = read_several(end.text, habits.document_date, "End date")
+    begins, ends = first.start or last.start, last.end or (first.end if first.start else None)
     timescale = Timescale(
         text=" – ".join(text for text in (first.text, last.text) if text),
-        start=begins if first.start or first.precision == "day" else _first_day(begins),
-        end=last.end,
-        open_ended=last.open_ended or (bool(begins) and not last.end),
+        start=begins,
+        end=ends,
+        open_ended=not ends and (last.open_ended or first.open_ended or bool(begins)),
         recurring=last.recurring or first.recurring,
-        precision=last.precision if last.end else first.precision,
+        precision=last.precision if last.end or not first.text else first.precision,
     )
     node.times["timescale"] = Timed(timescale, value_of(start, end))
-    if begins and last.end and begins > last.end:
+    if begins and ends and begins > ends:
         node.doubt("timescale", "reversed-dates", "The start stands after the end.")
-
-
-def _first_day(end_of_month: str | None) -> str | None:
-    return f"{end_of_month[:7]}-01" if end_of_month else None
