@@ -10,6 +10,7 @@ from datetime import date
 
 from tallystick.engine.drafts.costs import read_costs
 from tallystick.engine.reading.assembly.nodes import Node
+from tallystick.engine.reading.assembly.themes import say_broken_themes
 from tallystick.engine.reading.cells import phrases
 
 MONTH = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]*"
@@ -37,6 +38,7 @@ def say_doubts(nodes: Sequence[Node]) -> None:
         _say_words(node)
         _say_costs(node)
         _say_dates(node)
+    say_broken_themes(every)
     _say_repeated(every)
     _say_outlying(every)
 
