@@ -14,7 +14,7 @@ from tallystick.engine.reading.recognition import opening
 from tallystick.engine.reading.record import Record
 
 INNER = re.compile(r"(?<=[.;:)])\s+(?=[A-Z][a-z]+\s+\d{1,2}[a-z]?\s*[.:]?(?:\s|$))")
-LETTERS = re.compile(r"[A-Za-z]{3,}")
+WORD = re.compile(r"[^\W\d_]{2,}")  # letters of any script
 
 
 def parted(records: Sequence[Record]) -> list[Record]:
@@ -26,8 +26,12 @@ def parted(records: Sequence[Record]) -> list[Record]:
 def _without_debris(record: Record) -> Record:
     """An action of no words at all is a mark of the page, not of the plan."""
     action = said(record, "action")
-    if not action or LETTERS.search(action):
+    letters = sum(map(str.isalpha, action))
+    if not action or WORD.search(action):
         return record
+    if letters > 1:
+        spaced = ("action", "garbled-row", f"A row that reads “{action}” may be garbled; check it against the page.")
+        return replace(record, doubts=(*record.doubts, spaced))
     cells = {k: v for k, v in record.cells.items() if k in {"recommendation", "recommendation.ref", "group"}}
     doubt = ("action", "garbled-row", f"A row that reads “{action}” was left out of the plan.")
     return replace(record, cells=cells, doubts=(*record.doubts, doubt))

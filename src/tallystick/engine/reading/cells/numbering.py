@@ -12,10 +12,11 @@ from tallystick.engine.reading.passage import EMPTY, Passage
 
 Style = Literal["number", "letter", "bullet", "sub"]
 
+OPENS = r"[^\W\d_a-zß-öø-ÿа-џ]"  # a capital, or a letter of a script that has none
 NUMBER = re.compile(
     r"(?:(?<=\s)|^|(?<=[.;:)]))\(?(?P<n>[1-9]\d?)(?P<more>(?:\s?(?:,|&|and|-|–)\s?\d{1,2})*)\s?[.)]+\s*(?=\D)"
 )
-BARE = re.compile(r"(?:(?<=\s)|^)(?P<n>[1-9]\d?)(?P<more>(?:\s?(?:,|&|and|-|–)\s?\d{1,2})*)\s+(?=[A-Z])")
+BARE = re.compile(rf"(?:(?<=\s)|^)(?P<n>[1-9]\d?)(?P<more>(?:\s?(?:,|&|and|-|–)\s?\d{{1,2}})*)\s+(?={OPENS})")
 LETTER = re.compile(r"(?:(?<=\s)|^|(?<=[.;:)]))(?:\(\s?(?P<a>[a-z])\s?\)|(?P<b>[a-z])\))\s*(?=\S)")
 SUB = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>[1-9]\d?)(?P<a>[a-z])\s?[.)]\s*(?=\S)")
 BULLET = re.compile(r"(?:(?<=\s)|^)(?:[•·★▪◦●‣○∙■□➢✓\uf0b7\uf0a7\uf0d8\u2023]\s*|,\s+(?=\S)|(?<![^\n])[-–*]\s+)", re.M)

@@ -6,13 +6,15 @@ Promise: what is cut is kept, every word once.
 import re
 from collections.abc import Sequence
 
+from tallystick.engine.reading.cells.numbering import OPENS
 from tallystick.engine.reading.grids.columns import DATED, Column
 from tallystick.engine.reading.grids.looks import is_status
 from tallystick.engine.reading.passage import EMPTY, Passage
 from tallystick.engine.timescales import find
 
 POINTED = re.compile(
-    r"\s*(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?\s+(?=[A-Z“\"‘'])"
+    r"\s*(?P<ref>(?:[A-Z]{1,4}[ .-]?)?\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?\s+"
+    rf"(?={OPENS}|[“\"‘'])"
     r"(?!.*\s\d{1,2}\.\d{1,2}\s+[A-Z])",
     re.DOTALL,
 )

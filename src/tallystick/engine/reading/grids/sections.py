@@ -7,13 +7,15 @@ import re
 from functools import cache
 
 from tallystick.engine.catalogue import vocabularies
+from tallystick.engine.reading.cells.numbering import OPENS
 from tallystick.engine.reading.passage import Passage
 from tallystick.engine.reading.ranks import Ranks, ranked
 from tallystick.engine.reading.recognition import opening, plain, read_heading
 from tallystick.engine.reading.record import Record
 
 NUMBERED = re.compile(
-    r"\s*\(?(?P<ref>(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?=[.):]))\s*[.):–-]?\s+(?=[A-Z“\"'‘])"
+    r"\s*\(?(?P<ref>(?:[A-Z]{1,3}[ .-]?)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|\d{3,4}(?=[.)]))|[A-Z](?=[.):]))"
+    rf"\s*[.):–-]?\s+(?={OPENS}|[“\"‘'])"
 )
 _LABEL = re.compile(r"\s*(?P<label>[^:.;]{2,60}?)\s*:\s*")
 _CAPTION = re.compile(
