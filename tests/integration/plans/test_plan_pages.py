@@ -212,6 +212,7 @@ def test_pasted_text_is_read_too(officer):
         ("empty.docx", b""),
         ("torn.docx", b"PK\x03\x04 half a file"),
         ("plan.pdf", b"%PDF-1.7\nnothing"),
+        ("novel.txt", b"It was a bright day, and the boats were out beyond the harbour wall.\n\n" * 60),
     ],
 )
 def test_bad_input_gets_one_sentence_beside_its_field_and_nothing_is_saved(officer, name, content):

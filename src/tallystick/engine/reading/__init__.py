@@ -16,7 +16,9 @@ NO_PLAN = (
     "Check that it is the right document, or write the plan in by hand."
 )
 
-__all__ = ["CannotRead", "read", "read_source"]
+LEAST_PLACED = 0.05  # of the words, in a document that no heading speaks for
+
+__all__ = ["CannotRead", "plan_in", "read", "read_source"]
 
 
 def read(path: Path | str, *, layout: str | None = None) -> Draft:
@@ -24,14 +26,32 @@ def read(path: Path | str, *, layout: str | None = None) -> Draft:
     from tallystick.engine.reading.sources import extract
 
     _check_layout(layout)
-    draft = read_source(extract(Path(path)), layout=layout)
-    if not draft.recommendations:
+    return plan_in(extract(Path(path)), layout=layout)
+
+
+def plan_in(source: Source, *, layout: str | None = None) -> Draft:
+    """The plan in an extracted document. Raises CannotRead where it holds none. Inventory: PLN-01, PLN-19."""
+    draft = read_source(source, layout=layout)
+    if not _is_plan(draft):
         raise CannotRead(NO_PLAN)
     return draft
 
 
+def _is_plan(draft: Draft) -> bool:
+    """It has a recommendation, and a heading over it; without a heading, an action, and more than a trace placed."""
+    if not draft.recommendations:
+        return False
+    if any(place.startswith("/columns") for place in draft.places):
+        return True
+    done = any(
+        one.actions or one.measures or any(o.actions or o.measures for o in one.outcomes)
+        for one in draft.recommendations
+    )
+    return done and draft.words["placed"] >= draft.words["extracted"] * LEAST_PLACED
+
+
 def read_source(source: Source, *, layout: str | None = None) -> Draft:
-    """The plan in an extracted document."""
+    """What can be read of an extracted document, be it a plan or not."""
     with collecting_put_off():
         from tallystick.engine.reading.drafting import draft
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from tallystick.engine.drafts import Draft
-from tallystick.engine.reading import CannotRead, read_source
+from tallystick.engine.reading import CannotRead, plan_in
 from tallystick.engine.reading.sources import extract
 
 
@@ -57,7 +57,7 @@ class UploadForm(forms.Form):
             file.writelines(sent.chunks() if sent else [pasted.encode()])
         try:
             source = extract(self.path)
-            self.draft = read_source(source)
+            self.draft = plan_in(source)
             self.pieces = [[piece.where, piece.text] for piece in source.pieces]
         except CannotRead as refusal:
             self.add_error("document" if sent else "pasted", str(refusal))
