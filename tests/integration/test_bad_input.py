@@ -98,7 +98,7 @@ def test_phrases_are_read_in_whatever_letters_they_come(tallystick) -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0"}
     ran = tallystick("status", "Ongoing – “done”".encode(), "--json", **plain)
     assert json.loads(ran.stdout)["text"] == "Ongoing – “done”"
-    check_refused(tallystick("timescale", "May", "--document-date", "nonsense"), "nonsense is not a date")
+    check_refused(tallystick("timescale", "May", "--document-date", "nonsense"), "nonsense” is not a date")
 
 
 def test_an_answer_that_cannot_be_written_is_said_to_be(tmp_path: Path) -> None:

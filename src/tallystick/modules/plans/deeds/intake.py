@@ -56,12 +56,12 @@ def keep_document(path: Path, *, name: str, authority: Authority | int, by: User
     authority_id = getattr(authority, "pk", authority)
     check_can_import_plans(by, authority_id)
     digest, size = _digest_of(path), path.stat().st_size
-    kept = Document.objects.filter(authority_id=authority_id, digest=digest, name=name[:255]).first()
-    document = kept or Document.objects.create(
-        authority_id=authority_id, digest=digest, name=name[:255], size=size, added_by=by, added_at=at
+    told = {"size": size, "added_by": by, "added_at": at}
+    document, new = Document.objects.get_or_create(
+        authority_id=authority_id, digest=digest, name=name[:255], defaults=told
     )
     _store(path, digest)
-    record("document kept" if kept is None else "document sent again", subject=document, by=by, at=at, digest=digest)
+    record("document kept" if new else "document sent again", subject=document, by=by, at=at, digest=digest)
     return document
 
 
