@@ -1,176 +1,60 @@
-"""Axe on every page of plans, papers and accounts, at a desk and on a telephone; a page that is not listed fails."""
+"""Axe on every page of every room, at a desk and on a telephone; a page that is not listed fails."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
+
+from tallystick.config.urls import ROOMS
+from tests.browser.world import World, a_world
 from tests.support.browser import PHONE, assert_accessible, assert_fits
-from tests.support.people import MORNING, PASSWORD, a_person, an_authority
-from tests.support.plans import a_draft, a_plan
+from tests.support.people import PASSWORD, a_person, an_authority
 
-from tallystick.foundation.accounts import urls as accounts
-from tallystick.foundation.accounts.models import User
-from tallystick.modules.papers import urls as papers
-from tallystick.modules.plans import deeds
-from tallystick.modules.plans import urls as plans
-from tallystick.modules.plans.models import Intake, Plan
-
-LINE = ("action", "{action}")
-# Each page by its name, with what its address holds: a "{…}" is a row of the world below.
-PAGES: dict[str, tuple[str, ...]] = {
-    "accounts:sign-in": (),
-    "accounts:signed-out": (),
-    "accounts:account": (),
-    "accounts:password": (),
-    "accounts:people": (),
-    "accounts:new-person": (),
-    "accounts:person": ("{person}",),
-    "papers:plan": ("{plan}",),
-    "plans:plans": (),
-    "plans:actions": (),
-    "plans:responsible": (),
-    "plans:paragraphs": (),
-    "plans:tags": (),
-    "plans:all-costs": (),
-    "plans:start": (),
-    "plans:upload": (),
-    "plans:intake": ("{draft}",),
-    "plans:draft-line": ("{draft}",),
-    "plans:draft-new-line": ("{draft}", "action"),
-    "plans:draft-title": ("{draft}",),
-    "plans:draft-doubt": ("{draft}", "0"),
-    "plans:confirm": ("{draft}",),
-    "plans:discard": ("{draft}",),
-    "plans:compare": ("{revision}",),
-    "plans:node": LINE,
-    "plans:history": LINE,
-    "plans:change": LINE,
-    "plans:settle": ("{doubt}",),
-    "plans:plan": ("{plan}",),
-    "plans:retitle": ("{plan}",),
-    "plans:add": ("{plan}", "recommendation"),
-    "plans:revise": ("{plan}",),
-    "plans:slippage": ("{plan}",),
-    "plans:checks": ("{plan}",),
-    "plans:measures": ("{plan}",),
-    "plans:costs": ("{plan}",),
-    "plans:doubts": ("{plan}",),
-    "plans:source": ("{plan}",),
-    "plans:coverage": ("{plan}",),
-    "plans:ask": ("{plan}",),
-    "plans:cover": ("{plan}", "{asked}"),
-    "plans:review": ("{plan}",),
-    "plans:review-change": ("{plan}",),
-    "plans:review-attach": ("{plan}",),
-    "plans:judgement-new": ("{plan}",),
-    "plans:judgement-answer": ("{plan}", "{judgement}"),
-}
-QUERIES = {
-    "plans:draft-line": "?at=/recommendations/0/actions/1",
-    "plans:draft-new-line": "?under=/recommendations/0",
-    "plans:actions": "?overdue=on&sort=due&plan=x",
-    "plans:paragraphs": "?paragraph=12",
-    "plans:tags": "?tag=Enjoy+and+achieve",
-    "plans:plans": "?q=harrowmere&as-at=never",
-}
-# What shows no page of its own: it is posted to and leads on, gives a file, or is a part of another page.
-NO_PAGE = {
-    "accounts:sign-out",
-    "accounts:give-role",
-    "accounts:end-role",
-    "accounts:close-account",
-    "accounts:reopen-account",
-    "accounts:reset-password",
-    "papers:own-columns",
-    "papers:board",
-    "plans:timescale",
-    "plans:document",
-    "plans:draft-remove-line",
-    "plans:draft-move-line",
-    "plans:compare-again",
-    "plans:alter",
-    "plans:restore",
-    "plans:uncover",
-    "plans:answer-withdraw",
-}
-FORMS = (
-    "accounts:sign-in",
-    "accounts:password",
-    "accounts:new-person",
-    "plans:start",
-    "plans:upload",
-    "plans:draft-line",
-    "plans:draft-new-line",
-    "plans:draft-doubt",
-    "plans:change",
-    "plans:settle",
-    "plans:retitle",
-    "plans:add",
-    "plans:ask",
-    "plans:judgement-new",
-)
+SIGNED_OUT = ("accounts:sign-in", "accounts:signed-out")
 
 
-@dataclass
-class World:
-    """Somebody who may see every page, a plan, a draft and a revision of the plan."""
+def listed(room: str) -> ModuleType | None:
+    """Give the list of a room's pages, where it has addresses at all."""
+    urls = import_module(f"tallystick.{room}.urls")
+    return import_module(f"tests.browser.pages.{urls.app_name}") if urls.urlpatterns else None
 
-    person: User
-    plan: Plan
-    draft: Intake
-    revision: Intake
 
-    def address(self, name: str) -> str:
-        """Give a page's address, with its query."""
-        rows = {
-            "person": self.person.pk,
-            "plan": self.plan.pk,
-            "draft": self.draft.pk,
-            "revision": self.revision.pk,
-            "action": self.plan.actions.first().pk,
-            "doubt": self.plan.doubts.first().pk,
-            "asked": self.plan.asked.first().pk,
-            "judgement": self.plan.review.judgements.first().pk,
-        }
-        held = [part.format(**rows) for part in PAGES[name]]
-        return reverse(name, args=held) + QUERIES.get(name, "")
+WITH_ADDRESSES = [room for room in ["foundation.accounts", *ROOMS] if find_spec(f"tallystick.{room}.urls")]
+BY_ROOM = {room: found for room in WITH_ADDRESSES if (found := listed(room))}
+PAGES = {name: (room, holds) for room, one in BY_ROOM.items() for name, holds in one.PAGES.items()}
+FORMS = [name for one in BY_ROOM.values() for name in one.FORMS]
+
+
+def address(world: World, name: str) -> str:
+    """Give a page's address, with its query."""
+    room, holds = PAGES[name]
+    rows = BY_ROOM[room].rows(world)
+    return reverse(name, args=[part.format(**rows) for part in holds]) + BY_ROOM[room].QUERIES.get(name, "").format(
+        **rows
+    )
 
 
 @pytest.fixture
 def world(site, settings, tmp_path) -> World:
     settings.MEDIA_ROOT = tmp_path / "evidence"
-    person = a_person(an_authority())
-    from tallystick.foundation.accounts.deeds import give_role
-
-    give_role(person, role="administrator", starts=MORNING.date(), by=None, at=MORNING)
-    a_plan(person)
-    plan = a_plan(person)
-    return World(person, plan, taken_in(person, tmp_path), taken_in(person, tmp_path, revises=plan))
+    return a_world(tmp_path)
 
 
-def taken_in(person: User, folder: Path, revises: Plan | None = None) -> Intake:
-    """Give a draft that waits, and differs a little from the plan."""
-    path, draft = folder / "harrowmere.txt", a_draft()
-    path.write_text("Put up a shelter on the quay")
-    draft.recommendations[0].actions[0].text = "Put up two shelters on the quay"
-    pieces = [["line 3", "Make the ferry crossing safe for pupils"], ["line 4", "Put up a shelter on the quay"]]
-    return deeds.take_in(
-        path, name="harrowmere.txt", draft=draft, pieces=pieces, by=person, at=MORNING, revises=revises
-    )
-
-
-def test_every_named_address_is_looked_at_or_shows_no_page():
-    named = {f"{module.app_name}:{path.name}" for module in (plans, papers, accounts) for path in module.urlpatterns}
-    assert named == PAGES.keys() | NO_PAGE
+@pytest.mark.parametrize("room", BY_ROOM)
+def test_every_named_address_is_looked_at_or_shows_no_page(room: str):
+    urls = import_module(f"tallystick.{room}.urls")
+    named = {f"{urls.app_name}:{path.name}" for path in urls.urlpatterns}
+    assert named == BY_ROOM[room].PAGES.keys() | BY_ROOM[room].NO_PAGE
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_the_page_fits(site, page: Page, world: World, name: str):
-    if name not in ("accounts:sign-in", "accounts:signed-out"):
+    if name not in SIGNED_OUT:
         site.sign_in(page, world.person.email, PASSWORD)
-    answer = page.goto(site.url + world.address(name))
+    answer = page.goto(site.url + address(world, name))
     assert answer.status == 200
     assert_accessible(page)
     assert_fits(page)
@@ -181,9 +65,9 @@ def test_axe_finds_nothing_and_the_page_fits(site, page: Page, world: World, nam
 
 @pytest.mark.parametrize("name", FORMS)
 def test_axe_finds_nothing_where_a_form_is_refused(site, page: Page, world: World, name: str):
-    if name != "accounts:sign-in":
+    if name not in SIGNED_OUT:
         site.sign_in(page, world.person.email, PASSWORD)
-    page.goto(site.url + world.address(name))
+    page.goto(site.url + address(world, name))
     for field in page.locator("main form").locator("input[type=text], textarea").all():
         field.fill("")
     with page.expect_navigation():

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.support.browser import Site, assert_accessible, assert_fits, tab_to
-from tests.support.people import MORNING, PASSWORD, a_person, an_authority
-from tests.unit.modules.papers.drafts import draft
 
 from tallystick.engine.writing import Document, write
 from tallystick.modules.papers.rules import board_paper, plan_in_its_own_columns
 from tallystick.modules.plans import deeds
+from tests.support.browser import Site, assert_accessible, assert_fits, tab_to
+from tests.support.people import MORNING, PASSWORD, a_person, an_authority
+from tests.unit.modules.papers.drafts import draft
 
 
 @pytest.fixture

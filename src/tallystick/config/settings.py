@@ -13,7 +13,15 @@ INSTALLED_APPS = [
     "tallystick.foundation.ui",  # first: its templates draw Django's form fields
     "tallystick.foundation.accounts",
     "tallystick.foundation.ledger",
+    "tallystick.foundation.calendars",
+    "tallystick.foundation.due",
+    "tallystick.foundation.notices",
+    "tallystick.modules.bodies",
     "tallystick.modules.plans",
+    "tallystick.modules.quality",
+    "tallystick.modules.protocols",
+    "tallystick.modules.decisions",
+    "tallystick.modules.progress",
     "tallystick.modules.papers",
     "django.forms",
     "django.contrib.auth",
@@ -63,6 +71,23 @@ NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
     ("People", "accounts:people", "keep accounts"),
 ]
+# The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
+# Rooms above `plans` add theirs here, so that no room knows those above it.
+SECTIONS = {
+    "plan": [
+        ("Plan", "plans:plan", "read plans"),
+        ("Papers", "papers:plan", "read plans"),
+        ("Late and contradictory", "plans:slippage", "read plans"),
+        ("Weak spots", "plans:checks", "read plans"),
+        ("Recommendations answered", "plans:coverage", "read plans"),
+        ("Measures", "plans:measures", "read plans"),
+        ("Costs", "plans:costs", "read plans"),
+        ("Review", "plans:review", "read plans"),
+        ("Doubtful cells", "plans:doubts", "read plans"),
+        ("Document", "plans:source", "read plans"),
+    ],
+    "action": [],
+}
 # Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
 SEARCH = ("Search actions", "plans:actions", "read plans")
 

@@ -11,9 +11,22 @@ urlpatterns = [
     path("", views.front_page, name="home"),
     path("", include("tallystick.foundation.accounts.urls")),
 ]
-for module, address in (("plans", "plans/"), ("papers", "plans/<int:pk>/papers/")):
-    if find_spec(f"tallystick.modules.{module}.urls"):
-        urlpatterns.append(path(address, include(f"tallystick.modules.{module}.urls")))
+ROOMS = {
+    "foundation.ledger": "ledger/",
+    "foundation.calendars": "calendar/",
+    "foundation.due": "due/",
+    "foundation.notices": "notices/",
+    "modules.bodies": "bodies/",
+    "modules.plans": "plans/",
+    "modules.quality": "quality/",
+    "modules.protocols": "protocols/",
+    "modules.decisions": "decisions/",
+    "modules.progress": "progress/",
+    "modules.papers": "plans/<int:pk>/papers/",
+}
+for room, address in ROOMS.items():
+    if find_spec(f"tallystick.{room}.urls"):
+        urlpatterns.append(path(address, include(f"tallystick.{room}.urls")))
 
 if settings.DEBUG:
     urlpatterns.append(path("style-guide/", include("tallystick.foundation.ui.urls")))

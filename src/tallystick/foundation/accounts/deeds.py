@@ -8,7 +8,15 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from tallystick.foundation.accounts.attempts import check_may_try, forget_failures, note_failure
-from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.models import (
+    Authority,
+    Delegation,
+    Holding,
+    Membership,
+    OrganisationUnit,
+    Post,
+    User,
+)
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
 from tallystick.foundation.accounts.rules import (
     AddressTaken,
@@ -87,6 +95,50 @@ def give_role(
     )
     record("role given", subject=membership, by=by, at=at, role=role)
     return membership
+
+
+@audited
+def found_post(
+    authority: Authority,
+    *,
+    title: str,
+    by: User | None,
+    at: datetime,
+    unit: OrganisationUnit | None = None,
+    reports_to: Post | None = None,
+) -> Post:
+    """Begin a post that plans can name."""
+    check_keeper(by, authority.pk)
+    post = Post.objects.create(authority=authority, title=title.strip(), unit=unit, reports_to=reports_to)
+    record("post founded", subject=post, by=by, at=at)
+    return post
+
+
+@audited
+def put_in_post(
+    user: User, *, post: Post, starts: date, by: User | None, at: datetime, ends: date | None = None
+) -> Holding:
+    """Put a person in a post from a day on."""
+    check_keeper(by, post.authority_id)
+    check_dates(starts, ends)
+    holding = Holding.objects.create(authority_id=post.authority_id, user=user, post=post, starts=starts, ends=ends)
+    record("post taken up", subject=holding, by=by, at=at)
+    return holding
+
+
+@audited
+def delegate(
+    absent: User, *, to: User, starts: date, by: User | None, at: datetime, ends: date | None = None
+) -> Delegation:
+    """Let a person act for another who is away."""
+    if by != absent:
+        check_keeper(by, absent.authority_id)
+    check_dates(starts, ends)
+    delegation = Delegation.objects.create(
+        authority_id=absent.authority_id, absent=absent, delegate=to, starts=starts, ends=ends
+    )
+    record("delegate named", subject=delegation, by=by, at=at)
+    return delegation
 
 
 @audited

@@ -35,6 +35,8 @@ class OrganisationUnit(Versioned):
     """A directorate, service or team, within the unit above it."""
 
     name = models.CharField(max_length=120)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
     above = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="below")
 
     class Meta:
@@ -43,6 +45,28 @@ class OrganisationUnit(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Post(Versioned):
+    """A job that a plan can name, apart from whoever holds it; people change, posts stay."""
+
+    title = models.CharField(max_length=160)
+    unit = models.ForeignKey(OrganisationUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    reports_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (
+            models.UniqueConstraint("authority", Lower("title"), name="one_post_a_title"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(starts=None) | Q(ends__gte=F("starts")), name="post_ends_after_it_starts"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class UserQuerySet(VersionedQuerySet):
@@ -89,11 +113,11 @@ class User(Versioned, AbstractBaseUser):
         return self.name
 
 
-class MembershipQuerySet(VersionedQuerySet):
-    """The vocabulary of memberships."""
+class SpellQuerySet(VersionedQuerySet):
+    """The vocabulary of what holds from a first day to a last."""
 
-    def in_force(self, today: date) -> "MembershipQuerySet":
-        """Memberships that count on a day."""
+    def in_force(self, today: date) -> "SpellQuerySet":
+        """Those that count on a day."""
         return self.filter(Q(ends=None) | Q(ends__gte=today), starts__lte=today)
 
 
@@ -108,7 +132,7 @@ class Membership(Versioned):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = SpellQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -125,3 +149,48 @@ class Membership(Versioned):
     def role_title(self) -> str:
         """The role's name for people; a role since taken out of `roles.yaml` keeps its code."""
         return roles()[self.role].title if self.role in roles() else self.role
+
+
+class Holding(Versioned):
+    """A person in a post, from a first day to a last."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="holdings")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="holding_ends_after_it_starts"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.post}"
+
+
+class Delegation(Versioned):
+    """A person acts for another, from a first day to a last: leave, sickness, a gap between two people."""
+
+    absent = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations")
+    delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="acts_for")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="delegation_ends_after_it_starts"
+            ),
+            models.CheckConstraint(condition=~Q(absent=F("delegate")), name="nobody_is_their_own_delegate"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.delegate} for {self.absent}"

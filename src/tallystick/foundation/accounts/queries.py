@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.models import Authority, Delegation, Membership, OrganisationUnit, Post, User
 from tallystick.foundation.accounts.rules import roles
 
 
@@ -59,3 +59,28 @@ def permissions_of(user: User, today: date) -> frozenset[str]:
 def person_known_as(email: str) -> User | None:
     """Give the person who signs in with an e-mail address."""
     return User.objects.known_as(email).first()
+
+
+def posts_of(user: User) -> QuerySet[Post]:
+    """Give the posts of the asker's authority."""
+    return Post.objects.filter(authority_id=user.authority_id).select_related("unit", "reports_to").order_by("title")
+
+
+def acted_for(user: User, today: date) -> frozenset[int]:
+    """Give the keys of the people whom somebody stands for on a day: themselves, and those who are away."""
+    away = Delegation.objects.in_force(today).filter(delegate=user, authority_id=user.authority_id)
+    return frozenset({user.pk, *away.values_list("absent_id", flat=True)})
+
+
+def posts_held(user: User, today: date) -> QuerySet[Post]:
+    """Give the posts that a person answers for on a day, their own and those of people they stand for."""
+    held = Post.objects.filter(authority_id=user.authority_id, holdings__user__in=acted_for(user, today))
+    return held.filter(Q(holdings__ends=None) | Q(holdings__ends__gte=today), holdings__starts__lte=today).distinct()
+
+
+def holders_of(post: Post, today: date) -> QuerySet[User]:
+    """Give whoever holds a post on a day, and whoever stands for them."""
+    holders = User.objects.filter(holdings__in=post.holdings.in_force(today))
+    delegates = Delegation.objects.in_force(today).filter(absent__in=holders)
+    either = Q(pk__in=holders.values("pk")) | Q(pk__in=delegates.values("delegate"))
+    return User.objects.filter(either, is_active=True).order_by("name")

@@ -36,6 +36,13 @@ def links(request: HttpRequest) -> list[Link]:
     return offered(request, settings.NAVIGATION, held_by(request))
 
 
+def sections(request: HttpRequest, thing: str, *address: object) -> list[Link]:
+    """Give the links to the pages about one thing, such as a plan, for whoever is signed in."""
+    held = held_by(request) or ()
+    pages = [(words, address_of(page, *address)) for words, page, needed in settings.SECTIONS[thing] if needed in held]
+    return [Link(words, to, request.path == to) for words, to in pages if to]
+
+
 def held_by(request: HttpRequest) -> Container[str] | None:
     """Give the permissions of whoever is signed in; nothing at all of whoever is not."""
     user = getattr(request, "user", None)
@@ -52,9 +59,9 @@ def offered(
     return [Link(words, address, request.path.startswith(address)) for words, address in shown if address]
 
 
-def address_of(page: str) -> str | None:
+def address_of(page: str, *address: object) -> str | None:
     """Give a page's address, or None where its module has not been built in."""
     try:
-        return reverse(page)
+        return reverse(page, args=address)
     except NoReverseMatch:
         return None

@@ -7,6 +7,7 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from tallystick.foundation.ui import navigation
 from tallystick.foundation.ui import tally as sticks
 
 register = template.Library()
@@ -25,6 +26,12 @@ def tally(
     """Draw what is claimed beside what the figures show; both are parts of one."""
     stick = sticks.tally(claimed, shown, notches=notches, claimed_words=claimed_words, shown_words=shown_words)
     return {"stick": stick, "small": small}
+
+
+@register.inclusion_tag("ui/sections.html", takes_context=True)
+def sections(context: template.Context, thing: str, *address: Any, label: str = "") -> dict[str, Any]:
+    """Draw the links to the pages about one thing, such as a plan."""
+    return {"links": navigation.sections(context["request"], thing, *address), "label": label or f"This {thing}"}
 
 
 @register.inclusion_tag("ui/sort_heading.html", takes_context=True)

@@ -10,6 +10,7 @@ from tallystick.modules.plans.deeds.answers import (
     withdraw_answer,
     write_review,
 )
+from tallystick.modules.plans.deeds.claims import expect_later, name_post, put_owner, take_claim
 from tallystick.modules.plans.deeds.intake import (
     add_to_draft,
     confirm_draft,
@@ -48,13 +49,16 @@ __all__ = [
     "correct_draft",
     "cover",
     "discard_draft",
+    "expect_later",
     "import_draft",
     "keep_document",
     "merge_revision",
     "move_in_draft",
     "move_line",
+    "name_post",
     "note_judgement",
     "put_back_line",
+    "put_owner",
     "remove_from_draft",
     "restore_line",
     "retitle_draft",
@@ -62,6 +66,7 @@ __all__ = [
     "settle_doubt",
     "settle_draft_doubt",
     "start_plan",
+    "take_claim",
     "take_in",
     "take_out_line",
     "uncover",

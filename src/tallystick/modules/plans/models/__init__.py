@@ -11,7 +11,7 @@ from tallystick.modules.plans.models.nodes import (
     Recommendation,
     Step,
 )
-from tallystick.modules.plans.models.plan import Document, Doubt, Intake, Plan
+from tallystick.modules.plans.models.plan import Document, Doubt, Intake, NamedPost, Plan
 
 __all__ = [
     "NODES",
@@ -25,6 +25,7 @@ __all__ = [
     "Judgement",
     "Measure",
     "Mention",
+    "NamedPost",
     "Outcome",
     "Plan",
     "PlanNode",

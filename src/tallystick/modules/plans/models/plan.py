@@ -56,6 +56,7 @@ class Plan(Versioned):
     places = models.JSONField(blank=True, default=dict)  # of the plan's own cells
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
     review = models.ForeignKey("plans.Review", on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
+    owner = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -75,6 +76,23 @@ class Plan(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:plan", args=[self.pk])
+
+
+class NamedPost(Versioned):
+    """Which post a name printed as lead stands for: "Head of Early Help" in every plan is one post."""
+
+    key = models.CharField(max_length=200)  # columns.key() of the printed name
+    name = models.TextField()
+    post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (models.UniqueConstraint(fields=("authority", "key"), name="one_post_a_printed_name"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.post}"
 
 
 class Intake(Versioned):

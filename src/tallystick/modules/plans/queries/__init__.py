@@ -1,5 +1,6 @@
 """Questions about plans, each starting from who asks."""
 
+from tallystick.modules.plans.queries.answerable import actions_answered_by, leading_posts, unanswered_names
 from tallystick.modules.plans.queries.findings import (
     Found,
     Grid,
@@ -59,6 +60,7 @@ __all__ = [
     "Grid",
     "PlanCosts",
     "above",
+    "actions_answered_by",
     "answers_for",
     "asked_for",
     "below",
@@ -78,6 +80,7 @@ __all__ = [
     "intakes_for",
     "judgements_for",
     "judgements_of",
+    "leading_posts",
     "line_named",
     "line_of_draft",
     "lines_for",
@@ -96,6 +99,7 @@ __all__ = [
     "reviews_for",
     "tagged",
     "tree_of",
+    "unanswered_names",
     "untouched_weaknesses",
     "versions_kept",
     "waiting_for",

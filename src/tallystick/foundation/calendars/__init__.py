@@ -1,0 +1,1 @@
+"""An authority's terms, half-terms, closure days and bank holidays."""

@@ -1,0 +1,6 @@
+"""The addresses of notices."""
+
+from django.urls import URLPattern
+
+app_name = "notices"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Boards, panels and groups: terms of reference, members, and whom they report to."""

@@ -1,0 +1,6 @@
+"""The addresses of bodies."""
+
+from django.urls import URLPattern
+
+app_name = "bodies"
+urlpatterns: list[URLPattern] = []

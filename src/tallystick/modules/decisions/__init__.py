@@ -1,0 +1,1 @@
+"""What is decided about commitments: later deadlines, pilot gates, options."""

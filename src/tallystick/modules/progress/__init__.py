@@ -1,0 +1,1 @@
+"""How the work goes: cycles, updates with evidence, and sign-off of exactly what was seen."""

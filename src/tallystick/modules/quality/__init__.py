@@ -1,0 +1,1 @@
+"""Whether plans are good: content checks, samples graded, and service improvement plans."""

@@ -1,0 +1,89 @@
+"""Pages of plans."""
+
+from tests.browser.world import World
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "plans:plans": (),
+    "plans:actions": (),
+    "plans:responsible": (),
+    "plans:paragraphs": (),
+    "plans:tags": (),
+    "plans:all-costs": (),
+    "plans:start": (),
+    "plans:upload": (),
+    "plans:intake": ("{draft}",),
+    "plans:draft-line": ("{draft}",),
+    "plans:draft-new-line": ("{draft}", "action"),
+    "plans:draft-title": ("{draft}",),
+    "plans:draft-doubt": ("{draft}", "0"),
+    "plans:confirm": ("{draft}",),
+    "plans:discard": ("{draft}",),
+    "plans:compare": ("{revision}",),
+    "plans:node": ("action", "{action}"),
+    "plans:history": ("action", "{action}"),
+    "plans:change": ("action", "{action}"),
+    "plans:settle": ("{doubt}",),
+    "plans:plan": ("{plan}",),
+    "plans:retitle": ("{plan}",),
+    "plans:add": ("{plan}", "recommendation"),
+    "plans:revise": ("{plan}",),
+    "plans:slippage": ("{plan}",),
+    "plans:checks": ("{plan}",),
+    "plans:measures": ("{plan}",),
+    "plans:costs": ("{plan}",),
+    "plans:doubts": ("{plan}",),
+    "plans:source": ("{plan}",),
+    "plans:coverage": ("{plan}",),
+    "plans:ask": ("{plan}",),
+    "plans:cover": ("{plan}", "{asked}"),
+    "plans:review": ("{plan}",),
+    "plans:review-change": ("{plan}",),
+    "plans:review-attach": ("{plan}",),
+    "plans:judgement-new": ("{plan}",),
+    "plans:judgement-answer": ("{plan}", "{judgement}"),
+}
+NO_PAGE: set[str] = {
+    "plans:alter",
+    "plans:answer-withdraw",
+    "plans:compare-again",
+    "plans:document",
+    "plans:draft-move-line",
+    "plans:draft-remove-line",
+    "plans:restore",
+    "plans:timescale",
+    "plans:uncover",
+}
+QUERIES: dict[str, str] = {
+    "plans:draft-line": "?at=/recommendations/0/actions/1",
+    "plans:draft-new-line": "?under=/recommendations/0",
+    "plans:actions": "?overdue=on&sort=due&plan=x",
+    "plans:paragraphs": "?paragraph=12",
+    "plans:tags": "?tag=Enjoy+and+achieve",
+    "plans:plans": "?q=harrowmere&as-at=never",
+}
+FORMS: tuple[str, ...] = (
+    "plans:start",
+    "plans:upload",
+    "plans:draft-line",
+    "plans:draft-new-line",
+    "plans:draft-doubt",
+    "plans:change",
+    "plans:settle",
+    "plans:retitle",
+    "plans:add",
+    "plans:ask",
+    "plans:judgement-new",
+)
+
+
+def rows(world: World) -> dict[str, object]:
+    """Give the keys of the rows that the addresses hold."""
+    return {
+        "plan": world.plan.pk,
+        "draft": world.draft.pk,
+        "revision": world.revision.pk,
+        "action": world.plan.actions.first().pk,
+        "doubt": world.plan.doubts.first().pk,
+        "asked": world.plan.asked.first().pk,
+        "judgement": world.plan.review.judgements.first().pk,
+    }
