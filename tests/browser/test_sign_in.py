@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.support.browser import Site, assert_accessible, assert_fits, tab_to
-from tests.support.people import PASSWORD, a_person, an_authority
 
 from tallystick.foundation.accounts.models import User
+from tests.support.browser import Site, assert_accessible, assert_fits, tab_to
+from tests.support.people import PASSWORD, a_person, an_authority
 
 
 @pytest.fixture
