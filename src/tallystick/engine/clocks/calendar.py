@@ -10,17 +10,23 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A school term with its half-term holiday; each day given is counted in."""
+    """A school term with its half-term holiday, if it has one; each day given is counted in."""
 
     name: str
     starts: date
     ends: date
-    half_term_starts: date
-    half_term_ends: date
+    half_term_starts: date | None = None  # where a year has six short terms, they have no holiday inside
+    half_term_ends: date | None = None
 
     def holds(self, day: date) -> bool:
         """Whether a day lies in the term, its half-term holiday left out."""
-        return self.starts <= day <= self.ends and not self.half_term_starts <= day <= self.half_term_ends
+        return self.starts <= day <= self.ends and not self.is_half_term(day)
+
+    def is_half_term(self, day: date) -> bool:
+        """Whether a day lies in the half-term holiday."""
+        return bool(
+            self.half_term_starts and self.half_term_ends and self.half_term_starts <= day <= self.half_term_ends
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,28 @@
-"""Stretches of a year by which people report: months, half-terms, quarters, terms, years."""
+"""Stretches of a year by which people report: months, half-terms, quarters, terms, years.
 
-from collections.abc import Iterator
+Months, quarters and years tile: every day is in exactly one. Terms and half-terms leave the holidays between them out,
+so a day of a holiday is in none; a term, unlike its half-terms, holds the half-term holiday in its middle.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile, takewhile
 from typing import Literal
 
-from tallystick.engine.clocks.calendar import Calendar
+from tallystick.engine.clocks.calendar import DAY, Calendar, Term
+from tallystick.lib.refusals import Refusal
 
 Cadence = Literal["monthly", "half-termly", "quarterly", "termly", "yearly"]
+
+APRIL = 4  # the council's financial year begins on the first of it
+LAST_YEAR = date.max.year - 1
+
+
+class NoTermsKnown(Refusal):
+    """Something goes by school terms, and the authority has entered none, or none there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +33,104 @@ class Span:
     starts: date
     ends: date
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the stretch."""
+        return self.starts <= day <= self.ends
+
 
 def span_of(day: date, cadence: Cadence, calendar: Calendar) -> Span | None:
     """Give the stretch that holds a day; None where the calendar has no term there. Inventory: GOV-04."""
-    return next((span for span in spans(cadence, calendar, day, day) if span.starts <= day <= span.ends), None)
+    return next((span for span in spans(cadence, calendar, day, day) if span.holds(day)), None)
 
 
 def spans(cadence: Cadence, calendar: Calendar, first: date, last: date) -> Iterator[Span]:
-    """Give every stretch that has a day from the first to the last, in order. Inventory: GOV-04."""
-    raise NotImplementedError(cadence)
+    """Give every stretch that has a day from the first to the last, in order. Inventory: GOV-04.
+
+    Raises `NoTermsKnown` where the cadence goes by terms and the calendar has none.
+    """
+    if cadence in BY_TERMS:
+        check_terms_known(calendar)
+    stretches = BY_TERMS[cadence](calendar.terms) if cadence in BY_TERMS else BY_MONTHS[cadence](first)
+    return takewhile(lambda span: span.starts <= last, dropwhile(lambda span: span.ends < first, stretches))
+
+
+def check_terms_known(calendar: Calendar) -> None:
+    """Refuse what goes by terms while an authority has entered none."""
+    if not calendar.terms:
+        raise NoTermsKnown(
+            "No school terms are entered yet, so nothing can go by terms or half-terms. "
+            "Enter the terms in the calendar, or choose months, quarters or years."
+        )
+
+
+def quarter_of(day: date) -> Span:
+    """Give the quarter of the council's financial year that holds a day. Inventory: GOV-04."""
+    return next(quarters_from(day))
+
+
+def working_year_name(year: int) -> str:
+    """Name the financial or school year that begins in a year: "2026-27"."""
+    return f"{year}-{(year + 1) % 100:02}"
+
+
+def months_from(day: date) -> Iterator[Span]:
+    """Give the month that holds a day and every later one."""
+    for year, month in _each_month(day.year, day.month, step=1):
+        starts = date(year, month, 1)
+        yield Span(f"{starts:%B} {year}", starts, _month_end(year, month))
+
+
+def quarters_from(day: date) -> Iterator[Span]:
+    """Give the quarter that holds a day and every later one; the first is April to June."""
+    for year, month in _each_month(day.year, day.month - (day.month - 1) % 3, step=3):
+        begun = year if month >= APRIL else year - 1
+        name = f"Quarter {(month - APRIL) % 12 // 3 + 1} {working_year_name(begun)}"
+        yield Span(name, date(year, month, 1), _month_end(year, month + 2))
+
+
+def years_from(day: date) -> Iterator[Span]:
+    """Give the financial year that holds a day and every later one."""
+    for year in range(day.year if day.month >= APRIL else day.year - 1, LAST_YEAR):
+        yield Span(working_year_name(year), date(year, APRIL, 1), date(year + 1, 3, 31))
+
+
+def terms_in_order(terms: tuple[Term, ...]) -> Iterator[Span]:
+    """Give each whole term, the half-term holiday in it counted in."""
+    for term in sorted(terms, key=lambda one: one.starts):
+        yield Span(_named(term), term.starts, term.ends)
+
+
+def half_terms_in_order(terms: tuple[Term, ...]) -> Iterator[Span]:
+    """Give both halves of each term, the holiday between them left out; a term without a holiday is one half."""
+    for term in sorted(terms, key=lambda one: one.starts):
+        if term.half_term_starts is None or term.half_term_ends is None:
+            yield Span(_named(term), term.starts, term.ends)
+        else:
+            yield Span(_named(term, " 1"), term.starts, term.half_term_starts - DAY)
+            yield Span(_named(term, " 2"), term.half_term_ends + DAY, term.ends)
+
+
+def _named(term: Term, half: str = "") -> str:
+    """Name a term or half of one: "Autumn 1 2026", whether or not the term's own name says the year."""
+    return f"{re.sub(r'[ ]*[(]?[0-9]{4}[)]?$', '', term.name)}{half} {term.starts.year}"
+
+
+def _each_month(year: int, month: int, *, step: int) -> Iterator[tuple[int, int]]:
+    while year <= LAST_YEAR:
+        yield year, month
+        year, month = year + (month + step - 1) // 12, (month + step - 1) % 12 + 1
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+BY_MONTHS: dict[str, Callable[[date], Iterator[Span]]] = {
+    "monthly": months_from,
+    "quarterly": quarters_from,
+    "yearly": years_from,
+}
+BY_TERMS: dict[str, Callable[[tuple[Term, ...]], Iterator[Span]]] = {
+    "termly": terms_in_order,
+    "half-termly": half_terms_in_order,
+}
