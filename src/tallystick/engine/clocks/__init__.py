@@ -1,6 +1,35 @@
 """Days as an authority counts them: calendar, working and school days, terms, half-terms, quarters. Pure."""
 
-from tallystick.engine.clocks.calendar import Calendar, Term
-from tallystick.engine.clocks.spans import Cadence, NoTermsKnown, Span, quarter_of, span_of, spans
+from tallystick.engine.clocks.calendar import MOST_DAYS, Calendar, CountTooLong, NoTermsKnown, Term
+from tallystick.engine.clocks.counting import Counted, Kind, count_on
+from tallystick.engine.clocks.spans import (
+    Cadence,
+    Span,
+    half_term_of,
+    quarter_of,
+    span_of,
+    spans,
+    term_of,
+    weeks,
+    working_year_name,
+)
 
-__all__ = ["Cadence", "Calendar", "NoTermsKnown", "Span", "Term", "quarter_of", "span_of", "spans"]
+__all__ = [
+    "MOST_DAYS",
+    "Cadence",
+    "Calendar",
+    "CountTooLong",
+    "Counted",
+    "Kind",
+    "NoTermsKnown",
+    "Span",
+    "Term",
+    "count_on",
+    "half_term_of",
+    "quarter_of",
+    "span_of",
+    "spans",
+    "term_of",
+    "weeks",
+    "working_year_name",
+]

@@ -13,16 +13,11 @@ from itertools import dropwhile, takewhile
 from typing import Literal
 
 from tallystick.engine.clocks.calendar import DAY, Calendar, Term
-from tallystick.lib.refusals import Refusal
 
 Cadence = Literal["monthly", "half-termly", "quarterly", "termly", "yearly"]
 
 APRIL = 4  # the council's financial year begins on the first of it
 LAST_YEAR = date.max.year - 1
-
-
-class NoTermsKnown(Refusal):
-    """Something goes by school terms, and the authority has entered none, or none there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +44,27 @@ def spans(cadence: Cadence, calendar: Calendar, first: date, last: date) -> Iter
     Raises `NoTermsKnown` where the cadence goes by terms and the calendar has none.
     """
     if cadence in BY_TERMS:
-        check_terms_known(calendar)
+        calendar.check_terms_known()
     stretches = BY_TERMS[cadence](calendar.terms) if cadence in BY_TERMS else BY_MONTHS[cadence](first)
     return takewhile(lambda span: span.starts <= last, dropwhile(lambda span: span.ends < first, stretches))
 
 
-def check_terms_known(calendar: Calendar) -> None:
-    """Refuse what goes by terms while an authority has entered none."""
-    if not calendar.terms:
-        raise NoTermsKnown(
-            "No school terms are entered yet, so nothing can go by terms or half-terms. "
-            "Enter the terms in the calendar, or choose months, quarters or years."
-        )
+def term_of(day: date, calendar: Calendar) -> Span | None:
+    """Give the term that holds a day, a day of its half-term holiday too; None in a holiday. Inventory: GOV-04."""
+    return span_of(day, "termly", calendar)
+
+
+def half_term_of(day: date, calendar: Calendar) -> Span | None:
+    """Give the half-term that holds a day; None in a holiday. Inventory: GOV-04."""
+    return span_of(day, "half-termly", calendar)
+
+
+def weeks(first: date, last: date) -> Iterator[Span]:
+    """Give every week, Monday to Sunday, that has a day from the first to the last."""
+    starts = first - DAY * first.weekday()
+    while starts <= last:
+        yield Span(f"Week of {starts.day} {starts:%B %Y}", starts, starts + DAY * 6)
+        starts += DAY * 7
 
 
 def quarter_of(day: date) -> Span:
