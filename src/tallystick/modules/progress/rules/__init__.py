@@ -1,0 +1,1 @@
+"""The decisions of progress. Pure: the day and the moment are arguments."""
