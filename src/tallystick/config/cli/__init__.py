@@ -20,6 +20,8 @@ COMMANDS = {
     "demo": "site",
     "serve": "site",
     "doctor": "doctor",
+    "backup": "backup",
+    "restore": "backup",
 }
 
 

@@ -1,0 +1,51 @@
+"""`tallystick backup` and `tallystick restore`: the whole installation in one file, and back."""
+
+from pathlib import Path
+
+import click
+
+from tallystick.config.cli.answers import WANTING, say, stop, unreadable_is_a_sentence
+from tallystick.config.cli.django_site import wake
+
+
+@click.command()
+@click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@unreadable_is_a_sentence
+def backup(path: Path | None) -> None:
+    """Write every table and file to one file, while people go on working."""
+    wake()
+    from django.utils import timezone
+
+    from tallystick.foundation.backups.writing import write_backup
+
+    now = timezone.now()
+    path = path or Path(f"tallystick-{now:%Y-%m-%d-%H%M%S}.zip")
+    manifest = write_backup(path, at=now)
+    click.echo(path)
+    rows = sum(part.rows for part in manifest.tables.values())
+    say(f"{rows:,} rows and {len(manifest.files):,} files are in {path.name}. Keys are not: keep them apart.")
+    if manifest.missing_files:
+        stop(
+            f"{len(manifest.missing_files)} kept files are gone or damaged, first {manifest.missing_files[0]}.", WANTING
+        )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@unreadable_is_a_sentence
+def restore(file: Path) -> None:
+    """Make this installation from a backup; its database has to be empty. The ledgers are verified."""
+    wake()
+    from tallystick.foundation.backups import restoring
+    from tallystick.lib.refusals import Refusal
+
+    try:
+        restored = restoring.restore(file, say=say)
+    except Refusal as refusal:
+        stop(str(refusal))
+    for fault in restored.faults:
+        say(fault)
+    say(f"{restored.rows:,} rows and {restored.files:,} files are restored.")
+    if restored.faults:
+        stop(f"{len(restored.faults)} things are not as the backup says they were.", WANTING)
+    say("Every ledger holds and ends where the backup says.")

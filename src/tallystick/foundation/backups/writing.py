@@ -1,0 +1,110 @@
+"""A backup is written at one moment, beside its place, and moved there when it is whole."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import msgspec
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from tallystick.foundation.accounts.queries import authorities
+from tallystick.foundation.backups.manifest import FORMAT, NAME, LedgerEnd, Manifest, Part
+from tallystick.foundation.backups.tables import kept_tables, written
+from tallystick.foundation.ledger.models import Notch
+from tallystick.foundation.ledger.verification import standing_still
+
+CHUNK = 1024 * 1024
+
+
+def write_backup(path: Path, *, at: datetime) -> Manifest:
+    """Write the whole installation to a file; raises OSError where the disk refuses, and leaves nothing behind."""
+    with whole_or_nothing(path) as beside, ZipFile(beside, "w", allowZip64=True) as archive:
+        with standing_still():
+            manifest = told(archive, at)
+        archive.writestr(NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+    return manifest
+
+
+@contextmanager
+def whole_or_nothing(path: Path) -> Iterator[Path]:
+    """Give a place beside the path, and move what was written there to the path once it is on the disk."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        with beside.open("rb+") as written_file:
+            os.fsync(written_file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def told(archive: ZipFile, at: datetime) -> Manifest:
+    """Write every table and file, and say what was written."""
+    tables = {
+        table._meta.label_lower: put(archive, f"tables/{table._meta.label_lower}.jsonl", written(table))
+        for table in kept_tables(apps)
+    }
+    files, missing = put_files(archive)
+    return Manifest(
+        format=FORMAT,
+        version=version("tallystick"),
+        made_at=at,
+        database=connection.vendor,
+        migrations=sorted(MigrationRecorder(connection).applied_migrations()),
+        tables=tables,
+        files=files,
+        missing_files=missing,
+        ledgers={one.code: end_of(one.pk) for one in authorities()},
+    )
+
+
+def put(archive: ZipFile, name: str, chunks: Iterable[bytes], *, packed: bool = True) -> Part:
+    """Write one part and give its digest."""
+    digest, size, lines = sha256(), 0, -1
+    info = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    info.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
+    with archive.open(info, "w", force_zip64=True) as part:
+        for chunk in chunks:
+            part.write(chunk)
+            digest.update(chunk)
+            size, lines = size + len(chunk), lines + 1
+    return Part(sha256=digest.hexdigest(), size=size, rows=lines if packed else 0)
+
+
+def put_files(archive: ZipFile) -> tuple[dict[str, Part], list[str]]:
+    """Write every kept file; one that is gone, or no longer has the digest it is named by, is named as missing."""
+    files, missing = {}, []
+    for name in kept_files():
+        part = put(archive, f"files/{name}", chunks_of(name), packed=False) if default_storage.exists(name) else None
+        if part and part.sha256 == name.rsplit("/", 1)[-1]:
+            files[name] = part
+        else:
+            missing.append(name)
+    return files, missing
+
+
+def kept_files() -> list[str]:
+    """Give the names of every file that a row tells of. A table says by `stored_as` where the file of a row lies."""
+    tables = [table for table in kept_tables(apps) if hasattr(table, "stored_as")]
+    return sorted({table.stored_as.format(**row) for table in tables for row in table._base_manager.values()})
+
+
+def end_of(authority_id: int) -> LedgerEnd:
+    """Give where an authority's ledger ends."""
+    last = Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("position", "seal").first()
+    return LedgerEnd(*(last or (0, "")))
+
+
+def chunks_of(name: str) -> Iterator[bytes]:
+    """Give a kept file's bytes."""
+    with default_storage.open(name) as file:
+        while chunk := file.read(CHUNK):
+            yield chunk

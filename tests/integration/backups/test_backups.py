@@ -1,0 +1,205 @@
+"""A backup holds the whole installation, and an installation restored from it is proven to be the same."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from tests.support.databases import default_database
+from tests.support.people import MORNING, a_person, an_authority
+from tests.support.plans import a_plan
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.backups.manifest import NAME
+from tallystick.foundation.backups.restoring import BackupRefused, restore
+from tallystick.foundation.backups.writing import write_backup
+from tallystick.foundation.ledger.models import Notch
+from tallystick.foundation.ledger.verification import verify
+from tallystick.modules.plans import deeds
+from tallystick.modules.plans.models import Action, Document
+from tallystick.modules.plans.queries import draft_of, plans_for
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+@pytest.fixture(autouse=True)
+def evidence(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "evidence"
+
+
+@pytest.fixture
+def officer(either_database, tmp_path: Path) -> User:
+    """Somebody whose authority has a plan with its document."""
+    person = a_person(an_authority())
+    path = tmp_path / "harrowmere.txt"
+    path.write_text("Put up a shelter on the quay")
+    deeds.keep_document(path, name="harrowmere.txt", authority=person.authority, by=person, at=MORNING)
+    a_plan(person)
+    return person
+
+
+@pytest.fixture
+def backup(officer: User, tmp_path: Path) -> Path:
+    path = tmp_path / "backup.zip"
+    write_backup(path, at=NOW)
+    return path
+
+
+@pytest.mark.parametrize("onto", ["sqlite_copies", "postgres_copies"])
+def test_what_is_restored_is_the_same_on_either_database(request, officer, backup, onto, settings, tmp_path):
+    plan = plans_for(officer).get()
+    printed, head = draft_of(plan), Notch.objects.order_by("position").last().seal
+    settings.MEDIA_ROOT = tmp_path / "elsewhere"
+    with request.getfixturevalue(onto).fresh() as empty, default_database(empty):
+        restored = restore(backup, say=quiet)
+        assert restored.faults == ()
+        assert draft_of(plans_for(User.objects.get(email=officer.email)).get()) == printed
+        assert verify(officer.authority, head=head).holds
+        assert default_storage.exists(f"documents/{document_digest()}")
+
+
+def document_digest() -> str:
+    return Document.objects.get().digest
+
+
+def test_people_go_on_working_after_a_restore(request, officer, backup, sqlite_copies):
+    with sqlite_copies.fresh() as empty, default_database(empty):
+        restore(backup, say=quiet)
+        person = User.objects.get(email=officer.email)
+        before = Action.objects.count()
+        a_plan(person)
+        assert Action.objects.count() > before
+        assert verify(person.authority).holds
+
+
+def test_a_backup_is_not_restored_over_an_installation_in_use(officer, backup):
+    with pytest.raises(BackupRefused, match="Restore into an empty one"):
+        restore(backup, say=quiet)
+
+
+@pytest.mark.parametrize("part", ["tables/plans.action.jsonl", "manifest.json", "files/"])
+def test_a_damaged_backup_is_refused_and_nothing_is_changed(officer, backup, sqlite_copies, tmp_path, part):
+    damaged = tmp_path / "damaged.zip"
+    with ZipFile(backup) as whole, ZipFile(damaged, "w") as copy:
+        for name in whole.namelist():
+            content = whole.read(name)
+            copy.writestr(name, content.replace(b"a", b"b", 1) if name.startswith(part) else content)
+    with sqlite_copies.fresh() as empty, default_database(empty):
+        with pytest.raises(BackupRefused):
+            restore(damaged, say=quiet)
+        assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_a_backup_cut_short_is_refused(officer, backup, sqlite_copies, tmp_path, share):
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(backup.read_bytes()[: int(backup.stat().st_size * share)])
+    with sqlite_copies.fresh() as empty, default_database(empty), pytest.raises(BackupRefused, match="cut short"):
+        restore(cut, say=quiet)
+
+
+def test_a_row_changed_inside_a_backup_is_found_by_the_ledger_even_where_the_manifest_was_mended(
+    officer, backup, sqlite_copies, tmp_path
+):
+    forged = tmp_path / "forged.zip"
+    with ZipFile(backup) as whole, ZipFile(forged, "w") as copy:
+        table = whole.read("tables/plans.action.jsonl")
+        other = table.replace(b"Train the ferry crews", b"Train nobody at all..")
+        told = whole.read(NAME).replace(sha256(table).hexdigest().encode(), sha256(other).hexdigest().encode())
+        for name in whole.namelist():
+            content = {"tables/plans.action.jsonl": other, NAME: told}.get(name, whole.read(name))
+            copy.writestr(name, content)
+    with sqlite_copies.fresh() as empty, default_database(empty):
+        faults = restore(forged, say=quiet).faults
+    assert any("plans.action/" in fault and "changed past the ledger" in fault for fault in faults)
+
+
+def test_a_file_that_no_longer_has_its_digest_is_named(officer, tmp_path):
+    name = f"documents/{document_digest()}"
+    default_storage.delete(name)
+    default_storage.save(name, ContentFile(b"another shelter"))
+    assert write_backup(tmp_path / "backup.zip", at=NOW).missing_files == [name]
+
+
+def test_a_disk_that_refuses_leaves_no_backup_behind(officer, tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_backup(tmp_path / "backup.zip", at=NOW)
+    assert [path for path in tmp_path.iterdir() if "backup" in path.name] == []
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sys
+import django
+django.setup()
+from pathlib import Path
+from django.utils import timezone
+from tallystick.foundation.backups import writing
+put, places = writing.put, iter(range(int(sys.argv[2])))
+def put_or_die(*args, **kwargs):
+    if next(places, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return put(*args, **kwargs)
+writing.put = put_or_die
+writing.write_backup(Path(sys.argv[1]), at=timezone.now())
+"""
+KILLED_WHILE_LOADING = """
+import os, signal, sys
+import django
+django.setup()
+from pathlib import Path
+from tallystick.foundation.backups import restoring
+read_back, places = restoring.read_back, iter(range(int(sys.argv[2])))
+def read_or_die(*args):
+    if next(places, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_back(*args)
+restoring.read_back = read_or_die
+restoring.restore(Path(sys.argv[1]), say=print)
+"""
+
+
+def run(code: str, environment: dict[str, str], *arguments: object) -> int:
+    """Run code in a process of its own and give how it ended."""
+    told = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tallystick.config.settings"}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    ran = subprocess.run(command, env=told, capture_output=True, check=False)
+    assert ran.returncode < 0, ran.stderr.decode()
+    return ran.returncode
+
+
+@pytest.mark.parametrize("parts", [0, 7, 25])
+def test_a_backup_killed_at_any_part_leaves_no_file_that_could_be_taken_for_one(
+    either_database, officer, tmp_path, parts
+):
+    path = tmp_path / "backup.zip"
+    assert run(KILLED_WHILE_WRITING, either_database, path, parts) == -signal.SIGKILL
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("copies", ["sqlite_copies", "postgres_copies"])
+@pytest.mark.parametrize("tables", [0, 7, 25])
+def test_a_restore_killed_at_any_table_leaves_an_empty_database_that_can_be_restored_into(
+    request, officer, backup, copies, tables
+):
+    made = request.getfixturevalue(copies)
+    with made.fresh() as empty:
+        environment = made.environment(empty)
+        assert run(KILLED_WHILE_LOADING, environment, backup, tables) == -signal.SIGKILL
+        with default_database(empty):
+            assert User.objects.count() == 0
+            assert restore(backup, say=quiet).faults == ()
