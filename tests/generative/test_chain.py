@@ -1,7 +1,5 @@
 """Whatever is done to a chain of sealed lines, it is found."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -35,7 +33,7 @@ def test_a_changed_line_is_found(lines: list[Line], data: st.DataObject):
     place = data.draw(st.integers(0, len(lines) - 1))
     content = data.draw(contents)
     assume(content != lines[place].content)
-    lines[place] = replace(lines[place], content=content)
+    lines[place] = lines[place]._replace(content=content)
     assert [found.position for found in breaks(lines)] == [place + 1]
 
 
@@ -45,7 +43,7 @@ def test_a_changed_line_sealed_anew_is_found_in_the_next(lines: list[Line], data
     place = data.draw(st.integers(0, len(lines) - 2))
     old = lines[place]
     content = {**old.content, "slipped": "in"}
-    lines[place] = replace(old, content=content, seal=seal(old.position, content, old.previous))
+    lines[place] = old._replace(content=content, seal=seal(old.position, content, old.previous))
     assert [found.position for found in breaks(lines)] == [place + 2]
 
 

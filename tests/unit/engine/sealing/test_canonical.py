@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.engine.sealing import canonical, digest
+from tallystick.engine.sealing.canonical import spelt_out
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -19,6 +20,19 @@ plain = st.recursive(
 @given(plain)
 def test_what_has_been_through_json_seals_alike(value: object):
     assert canonical(json.loads(json.dumps(value))) == canonical(value)
+
+
+ANY_LETTER = st.text(st.characters(exclude_categories=()))  # lone surrogates and control characters too
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | ANY_LETTER,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY_LETTER, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(anything)
+def test_the_swift_way_gives_the_bytes_of_the_plain_one(value: object):
+    assert canonical(value) == spelt_out(value)
 
 
 @given(st.dictionaries(st.text(), plain, min_size=2))
