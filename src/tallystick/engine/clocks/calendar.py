@@ -1,4 +1,4 @@
-"""An authority's calendar: which days work and school count, and how many lie between two. No count runs on for ever."""
+"""An authority's calendar: which days work and school count, and how many lie between two. No count is endless."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
