@@ -1,5 +1,6 @@
 """Who answers for an action: plans name posts, posts are held by people, and people stand for one another."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
@@ -32,3 +33,16 @@ def unanswered_names(user: User) -> QuerySet[Mention]:
     known = NamedPost.objects.of(user.authority_id).values("key")
     leads = Mention.objects.filter(authority_id=user.authority_id, role=Mention.Role.LEAD).exclude(key__in=known)
     return leads.values("key").annotate(name=Min("name"), actions=Count("action", distinct=True)).order_by("-actions")
+
+
+def posts_leading(actions: Collection[int]) -> dict[int, list[Post]]:
+    """Give the posts that lead each of many actions, in two queries however many there are."""
+    leads = Mention.objects.filter(action__in=actions, role=Mention.Role.LEAD)
+    printed = leads.values_list("action_id", "authority_id", "key")
+    named = NamedPost.objects.filter(key__in={key for _, _, key in printed}).select_related("post__unit")
+    posts = {(one.authority_id, one.key): one.post for one in named.order_by("post__title")}
+    found: dict[int, list[Post]] = {}
+    for action, authority, lead in printed:
+        if post := posts.get((authority, lead)):
+            found.setdefault(action, []).append(post)
+    return {action: sorted(held, key=lambda post: post.title) for action, held in found.items()}
