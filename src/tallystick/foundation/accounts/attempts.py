@@ -1,34 +1,43 @@
-"""Failed sign-ins, counted for a quarter of an hour, so that a password cannot be tried out."""
+"""Failed tries, counted for a quarter of an hour across all processes, so that no password or code can be tried out.
 
+A try is counted before it is made and taken back when it succeeds: however many arrive at once, no more than the limit
+are made.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 
-from django.core.cache import cache
-
-from tallystick.foundation.accounts.rules import MOST_FAILURES, MOST_FAILURES_OF_A_PLACE, WAIT, must_wait
+from tallystick.foundation.accounts.models import FailedTry
+from tallystick.foundation.accounts.rules import MOST_FAILURES, MOST_FAILURES_OF_A_PLACE, WAIT
 from tallystick.lib.refusals import TooMuch
 
 
-def check_may_try(email: str, place: str, now: datetime) -> None:
-    """Refuse another try after too many failures for one person, or from one network address."""
-    if any(must_wait(cache.get(key, ()), now, most) for key, most in keys(email, place)):
+@contextmanager
+def counted(person: str, place: str, now: datetime) -> Iterator[None]:
+    """Let somebody try once; refuse after too many failures for one person and place, or from one place."""
+    FailedTry.objects.filter(at__lte=now - WAIT).delete()
+    ours = [FailedTry.objects.create(of=of, at=now) for of, _ in digests(person, place)]
+    if any(lately(of, now) > most for of, most in digests(person, place)):
+        take_back(ours)
         raise TooMuch("Too many sign-ins failed. Wait 15 minutes, then try again, or ask an administrator.")
+    yield
+    FailedTry.objects.filter(of=ours[0].of).delete()
+    take_back(ours[1:])
 
 
-def note_failure(email: str, place: str, now: datetime) -> None:
-    """Count a failure; only those that still matter are kept."""
-    for key, _ in keys(email, place):
-        lately = [failure for failure in cache.get(key, ()) if now - failure < WAIT]
-        cache.set(key, [*lately, now], WAIT.total_seconds())
+def lately(of: str, now: datetime) -> int:
+    """Count the tries that still matter, the one being made among them."""
+    return FailedTry.objects.filter(of=of, at__gt=now - WAIT).count()
 
 
-def forget_failures(email: str, place: str) -> None:
-    """Let a person who did sign in begin again."""
-    cache.delete(keys(email, place)[0][0])
+def take_back(tries: list[FailedTry]) -> None:
+    """Forget tries that were not made, or did not fail."""
+    FailedTry.objects.filter(pk__in=[one.pk for one in tries]).delete()
 
 
-def keys(email: str, place: str) -> list[tuple[str, int]]:
-    """Give the cache keys with their limits; digests, so that the cache names nobody."""
-    person = sha256(f"{email.strip().casefold()}|{place}".encode()).hexdigest()
-    network = sha256(place.encode()).hexdigest()
-    return [(f"sign-in-person-{person}", MOST_FAILURES), (f"sign-in-place-{network}", MOST_FAILURES_OF_A_PLACE)]
+def digests(person: str, place: str) -> list[tuple[str, int]]:
+    """Give what is counted with its limit; digests, so that the table names nobody."""
+    both = sha256(f"person|{person.strip().casefold()}|{place}".encode()).hexdigest()
+    return [(both, MOST_FAILURES), (sha256(f"place|{place}".encode()).hexdigest(), MOST_FAILURES_OF_A_PLACE)]

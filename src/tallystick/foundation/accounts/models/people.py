@@ -1,4 +1,4 @@
-"""Authorities, organisation units, people and the roles they hold from one day to another."""
+"""People and the roles they hold from one day to another, and who stands in for whom."""
 
 from datetime import date
 
@@ -6,67 +6,14 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.dispatch import Signal
 
+from tallystick.foundation.accounts.models.units import Authority, OrganisationUnit
 from tallystick.foundation.accounts.rules import roles
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 
-
-class Authority(Versioned):
-    """A local authority. Every other row belongs to one."""
-
-    authority = None
-    name = models.CharField(max_length=120, unique=True)
-    code = models.SlugField(max_length=40, unique=True)
-
-    class Meta:
-        verbose_name_plural = "authorities"
-        base_manager_name = "objects"
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def authority_id(self) -> int:
-        """An authority's own row is sealed in its own ledger."""
-        return self.pk
-
-
-class OrganisationUnit(Versioned):
-    """A directorate, service or team, within the unit above it."""
-
-    name = models.CharField(max_length=120)
-    starts = models.DateField(null=True, blank=True)
-    ends = models.DateField(null=True, blank=True)
-    above = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="below")
-
-    class Meta:
-        base_manager_name = "objects"
-        constraints = (models.UniqueConstraint("authority", Lower("name"), name="one_unit_a_name"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Post(Versioned):
-    """A job that a plan can name, apart from whoever holds it; people change, posts stay."""
-
-    title = models.CharField(max_length=160)
-    unit = models.ForeignKey(OrganisationUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
-    reports_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
-    starts = models.DateField(null=True, blank=True)
-    ends = models.DateField(null=True, blank=True)
-
-    class Meta:
-        base_manager_name = "objects"
-        constraints = (
-            models.UniqueConstraint("authority", Lower("title"), name="one_post_a_title"),
-            models.CheckConstraint(
-                condition=Q(ends=None) | Q(starts=None) | Q(ends__gte=F("starts")), name="post_ends_after_it_starts"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
+account_closed = Signal()
+"""Sent inside the deed that closes an account, with `user`, `by` and `at`: other rooms end what they gave it."""
 
 
 class UserQuerySet(VersionedQuerySet):
@@ -102,6 +49,7 @@ class User(Versioned, AbstractBaseUser):
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    last_day = models.DateField(null=True, blank=True)
 
     objects = UserManager()
 
@@ -149,28 +97,6 @@ class Membership(Versioned):
     def role_title(self) -> str:
         """The role's name for people; a role since taken out of `roles.yaml` keeps its code."""
         return roles()[self.role].title if self.role in roles() else self.role
-
-
-class Holding(Versioned):
-    """A person in a post, from a first day to a last."""
-
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="holdings")
-    starts = models.DateField()
-    ends = models.DateField(null=True, blank=True)
-
-    objects = SpellQuerySet.as_manager()
-
-    class Meta:
-        base_manager_name = "objects"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="holding_ends_after_it_starts"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.post}"
 
 
 class Delegation(Versioned):

@@ -1,0 +1,66 @@
+"""What roles may do, when they count, how far they reach, and how often somebody may try. Pure: the day is given."""
+
+from tallystick.foundation.accounts.rules.places import AlreadyThere, GoesRound, check_no_loop, within
+from tallystick.foundation.accounts.rules.roles import (
+    Role,
+    RoleUnknown,
+    check_role,
+    permissions,
+    roles,
+    roles_that_may,
+)
+from tallystick.foundation.accounts.rules.spells import (
+    MembershipDatesReversed,
+    OwnAccount,
+    OwnDelegate,
+    Spell,
+    check_dates,
+    check_not_own,
+    check_not_self,
+    check_unit_dates,
+    has_left,
+    in_force,
+)
+from tallystick.foundation.accounts.rules.trying import (
+    IDLE,
+    LONGEST,
+    MOST_FAILURES,
+    MOST_FAILURES_OF_A_PLACE,
+    SEEN_EVERY,
+    WAIT,
+    AddressTaken,
+    SignInFailed,
+    is_over,
+)
+
+__all__ = [
+    "IDLE",
+    "LONGEST",
+    "MOST_FAILURES",
+    "MOST_FAILURES_OF_A_PLACE",
+    "SEEN_EVERY",
+    "WAIT",
+    "AddressTaken",
+    "AlreadyThere",
+    "GoesRound",
+    "MembershipDatesReversed",
+    "OwnAccount",
+    "OwnDelegate",
+    "Role",
+    "RoleUnknown",
+    "SignInFailed",
+    "Spell",
+    "check_dates",
+    "check_no_loop",
+    "check_not_own",
+    "check_not_self",
+    "check_role",
+    "check_unit_dates",
+    "has_left",
+    "in_force",
+    "is_over",
+    "permissions",
+    "roles",
+    "roles_that_may",
+    "within",
+]

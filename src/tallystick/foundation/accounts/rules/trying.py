@@ -1,0 +1,25 @@
+"""How often a person or a place may fail, and how long a session goes on."""
+
+from datetime import datetime, timedelta
+
+from tallystick.lib.refusals import Refusal
+
+MOST_FAILURES = 5
+MOST_FAILURES_OF_A_PLACE = 60  # a whole office may share one address
+WAIT = timedelta(minutes=15)
+IDLE = timedelta(hours=2)
+LONGEST = timedelta(hours=12)  # a working day, however busy
+SEEN_EVERY = timedelta(minutes=1)  # how finely "last used" is kept: not a write for every page
+
+
+class SignInFailed(Refusal):
+    """The address, password or code was wrong; which of them is not said."""
+
+
+class AddressTaken(Refusal):
+    """Somebody already signs in with this address."""
+
+
+def is_over(begun: datetime, seen: datetime, now: datetime) -> bool:
+    """Say whether a session has to end: two hours without a page, or twelve hours in all."""
+    return now - seen > IDLE or now - begun > LONGEST
