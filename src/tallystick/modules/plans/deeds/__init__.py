@@ -11,6 +11,8 @@ from tallystick.modules.plans.deeds.answers import (
     write_review,
 )
 from tallystick.modules.plans.deeds.claims import expect_later, name_post, put_owner, take_claim
+from tallystick.modules.plans.deeds.editions import freeze_plan
+from tallystick.modules.plans.deeds.evidence import keep_evidence_file
 from tallystick.modules.plans.deeds.intake import (
     add_to_draft,
     confirm_draft,
@@ -35,6 +37,7 @@ from tallystick.modules.plans.deeds.lines import (
     start_plan,
     take_out_line,
 )
+from tallystick.modules.plans.deeds.links import link_lines, put_level, unlink_lines
 from tallystick.modules.plans.deeds.revisions import compare_again, merge_revision
 
 __all__ = [
@@ -50,14 +53,18 @@ __all__ = [
     "cover",
     "discard_draft",
     "expect_later",
+    "freeze_plan",
     "import_draft",
     "keep_document",
+    "keep_evidence_file",
+    "link_lines",
     "merge_revision",
     "move_in_draft",
     "move_line",
     "name_post",
     "note_judgement",
     "put_back_line",
+    "put_level",
     "put_owner",
     "remove_from_draft",
     "restore_line",
@@ -70,6 +77,7 @@ __all__ = [
     "take_in",
     "take_out_line",
     "uncover",
+    "unlink_lines",
     "withdraw_answer",
     "write_review",
 ]

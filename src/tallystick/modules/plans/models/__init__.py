@@ -1,6 +1,8 @@
 """The tables of plans. Every row belongs to an authority; printed words stand beside what they were read as."""
 
 from tallystick.modules.plans.models.asked import Answer, Asked, Cover, Judgement, Review
+from tallystick.modules.plans.models.editions import Edition, EditionIsFrozen
+from tallystick.modules.plans.models.links import Link
 from tallystick.modules.plans.models.nodes import (
     NODES,
     Action,
@@ -21,8 +23,11 @@ __all__ = [
     "Cover",
     "Document",
     "Doubt",
+    "Edition",
+    "EditionIsFrozen",
     "Intake",
     "Judgement",
+    "Link",
     "Measure",
     "Mention",
     "NamedPost",

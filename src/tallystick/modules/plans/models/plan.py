@@ -23,6 +23,8 @@ class AuthorityQuerySet(VersionedQuerySet):
 class Document(Versioned):
     """A file as it was uploaded: its bytes are kept in the storage back end under their digest."""
 
+    stored_as = "documents/{digest}"
+
     digest = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
@@ -39,13 +41,27 @@ class Document(Versioned):
         return self.name
 
 
+LEVELS = ("inspection", "corporate", "directorate", "team", "service", "individual")
+
+
 class Plan(Versioned):
     """A plan on the register, as its document prints it. `version` grows with every change of anything in it."""
+
+    class Level(models.TextChoices):
+        """Where a plan stands on the golden thread, from the top."""
+
+        INSPECTION = "inspection", "Response to an inspection"
+        CORPORATE = "corporate", "Corporate or annual plan"
+        DIRECTORATE = "directorate", "Directorate plan"
+        TEAM = "team", "Team plan"
+        SERVICE = "service", "Service improvement plan"
+        INDIVIDUAL = "individual", "Individual objectives"
 
     title = models.TextField()
     organisation = printed()
     date = printed()  # of the document: YYYY, YYYY-MM or YYYY-MM-DD
     kind = printed()
+    level = models.CharField(max_length=20, blank=True, default="", choices=Level)
     scope = models.TextField(default="whole document")
     notes = printed()
     layout = printed()
@@ -69,6 +85,7 @@ class Plan(Versioned):
         constraints = (
             models.CheckConstraint(condition=Q(version__gte=1), name="plan_has_a_version"),
             models.CheckConstraint(condition=~Q(title=""), name="plan_has_a_title"),
+            models.CheckConstraint(condition=Q(level__in=("", *LEVELS)), name="plan_level_is_known"),
         )
 
     def __str__(self) -> str:

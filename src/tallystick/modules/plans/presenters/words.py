@@ -6,7 +6,7 @@ from typing import Final
 
 from tallystick.engine.drafts import Timescale
 from tallystick.modules.plans.rules.standing import CLOSED, days_late, falls_due_soon
-from tallystick.modules.plans.rules.vocabulary import KIND_WORDS, STATUS_WORDS
+from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS, label
 
 STATUS_COLOURS: Final = {
     "not_started": "grey",
@@ -121,12 +121,6 @@ def lateness(due: date | None, status: str, as_at: date) -> Tag | None:
 def severity_tag(severity: str) -> Tag:
     """How grave a finding is."""
     return Tag(severity.capitalize(), SEVERITY_COLOURS.get(severity, "grey"))
-
-
-def label(kind: str, ref: str | None) -> str:
-    """What a line is called: "Action 3", "Recommendation 7a"."""
-    name, ref = KIND_WORDS[kind], (ref or "").strip()
-    return ref if ref.casefold().startswith(name.casefold()) else f"{name} {ref}".strip()
 
 
 def is_closed(status: str) -> bool:

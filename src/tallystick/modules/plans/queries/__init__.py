@@ -1,6 +1,17 @@
 """Questions about plans, each starting from who asks."""
 
-from tallystick.modules.plans.queries.answerable import actions_answered_by, leading_posts, unanswered_names
+from tallystick.modules.plans.queries.answerable import (
+    actions_answered_by,
+    leading_posts,
+    posts_leading,
+    unanswered_names,
+)
+from tallystick.modules.plans.queries.editions import (
+    edition_named,
+    editions_of,
+    frozen_in,
+    frozen_now,
+)
 from tallystick.modules.plans.queries.findings import (
     Found,
     Grid,
@@ -23,6 +34,8 @@ from tallystick.modules.plans.queries.findings import (
     reviews_for,
     untouched_weaknesses,
 )
+from tallystick.modules.plans.queries.leads import leads_named
+from tallystick.modules.plans.queries.links import lines_named, links_for, links_from, links_on, name_of
 from tallystick.modules.plans.queries.register import (
     ActionSearch,
     claims_of,
@@ -74,24 +87,35 @@ __all__ = [
     "doubts_of",
     "doubts_on",
     "draft_of",
+    "edition_named",
+    "editions_of",
     "find_actions",
+    "frozen_in",
+    "frozen_now",
     "grids_of",
     "groups_of",
     "intakes_for",
     "judgements_for",
     "judgements_of",
     "leading_posts",
+    "leads_named",
     "line_named",
     "line_of_draft",
     "lines_for",
+    "lines_named",
+    "links_for",
+    "links_from",
+    "links_on",
     "lint_draft",
     "lint_of",
+    "name_of",
     "names_like",
     "names_mentioned",
     "names_of_people",
     "overdue_actions",
     "plan_list",
     "plans_for",
+    "posts_leading",
     "quoting",
     "recommendations_answering",
     "recommendations_of",

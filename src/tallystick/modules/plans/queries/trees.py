@@ -78,6 +78,11 @@ def branch_of(plan: Plan, recommendation_id: int) -> Tree:
 
 def draft_of(plan: Plan) -> Draft:
     """The plan as a draft, the same as one read from a document. Inventory: PLN-01, PLN-19."""
+    return whole_tree_of(plan).draft
+
+
+def whole_tree_of(plan: Plan) -> Tree:
+    """The plan as a tree, each node with its row, and its sidecars."""
     tree = tree_of(plan)
     draft = tree.draft
     draft.places = dict(_places(plan, tree))
@@ -88,7 +93,7 @@ def draft_of(plan: Plan) -> Draft:
     draft.unplaced = [Unplaced(**words) for words in plan.unplaced]
     draft.furniture = [Unplaced(**words) for words in plan.furniture]
     draft.words = dict(plan.words)
-    return draft
+    return tree
 
 
 def _own_cells(plan: Plan) -> Draft:

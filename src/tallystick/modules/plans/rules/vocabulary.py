@@ -2,6 +2,7 @@
 
 from typing import Final
 
+SHORT: Final = 60  # letters of a line that has no number
 STATUS_WORDS: Final = {
     "not_started": "Not started",
     "in_progress": "In progress",
@@ -71,3 +72,17 @@ def cell_words(name: str, kind: str = "") -> str:
     if kind == "measure" and name == "ref":
         return "Number, or the actions that it measures"
     return CELL_WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def label(kind: str, ref: str | None) -> str:
+    """What a line is called: "Action 3", "Recommendation 7a"."""
+    name, ref = KIND_WORDS[kind], (ref or "").strip()
+    return ref if ref.casefold().startswith(name.casefold()) else f"{name} {ref}".strip()
+
+
+def called(kind: str, ref: str | None, text: str) -> str:
+    """What a line is called where it stands alone: by its number, else by its first words."""
+    if (ref or "").strip():
+        return label(kind, ref)
+    short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+    return f"{KIND_WORDS[kind]} “{short}”"

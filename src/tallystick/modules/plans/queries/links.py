@@ -1,0 +1,61 @@
+"""Links between lines: what a line waits for, helps or serves, and what waits for, helps or serves it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from tallystick.foundation.accounts.models import User
+from tallystick.modules.plans.models import NODES, Link, Plan, PlanNode
+from tallystick.modules.plans.permissions import check_can_read_plans
+from tallystick.modules.plans.queries.trees import parent_of
+from tallystick.modules.plans.rules.branches import Kind
+
+ABOVE = {"outcome": ("recommendation",), "action": ("recommendation", "outcome"), "step": ("action",)}
+ABOVE["measure"] = ABOVE["action"]
+
+
+def name_of(row: PlanNode) -> str:
+    """The name that a line keeps: "action/12"."""
+    return f"{row.kind}/{row.pk}"
+
+
+def links_for(user: User) -> QuerySet[Link]:
+    """The standing links of the asker's authority."""
+    check_can_read_plans(user)
+    return Link.objects.of(user.authority_id).standing()
+
+
+def links_from(plan: Plan) -> QuerySet[Link]:
+    """The standing links that go out from a plan's lines."""
+    return Link.objects.standing().filter(from_plan=plan)
+
+
+def links_on(row: PlanNode) -> list[Link]:
+    """The standing links to and from one line, the oldest first."""
+    ends = Q(from_kind=row.kind, from_key=row.pk) | Q(to_kind=row.kind, to_key=row.pk)
+    return list(Link.objects.of(row.authority_id).standing().filter(ends))
+
+
+def lines_named(names: Iterable[str], authority_id: int) -> dict[str, PlanNode]:
+    """Lines by the names they keep, each with its plan and what it stands under: a query a kind at most."""
+    wanted: dict[Kind, list[str]] = defaultdict(list)
+    for name in set(names):
+        kind, _, pk = name.partition("/")
+        wanted[kind].append(pk)  # type: ignore[index]
+    found: dict[str, PlanNode] = {}
+    for kind, keys in wanted.items():
+        rows = NODES[kind].objects.of(authority_id).filter(pk__in=keys).defer("places")
+        found |= {name_of(row): row for row in rows.select_related("plan", *ABOVE.get(kind, ()))}
+    return found
+
+
+def names_above(row: PlanNode) -> list[str]:
+    """The names of what a line stands under, nearest first; a step's action must be loaded."""
+    parent = parent_of(row)
+    if parent is None:
+        return []
+    higher = names_above(row.action) if row.kind == "step" else []
+    if row.kind != "step" and parent[0] == "outcome":
+        higher = [f"recommendation/{row.recommendation_id}"]
+    return [f"{parent[0]}/{parent[1]}", *higher]
