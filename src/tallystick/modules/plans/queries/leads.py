@@ -9,7 +9,7 @@ from tallystick.modules.plans.models.columns import key
 
 
 def leads_named(plan: Plan, today: date) -> dict[int, list[User | Post]]:
-    """Give, by action, the posts and people who lead it on a day; three queries however long the plan. Inventory: PLN-09."""
+    """Give, by action, the posts and people who lead it on a day, in three queries. Inventory: PLN-09."""
     posts = NamedPost.objects.of(plan.authority_id).select_related("post")
     known: dict[str, User | Post] = {
         key(person.name): person for person in User.objects.filter(authority_id=plan.authority_id, is_active=True)

@@ -64,6 +64,7 @@ class Period(Versioned):
     ends = models.DateField()
     opens = models.DateField()
     closes = models.DateField()
+    opened_at = models.DateTimeField(null=True, blank=True)  # when the leads were asked
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     frozen = models.JSONField(null=True, blank=True)  # the review as it was closed

@@ -105,6 +105,27 @@ class Evidence(Versioned):
         return self.title
 
 
+class Submission(Versioned):
+    """What was on the screen when an update was submitted. Guards in the database let no line be changed or removed."""
+
+    update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()  # 1, then 2 once it was returned or changed
+    shown = models.JSONField()  # rules.states.shown
+    digest = models.CharField(max_length=64)  # of `shown`
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ("-at", "-pk")
+        constraints = (models.UniqueConstraint(fields=("update", "number"), name="one_submission_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.update} ({self.number})"
+
+
 class Signature(Versioned):
     """Somebody agreed to an update, or returned it, having seen exactly what the digest says."""
 

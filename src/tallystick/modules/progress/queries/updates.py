@@ -1,0 +1,49 @@
+"""What was said of actions, starting from who asks."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.modules.plans.queries import lines_for
+from tallystick.modules.progress.models import Evidence, Submission, Update
+from tallystick.modules.progress.models.updates import OPEN
+from tallystick.modules.progress.permissions import check_can_read_updates
+from tallystick.modules.progress.queries.cycles import period_asked
+
+
+def actions_for(user: User) -> QuerySet[Any]:
+    """Give the standing actions of the asker's authority."""
+    return lines_for(user, "action").standing()
+
+
+def updates_for(user: User) -> QuerySet[Update]:
+    """Give every update of the asker's authority, drafts among them, newest first. Inventory: PLN-06."""
+    check_can_read_updates(user)
+    return Update.objects.of(user.authority_id).select_related("action__plan", "period__cycle", "author")
+
+
+def update_for_action(user: User, action: Versioned, today: date | None = None) -> Update | None:
+    """Give the update of an action that is being written, or waits to be signed, for the period asked now."""
+    period = period_asked(action.plan_id, today or localdate())
+    return updates_for(user).filter(action=action, period=period, state__in=OPEN).first()
+
+
+def last_submission(action: Versioned, *, before: Update | None = None) -> Submission | None:
+    """Give what was last submitted of an action, by an update other than the one being written."""
+    found = Submission.objects.filter(update__action=action).select_related("update__period", "by")
+    return (found.exclude(update=before) if before else found).first()
+
+
+def evidence_of(update: Update) -> QuerySet[Evidence]:
+    """Give the evidence beside an update."""
+    return update.evidence.filter(removed_at=None).select_related("document", "added_by")
+
+
+def evidence_for(user: User) -> QuerySet[Evidence]:
+    """Give the evidence of the asker's authority, also what was taken away again: a submission may still name it."""
+    check_can_read_updates(user)
+    return Evidence.objects.of(user.authority_id).select_related("update__action__plan", "document")
