@@ -41,9 +41,48 @@ HTTPS = Setting("TALLYSTICK_HTTPS", "no", "Sends every page and cookie over HTTP
 PROXIED = Setting("TALLYSTICK_PROXIED", "no", "Trusts X-Forwarded-Proto and X-Forwarded-For, where a proxy sets them.")
 SECRET_KEY = Setting("TALLYSTICK_SECRET_KEY", "", "Signs sessions; without it, a key is made once in the home folder.")
 UPLOAD_MB = Setting("TALLYSTICK_UPLOAD_MB", "50", "The largest document that is taken, in megabytes.")
+EVIDENCE_BUCKET = Setting(
+    "TALLYSTICK_EVIDENCE_BUCKET", "", "A bucket of S3-compatible storage for kept files; without one, the home folder."
+)
+EVIDENCE_ENDPOINT = Setting(
+    "TALLYSTICK_EVIDENCE_ENDPOINT", "", "The address of that storage, where it is not Amazon's; keys come from AWS_*."
+)
 LOG_LEVEL = Setting("TALLYSTICK_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.")
+SITE_ADDRESS = Setting(
+    "TALLYSTICK_ADDRESS", "http://127.0.0.1:8000", "The site's address as people type it; links in messages begin so."
+)
+SMTP_URL = Setting(
+    "TALLYSTICK_SMTP_URL",
+    "",
+    "The mail server, as smtp://, smtp+starttls:// or smtps://user:password@host:port; without one, messages are "
+    "written to the folder mail of the home folder.",
+)
+MAIL_FROM = Setting("TALLYSTICK_MAIL_FROM", "tallystick@localhost", "The address that messages come from.")
+NOTIFY_KEY = Setting("TALLYSTICK_NOTIFY_KEY", "", "A GOV.UK Notify key; with one, messages go that way.")
+NOTIFY_TEMPLATE = Setting("TALLYSTICK_NOTIFY_TEMPLATE", "", "The Notify template that holds ((subject)) and ((words)).")
+NOTIFY_URL = Setting(
+    "TALLYSTICK_NOTIFY_URL", "https://api.notifications.service.gov.uk", "Where GOV.UK Notify is reached."
+)
 
-SETTINGS = (HOME, DATABASE_URL, DEBUG, HOSTS, HTTPS, PROXIED, SECRET_KEY, UPLOAD_MB, LOG_LEVEL)
+SETTINGS = (
+    HOME,
+    DATABASE_URL,
+    DEBUG,
+    HOSTS,
+    HTTPS,
+    PROXIED,
+    SECRET_KEY,
+    UPLOAD_MB,
+    EVIDENCE_BUCKET,
+    EVIDENCE_ENDPOINT,
+    LOG_LEVEL,
+    SITE_ADDRESS,
+    SMTP_URL,
+    MAIL_FROM,
+    NOTIFY_KEY,
+    NOTIFY_TEMPLATE,
+    NOTIFY_URL,
+)
 
 
 def home() -> Path:
@@ -72,6 +111,14 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     return postgresql(url) if url else sqlite(folder / "tallystick.sqlite3")
 
 
+def evidence(bucket: str, endpoint: str) -> dict[str, Any]:
+    """Give Django's settings for where kept files lie: a bucket, or a folder where there is none."""
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {"bucket_name": bucket, "endpoint_url": endpoint or None, "default_acl": None, "file_overwrite": False}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """Give settings under which readers never wait and writers queue instead of failing."""
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
@@ -95,4 +142,22 @@ def postgresql(url: str) -> dict[str, Any]:
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
+    }
+
+
+def mail(url: str, folder: Path) -> dict[str, Any]:
+    """Give Django's e-mail settings for a mail server, or for files in the home folder where there is none."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder / "mail"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"}:
+        raise ValueError("TALLYSTICK_SMTP_URL should begin with smtp://, smtp+starttls:// or smtps://.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+starttls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
     }

@@ -69,6 +69,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
+    ("Due", "due:mine", "read plans"),
     ("People", "accounts:people", "keep accounts"),
 ]
 # The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
@@ -118,6 +119,16 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the site can start
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 MEDIA_ROOT = HOME / "evidence"
+STORAGES = {
+    "default": env.evidence(env.EVIDENCE_BUCKET.read(), env.EVIDENCE_ENDPOINT.read()),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+SITE_ADDRESS = env.SITE_ADDRESS.read().rstrip("/")
+globals().update(env.mail(env.SMTP_URL.read(), HOME))
+DEFAULT_FROM_EMAIL = env.MAIL_FROM.read()
+EMAIL_TIMEOUT = 30  # seconds; a worker holds a message for far longer
+NOTIFY_KEY, NOTIFY_TEMPLATE, NOTIFY_URL = env.NOTIFY_KEY.read(), env.NOTIFY_TEMPLATE.read(), env.NOTIFY_URL.read()
 
 MEGABYTE = 1024 * 1024
 UPLOAD_LIMIT = int(env.UPLOAD_MB.read()) * MEGABYTE
