@@ -1,0 +1,20 @@
+"""An invented school year, entered by the deeds that enter real ones."""
+
+from tallystick.foundation.accounts.models import Authority
+from tallystick.foundation.calendars.deeds import bring_in
+from tallystick.foundation.calendars.rules import read_lines
+from tests.support.people import MORNING
+
+YEAR = """\
+Autumn term 2026: Wednesday 2 September 2026 to Friday 18 December 2026, half-term 26 October to 30 October
+Spring term 2027: 5 January 2027 to 25 March 2027, half-term 15 February to 19 February
+Summer term 2027: 12/04/2027 to 21/07/2027 (half-term 31/05/2027 to 04/06/2027)
+INSET day: 1 September 2026
+Training day: 27 November 2026
+"""
+
+
+def a_school_year(authority: Authority) -> Authority:
+    """Enter 2026-27 in an authority's calendar; again, it changes nothing."""
+    bring_in(authority, read_lines(YEAR), by=None, at=MORNING)
+    return authority
