@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Max, Model, Q, QuerySet
+from django.db.models.functions import Cast
 
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.models import Notch, RowVersion
@@ -57,3 +58,15 @@ def as_known(row: Model, *, by: datetime) -> dict[str, Any] | None:
     """Give a row as known by a moment; None where it did not exist yet, or no longer. Inventory: PLT-06."""
     version = versions_of(row).filter(notch__at__lte=by).last()
     return version.snapshot if version else None
+
+
+def snapshots_among(rows: QuerySet[Any], when: Q) -> list[dict[str, Any]]:
+    """Give the latest kept state of each of these rows that `when` (asked of the versions) lets through, in one query.
+
+    A row that did not exist yet, or no longer, is left out. Inventory: PLN-06.
+    """
+    keys = rows.order_by().annotate(_key=Cast("pk", CharField())).values("_key")
+    known = RowVersion.objects.filter(when, table=rows.model._meta.label_lower, row__in=keys)
+    latest = known.order_by().values("row").annotate(last=Max("pk")).values("last")
+    found = RowVersion.objects.filter(pk__in=latest, snapshot__isnull=False)
+    return list(found.order_by("pk").values_list("snapshot", flat=True))

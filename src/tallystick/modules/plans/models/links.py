@@ -1,5 +1,6 @@
 """Links between lines, of one plan or of several: what waits for what, what helps what, what serves what."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -19,6 +20,10 @@ class LinkQuerySet(AuthorityQuerySet):
     def standing(self) -> Self:
         """Those that were not taken out."""
         return self.filter(removed_at=None)
+
+    def standing_at(self, moment: datetime) -> Self:
+        """Those that stood at a moment."""
+        return self.filter(Q(removed_at=None) | Q(removed_at__gt=moment), made_at__lte=moment)
 
 
 class Link(Versioned):

@@ -1,13 +1,18 @@
 """A plan frozen at a moment: as it stands now, as an edition holds it, and what differs between two of them."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from tallystick.engine.sealing import digest
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.plans.models import Answer, Cover, Edition, Plan
+from tallystick.modules.plans.models import Answer, Cover, Edition, Link, Plan
+from tallystick.modules.plans.queries.as_known import Moment, as_known
 from tallystick.modules.plans.queries.links import lines_named, links_from
 from tallystick.modules.plans.queries.trees import Tree, whole_tree_of
+from tallystick.modules.plans.rules.dated import first_day
 from tallystick.modules.plans.rules.frozen import FrozenLink, FrozenPlan
+from tallystick.modules.plans.rules.telling import day_told
 from tallystick.modules.plans.rules.vocabulary import called
 
 
@@ -38,7 +43,17 @@ def frozen_in(edition: Edition) -> FrozenPlan:
 def frozen_now(plan: Plan) -> FrozenPlan:
     """A plan as it stands now, ready to be frozen or compared."""
     tree = whole_tree_of(plan)
-    return FrozenPlan(tree.draft, lines_of(tree), answers_of(plan, tree), links_of(plan, tree))
+    return FrozenPlan(tree.draft, lines_of(tree), answers_of(plan, tree), links_of(plan, tree, links_from(plan)))
+
+
+def frozen_then(plan: Plan, moment: Moment) -> FrozenPlan | None:
+    """A plan as it stood on a day; None where it was not on the register. What answers what is told of the present."""
+    known = as_known(plan, moment)
+    if known is None:
+        return None
+    tree = known.tree
+    links = links_of(plan, tree, Link.objects.standing_at(moment.until).filter(from_plan=plan))
+    return FrozenPlan(tree.draft, lines_of(tree), answers_of(plan, tree), links)
 
 
 def lines_of(tree: Tree) -> dict[str, str]:
@@ -56,9 +71,9 @@ def answers_of(plan: Plan, tree: Tree) -> frozenset[tuple[str, str]]:
     return frozenset((words, f"recommendation/{key}") for words, key in standing)
 
 
-def links_of(plan: Plan, tree: Tree) -> frozenset[FrozenLink]:
+def links_of(plan: Plan, tree: Tree, standing: QuerySet[Link]) -> frozenset[FrozenLink]:
     """The links that go out from the plan's standing lines, each with how the other line is called."""
-    links = [link for link in links_from(plan) if (link.from_kind, link.from_key) in tree.pointer_of]
+    links = [link for link in standing if (link.from_kind, link.from_key) in tree.pointer_of]
     rows = lines_named((link.target for link in links), plan.authority_id)
     return frozenset(
         FrozenLink(link.source, link.relation, link.target, linked_to(rows[link.target], plan)) for link in links
@@ -69,3 +84,24 @@ def linked_to(row: object, plan: Plan) -> str:
     """How the other end of a link is called, with its plan where that is another one."""
     name = called(row.kind, row.ref, row.text)
     return name if row.plan_id == plan.pk else f"{name} of {row.plan.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A plan at one of its moments, and what that moment is called."""
+
+    called: str
+    frozen: FrozenPlan
+    edition: Edition | None = None
+
+
+def stood(plan: Plan, which: str) -> Stood | None:
+    """A plan as an address names it: "now", a version's number, or a day such as "2026-05-01"; None if not there."""
+    if which == "now":
+        return Stood("now", frozen_now(plan))
+    if which.isdecimal():
+        edition = plan.editions.filter(number=int(which[:9])).first()
+        return Stood(edition.name, frozen_in(edition), edition) if edition else None
+    day = first_day(which) if which.count("-") == 2 else None
+    frozen = frozen_then(plan, Moment(day)) if day else None
+    return Stood(day_told(which), frozen) if frozen else None

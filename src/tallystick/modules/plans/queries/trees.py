@@ -83,7 +83,12 @@ def draft_of(plan: Plan) -> Draft:
 
 def whole_tree_of(plan: Plan) -> Tree:
     """The plan as a tree, each node with its row, and its sidecars."""
-    tree = tree_of(plan)
+    return grown(plan, rows_of(plan))
+
+
+def grown(plan: Plan, rows: Rows) -> Tree:
+    """A tree of these rows with the plan's sidecars, which are those of the present where the rows are of the past."""
+    tree = Tree(_own_cells(plan), rows)
     draft = tree.draft
     draft.places = dict(_places(plan, tree))
     draft.covers = _covers(plan, tree)

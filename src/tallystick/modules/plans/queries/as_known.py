@@ -1,0 +1,101 @@
+"""A plan as the register stood on a day, by what was known at a moment: every line out of its kept versions.
+
+Promise: one query a table however long the plan. An import counts from its document's own date, not from the day on
+which somebody brought it in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tallystick.foundation.ledger.queries import snapshots_among
+from tallystick.modules.plans.models import NODES, Plan, PlanNode
+from tallystick.modules.plans.queries.trees import Rows, Tree, grown
+from tallystick.modules.plans.rules.branches import Kind
+from tallystick.modules.plans.rules.dated import first_day
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was true on a day, by what had been recorded at a moment; None: by all that is recorded now."""
+
+    as_at: date
+    known_by: datetime | None = None
+
+    @property
+    def until(self) -> datetime:
+        """The last moment whose deeds count."""
+        ends = end_of(self.as_at)
+        return min(ends, self.known_by) if self.known_by else ends
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan and its standing lines as they were, each line with what it stands under."""
+
+    plan: Plan
+    rows: Rows
+    moment: Moment
+
+    @property
+    def tree(self) -> Tree:
+        return grown(self.plan, self.rows)
+
+    def line(self, kind: Kind, pk: int) -> PlanNode | None:
+        """One line as it was; None where it did not stand then."""
+        return next((row for row in self.rows[kind] if row.pk == pk), None)
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over, by the clocks of the authority."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def as_known(plan: Plan, moment: Moment) -> Known | None:
+    """A plan as known then; None where it was not on the register. Inventory: PLN-06, PLN-18."""
+    counts = counting([plan], moment)
+    own = snapshots_among(Plan.objects.filter(pk=plan.pk), counts)
+    if not own:
+        return None
+    then = row_from(Plan, own[0])
+    return Known(then, lines_known(Q(plan=plan), counts, {plan.pk: then}), moment)
+
+
+def counting(plans: Iterable[Plan], moment: Moment) -> Q:
+    """Which versions count: those made by then, and the import of a document that is dated no later."""
+    dated = [plan.added_at for plan in plans if (day := first_day(plan.date)) and day <= moment.as_at]
+    counts = Q(notch__at__lt=moment.until)
+    if dated:
+        known = Q(notch__at__lt=moment.known_by) if moment.known_by else Q()
+        counts |= Q(notch__at__in=dated) & known
+    return counts
+
+
+def lines_known(which: Q, counts: Q, plans: dict[int, Plan]) -> Rows:
+    """The lines that stood, by kind, in printed order, each with its plan and its parents."""
+    rows: dict[Kind, list[PlanNode]] = {}
+    for kind, model in NODES.items():
+        found = (row_from(model, kept) for kept in snapshots_among(model.objects.filter(which), counts))
+        rows[kind] = sorted((row for row in found if row.removed_at is None), key=lambda row: (row.position, row.pk))
+    by_key = {(kind, row.pk): row for kind, of_kind in rows.items() for row in of_kind}
+    for row in by_key.values():
+        _join(row, plans, by_key)
+    return rows
+
+
+def row_from(model: type[Any], kept: dict[str, Any]) -> Any:
+    """A row as a version keeps it; a column that is younger than the version has its default."""
+    fields = (field for field in model._meta.concrete_fields if field.attname in kept)
+    return model(**{field.attname: field.to_python(kept[field.attname]) for field in fields})
+
+
+def _join(row: PlanNode, plans: dict[int, Plan], by_key: dict[tuple[Kind, int], PlanNode]) -> None:
+    row.plan = plans[row.plan_id]
+    for name in ("recommendation", "outcome", "action"):
+        key = getattr(row, f"{name}_id", None)
+        if key and (name, key) in by_key:
+            setattr(row, name, by_key[name, key])  # type: ignore[index]
