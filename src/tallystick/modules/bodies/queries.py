@@ -1,0 +1,126 @@
+"""What can be asked of bodies and their decisions, starting from who asks."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404
+
+from tallystick.engine.clocks import Calendar
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.models import RowVersion
+from tallystick.modules.bodies.models import Body, BodyQuerySet, Decision, Meeting, ReportsTo, Seat
+from tallystick.modules.bodies.permissions import check_can_read_bodies
+from tallystick.modules.bodies.rules import lacks_action
+
+
+def bodies_of(user: User) -> BodyQuerySet:
+    """Give the bodies of the asker's authority. Inventory: GOV-01."""
+    check_can_read_bodies(user)
+    return Body.objects.of(user.authority_id)
+
+
+def body(user: User, pk: int) -> Body:
+    """Give one body of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(bodies_of(user), pk=pk)
+
+
+def find_bodies(user: User, today: date, *, words: str = "", kind: str = "", ended: bool = False) -> BodyQuerySet:
+    """Give the bodies that exist on a day (or all), by words and kind, each with its chairs and destinations."""
+    found = bodies_of(user) if ended else bodies_of(user).in_force(today)
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(remit__icontains=word) | Q(areas__icontains=word))
+    chairs = seats_on(today).filter(role=Seat.Role.CHAIR)
+    return (found.filter(kind=kind) if kind else found).prefetch_related(
+        Prefetch("seats", chairs, to_attr="chairs"), Prefetch("destinations", lines_on(today), to_attr="reports")
+    )
+
+
+def seats_on(day: date) -> BodyQuerySet:
+    """Give the seats held on a day, with their holders."""
+    return Seat.objects.in_force(day).select_related("user", "post")
+
+
+def lines_on(day: date) -> BodyQuerySet:
+    """Give the lines of reporting in force on a day, with both ends."""
+    return ReportsTo.objects.in_force(day).select_related("body", "to_body", "to_post")
+
+
+def where_does_it_report(body: Body, day: date) -> BodyQuerySet:
+    """Give the bodies and posts that a body reports to on a day. Inventory: GOV-01."""
+    return lines_on(day).filter(body=body)
+
+
+def who_reports_to(body: Body, day: date) -> BodyQuerySet:
+    """Give the bodies that report to one on a day."""
+    return lines_on(day).filter(to_body=body)
+
+
+def without_agreed_terms(user: User, day: date) -> BodyQuerySet:
+    """Give the bodies that exist on a day and had no terms of reference agreed by then. Inventory: GOV-01."""
+    return bodies_of(user).in_force(day).filter(Q(terms_agreed_on=None) | Q(terms_agreed_on__gt=day))
+
+
+def seats_of(body: Body, day: date) -> BodyQuerySet:
+    """Give who sits on a body on a day. Inventory: GOV-01."""
+    return seats_on(day).filter(body=body)
+
+
+def seats_before(body: Body, day: date) -> BodyQuerySet:
+    """Give who no longer sits on a body on a day."""
+    return Seat.objects.filter(body=body, ends__lt=day).select_related("user", "post").order_by("-ends")
+
+
+def structure(user: User, day: date) -> tuple[BodyQuerySet, BodyQuerySet]:
+    """Give the bodies of a day and their lines of reporting: a chart's boxes and arrows. Inventory: GOV-01."""
+    here = bodies_of(user).in_force(day)
+    return here, lines_on(day).filter(authority_id=user.authority_id, body__in=here)
+
+
+def line_of(user: User, pk: int) -> ReportsTo:
+    """Give one line of reporting of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(ReportsTo.objects.of(user.authority_id).select_related("body"), pk=pk)
+
+
+def seat_of(user: User, pk: int) -> Seat:
+    """Give one seat of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(Seat.objects.of(user.authority_id).select_related("body"), pk=pk)
+
+
+def meetings_of(body: Body) -> BodyQuerySet:
+    """Give a body's meetings, the latest first, each with its decisions."""
+    return Meeting.objects.filter(body=body).select_related("body").prefetch_related("decisions")
+
+
+def meeting(user: User, pk: int) -> Meeting:
+    """Give one meeting of the asker's authority; raises Http404 where there is none."""
+    check_can_read_bodies(user)
+    return get_object_or_404(Meeting.objects.of(user.authority_id).select_related("body"), pk=pk)
+
+
+def decisions_of(user: User) -> BodyQuerySet:
+    """Give the asker's decision register, the latest first. Inventory: GOV-24."""
+    check_can_read_bodies(user)
+    told = Decision.objects.of(user.authority_id)
+    return told.select_related("meeting__body", "owner_user", "owner_post")
+
+
+def decision(user: User, pk: int) -> Decision:
+    """Give one decision of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(decisions_of(user), pk=pk)
+
+
+def decisions_without_action(user: User, calendar: Calendar, today: date) -> list[Decision]:
+    """Give the decisions that led to no action within ten working days, the oldest first. Inventory: GOV-24."""
+    unlinked = decisions_of(user).filter(link="").order_by("decided_on", "pk")
+    return [one for one in unlinked if lacks_action(one.decided_on, one.link, calendar, today)]
+
+
+def decisions_about(user: User, key: str) -> BodyQuerySet:
+    """Give the decisions that led to one thing, by its key in the ledger. Inventory: GOV-24."""
+    return decisions_of(user).filter(link=key)
+
+
+def is_known(authority_id: int, key: str) -> bool:
+    """Say whether an authority's ledger knows something by a key, so that a link leads somewhere of its own."""
+    table, _, row = key.partition("/")
+    return RowVersion.objects.filter(authority_id=authority_id, table=table, row=row).exists()
