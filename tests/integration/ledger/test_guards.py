@@ -4,31 +4,38 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.support.people import a_person, an_authority
+from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.foundation.accounts.models import Authority
-from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
+from tallystick.foundation.ledger.checkpoints import issue
+from tallystick.foundation.ledger.models import Checkpoint, Facts, Notch, RowVersion
 from tallystick.foundation.ledger.verification import verify
 
 pytestmark = pytest.mark.row("PLT-06")
 
-TABLES = ("ledger_notch", "ledger_facts", "ledger_rowversion")
+TABLES = ("ledger_notch", "ledger_facts", "ledger_rowversion", "ledger_checkpoint")
 
 
 @pytest.fixture
 def written(either_database: dict[str, str]) -> Authority:
     """Give an authority with a few notches, of which one tells a fact."""
-    return a_person(an_authority()).authority
+    return a_noted_ledger()
 
 
 @pytest.fixture
 def written_on_postgres(postgres_database: dict[str, str]) -> None:
-    a_person(an_authority())
+    a_noted_ledger()
 
 
 @pytest.fixture
 def written_on_sqlite(fresh_database: Path) -> None:
-    a_person(an_authority())
+    a_noted_ledger()
+
+
+def a_noted_ledger() -> Authority:
+    authority = a_person(an_authority()).authority
+    issue(authority, at=MORNING)
+    return authority
 
 
 def execute(statement: str) -> None:
@@ -45,7 +52,7 @@ def test_a_line_cannot_be_changed_or_removed(table: str, statement: str):
 
 
 @pytest.mark.usefixtures("written")
-@pytest.mark.parametrize("model", [Notch, Facts, RowVersion])
+@pytest.mark.parametrize("model", [Notch, Facts, RowVersion, Checkpoint])
 def test_django_cannot_change_or_remove_a_line_either(model: type):
     with pytest.raises(DatabaseError, match="only grows"):
         model.objects.last().save()

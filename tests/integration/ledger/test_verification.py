@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from tests.support.people import a_person, an_authority
 
-from tallystick.foundation.accounts.models import Authority
+from tallystick.foundation.accounts.models import Authority, OrganisationUnit
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.triggers import GUARDED
 from tallystick.foundation.ledger.verification import verify
@@ -73,8 +74,8 @@ CHANGES: dict[str, tuple[Callable[[], None], str]] = {
         "was removed past the ledger",
     ),
     "a row slipped into its table": (
-        lambda: execute(
-            "INSERT INTO accounts_organisationunit (name, authority_id) SELECT 'Shadows', id FROM accounts_authority"
+        lambda: QuerySet(OrganisationUnit).bulk_create(
+            [OrganisationUnit(authority=Authority.objects.get(), name="Shadows")]
         ),
         "no deed made it",
     ),

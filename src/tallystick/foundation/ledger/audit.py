@@ -60,11 +60,16 @@ def one_deed(name: str) -> Iterator[None]:
 
 def record(deed: str, *, subject: Model, by: Actor | None, at: datetime, **facts: Any) -> None:
     """Ask for a notch that says who did what to what; `facts` are a few plain values, never free text about a child."""
+    record_of(deed, subject=key_of(subject), authority_id=subject.authority_id, by=by, at=at, **facts)
+
+
+def record_of(deed: str, *, subject: str, authority_id: int, by: Actor | None, at: datetime, **facts: Any) -> None:
+    """Ask for a notch about something that has no row, or whose row must not be named."""
     current_deed(f"The ledger ({deed})").recorded.append(
         Recorded(
             deed=deed,
-            authority_id=subject.authority_id,
-            subject=key_of(subject),
+            authority_id=authority_id,
+            subject=subject,
             actor=SYSTEM if by is None else key_of(by),
             at=at,
             facts={name: plain(fact) for name, fact in facts.items()},

@@ -1,13 +1,19 @@
-"""The end of an authority's chain, where new notches are cut: one writer at a time."""
+"""An authority's chain: its end, where new notches are cut by one writer at a time, and its lines as they are read."""
 
-from datetime import UTC
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
+from django.db.models import F, TextField
+from django.db.models.functions import Cast
 
 from tallystick.engine.sealing import GENESIS, Line, Plain, seal
 from tallystick.foundation.ledger.models import Notch
 
 LOCK = 0x7A11  # our number among PostgreSQL's advisory locks; the second number is the authority
+READ_AT_ONCE = 2000
+COLUMNS = ("position", "actor", "deed", "subject", "row_digest", "payload_digest", "previous", "seal")
 
 
 def hold_end(authority_id: int) -> tuple[int, str]:
@@ -33,15 +39,47 @@ def content(notch: Notch) -> dict[str, Plain]:
     }
 
 
-def line(notch: Notch) -> Line:
-    """Give a notch as the sealing engine knows it."""
-    return Line(position=notch.position, content=content(notch), previous=notch.previous, seal=notch.seal)
+def lines(authority_id: int, after: int = 0) -> Iterator[tuple[int, Line]]:
+    """Read an authority's chain from its first line on, or after a position: each line with its key.
+
+    Whatever somebody wrote into the table is read: a moment as text, because a damaged one is no moment.
+    """
+    found = Notch.objects.filter(authority_id=authority_id).order_by("position", "pk")
+    if after:
+        found = found.filter(position__gt=after)
+    read = found.annotate(moment=Cast(F("at"), TextField())).values_list("pk", "moment", *COLUMNS)
+    for pk, at, position, actor, deed, subject, rows, payload, previous, seal_ in read.iterator(READ_AT_ONCE):
+        covered = {
+            "authority": authority_id,
+            "at": moment(at),
+            "actor": actor,
+            "deed": deed,
+            "subject": subject,
+            "row_digest": rows,
+            "payload_digest": payload,
+        }
+        yield pk, Line(number(position), covered, previous, seal_)
+
+
+def moment(text: str) -> str:
+    """Give a moment as the seal covers it, from the database's own text; what is no moment stays as it is."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return str(text)
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return at.isoformat(timespec="microseconds")
+
+
+def number(position: Any) -> int:
+    """Give a position; on SQLite somebody can write words where a number belongs, which is no place in the chain."""
+    return position if isinstance(position, int) else -1
 
 
 def cut(notches: list[Notch], authority_id: int) -> None:
     """Put notches at the end of their authority's chain, in their order, sealed."""
     position, previous = hold_end(authority_id)
-    for number, notch in enumerate(notches, start=position + 1):
-        notch.position, notch.previous = number, previous
-        notch.seal = previous = seal(number, content(notch), notch.previous)
+    for place, notch in enumerate(notches, start=position + 1):
+        notch.position, notch.previous = place, previous
+        notch.seal = previous = seal(place, content(notch), notch.previous)
     Notch.objects.bulk_create(notches)

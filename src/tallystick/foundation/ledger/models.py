@@ -61,3 +61,20 @@ class RowVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table}/{self.row} {self.change}"
+
+
+class Checkpoint(models.Model):
+    """How an authority's ledger stood when a checkpoint was signed, as the witness outside holds it too."""
+
+    authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
+    size = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    note = models.TextField()
+    peaks = models.TextField()  # the tree's full subtrees, from which it grows on without being read again
+
+    class Meta:
+        ordering = ("authority", "size", "at")
+        indexes = (models.Index("authority", "size", "at", name="checkpoints_in_order"),)
+
+    def __str__(self) -> str:
+        return f"checkpoint at {self.size}"

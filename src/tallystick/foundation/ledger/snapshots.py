@@ -1,21 +1,24 @@
 """An audited row in plain values, read as the database holds it: the same row always seals to the same digest."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Model
 
-from tallystick.engine.sealing import Plain
+from tallystick.engine.sealing import Plain, commitment
+from tallystick.foundation.ledger.keystore import key_for
 
 BATCH = 500
+AS_IT_IS = frozenset({type(None), bool, int, float, str, list, dict, tuple})
 
 
 def plain(value: Any) -> Plain:
     """Give a column's value as something that can be sealed."""
-    if value is None or isinstance(value, bool | int | float | str | list | dict | tuple):
+    if type(value) in AS_IT_IS or isinstance(value, bool | int | float | str | list | dict | tuple):
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
@@ -26,16 +29,47 @@ def plain(value: Any) -> Plain:
     return str(value)
 
 
+@cache
+def versioned_columns(model: type[Model]) -> tuple[str, ...]:
+    """Give the columns that are kept of a table's rows."""
+    return tuple(one.attname for one in model._meta.concrete_fields if one.name not in model.unversioned)
+
+
+@cache
+def hidden_columns(model: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """Give the columns whose words are not kept, each with whether it is a person's and so committed under a key."""
+    hidden = [one for one in model._meta.concrete_fields if one.name in {*model.fingerprinted, *model.committed}]
+    return tuple((one.attname, one.name in model.committed) for one in hidden)
+
+
 def snapshot(row: Model) -> dict[str, Plain]:
     """Give every versioned column of a row, by name."""
-    fields = (field for field in row._meta.concrete_fields if field.name not in row.unversioned)
-    return {field.attname: column(row, field) for field in fields}
+    model = type(row)
+    return sealed_away(model, {name: plain(getattr(row, name)) for name in versioned_columns(model)}, row.pk)
 
 
-def column(row: Model, field: Field) -> Plain:
-    """Give one column; a secret one as a digest, so that a change shows and the secret does not."""
-    value = plain(field.value_from_object(row))
-    return sha256(str(value).encode()).hexdigest() if field.name in row.fingerprinted else value
+def sealed_away(
+    model: type[Model], columns: dict[str, Plain], pk: Any, key_of: Callable[[str], bytes] = key_for
+) -> dict[str, Plain]:
+    """Give a row's columns with every secret as a digest and every word about a person as a commitment."""
+    for name, committed in hidden_columns(model):
+        if name in columns:
+            value, columns = columns[name], dict(columns)
+            columns[name] = committed_value(model, columns, pk, name, key_of) if committed else fingerprint(value)
+    return columns
+
+
+def fingerprint(value: Plain) -> str:
+    """Give a secret's digest, so that a change shows and the secret does not."""
+    return sha256(str(value).encode()).hexdigest()
+
+
+def committed_value(
+    model: type[Model], columns: dict[str, Plain], pk: Any, name: str, key_of: Callable[[str], bytes]
+) -> str:
+    """Give the commitment to one column under the key of the person whom the row is about."""
+    key = key_of(model.person_key(columns))
+    return commitment(key, place=f"{model._meta.label_lower}/{pk}/{name}", value=columns[name])
 
 
 def rows_by_key(model: type[Model], keys: Iterable[Any]) -> Iterator[Model]:

@@ -1,5 +1,7 @@
 """The guards inside the database: a table that only grows, whoever writes to it."""
 
+from collections.abc import Callable, Iterable
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SENTENCE = "The ledger only grows: a line cannot be changed, removed or written over."
@@ -8,6 +10,7 @@ GUARDED = {
     "ledger_notch": "id = NEW.id OR (authority_id = NEW.authority_id AND position = NEW.position)",
     "ledger_facts": "id = NEW.id OR notch_id = NEW.notch_id",
     "ledger_rowversion": "id = NEW.id",
+    "ledger_checkpoint": "id = NEW.id",
 }
 
 SQLITE = """
@@ -32,15 +35,11 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT
 POSTGRES_ALWAYS = "ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_{what}"
 
 
-def statements(vendor: str) -> list[str]:
-    """Give the statements that set the guards up on a database."""
-    if vendor == "postgresql":
-        return [
-            POSTGRES_REFUSE.format(sentence=SENTENCE),
-            *(one for table in GUARDED for one in postgres_guards(table)),
-        ]
-    assert vendor == "sqlite", f"The ledger has no guards for {vendor}."
-    return [one for table in GUARDED for one in sqlite_guards(table)]
+def statements(vendor: str, tables: Iterable[str]) -> list[str]:
+    """Give the statements that set the guards of some tables up on a database."""
+    assert vendor in ("postgresql", "sqlite"), f"The ledger has no guards for {vendor}."
+    guards = postgres_guards if vendor == "postgresql" else sqlite_guards
+    return [one for table in tables for one in guards(table)]
 
 
 def sqlite_guards(table: str) -> list[str]:
@@ -57,7 +56,17 @@ def postgres_guards(table: str) -> list[str]:
     return [POSTGRES_ROWS.format(table=table), POSTGRES_TABLE.format(table=table), *always]
 
 
-def put_up(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Set the guards up, as a migration does."""
-    for statement in statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+def begin(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Give PostgreSQL the function that every guard calls, as the first migration does."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(POSTGRES_REFUSE.format(sentence=SENTENCE))
+
+
+def put_up(*tables: str) -> Callable[[object, BaseDatabaseSchemaEditor], None]:
+    """Give a migration's step that sets the guards of some tables up."""
+
+    def step(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in statements(schema_editor.connection.vendor, tables):
+            schema_editor.execute(statement)
+
+    return step

@@ -1,6 +1,6 @@
 """The base of every audited table: its rows change inside deeds only, and each change leaves a version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -33,9 +33,11 @@ class VersionedQuerySet(models.QuerySet):
 class Versioned(models.Model):
     """A row of an authority, whose every state is kept. Inventory: PLT-06."""
 
-    # Columns that change by themselves (last sign-in) or must not be copied; fingerprinted ones are kept as a digest.
+    # Columns that change by themselves (last sign-in) or must not be copied; fingerprinted ones are kept as a digest;
+    # committed ones say something of a child and are kept as a commitment under the child's own key.
     unversioned: tuple[str, ...] = ()
     fingerprinted: tuple[str, ...] = ()
+    committed: tuple[str, ...] = ()
 
     authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
 
@@ -44,6 +46,11 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+    @classmethod
+    def person_key(cls, columns: Mapping[str, Any]) -> str:
+        """Say whom a row with committed columns is about, from its other columns: such as "people.person/12"."""
+        raise NotImplementedError(f"{cls.__name__} has committed columns: say whom its rows are about.")
 
 
 def note_save(

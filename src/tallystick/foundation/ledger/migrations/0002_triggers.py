@@ -2,9 +2,12 @@
 
 from django.db import migrations
 
-from tallystick.foundation.ledger.triggers import put_up
+from tallystick.foundation.ledger.triggers import begin, put_up
 
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial")]
-    operations = [migrations.RunPython(put_up, elidable=False)]
+    operations = [
+        migrations.RunPython(begin, elidable=False),
+        migrations.RunPython(put_up("ledger_notch", "ledger_facts", "ledger_rowversion"), elidable=False),
+    ]
