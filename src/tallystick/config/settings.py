@@ -79,6 +79,7 @@ SECTIONS = {
         ("Plan", "plans:plan", "read plans"),
         ("Papers", "papers:plan", "read plans"),
         ("Late and contradictory", "plans:slippage", "read plans"),
+        ("Versions", "plans:editions", "read plans"),
         ("Weak spots", "plans:checks", "read plans"),
         ("Recommendations answered", "plans:coverage", "read plans"),
         ("Measures", "plans:measures", "read plans"),
@@ -87,8 +88,16 @@ SECTIONS = {
         ("Doubtful cells", "plans:doubts", "read plans"),
         ("Document", "plans:source", "read plans"),
     ],
+    "organisation": [
+        ("People", "accounts:people", "keep accounts"),
+        ("Posts", "accounts:posts", "keep accounts"),
+        ("Units", "accounts:units", "keep accounts"),
+        ("Away", "accounts:leave", "keep accounts"),
+    ],
     "action": [],
 }
+# What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
+LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 # Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
 SEARCH = ("Search actions", "plans:actions", "read plans")
 

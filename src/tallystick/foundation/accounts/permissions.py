@@ -4,18 +4,49 @@ from datetime import date
 
 from django.utils import timezone
 
-from tallystick.foundation.accounts.models import Authority, Membership, User
-from tallystick.foundation.accounts.rules import roles, roles_that_may
+from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.rules import Scope, roles, roles_that_may, within
 from tallystick.lib.refusals import NotAllowed
 
 
-def may(user: User, permission: str, *, authority: Authority | int | None = None, today: date | None = None) -> bool:
-    """Say whether a person holds a role that carries a permission; in their own authority unless another is named."""
-    if not user.is_authenticated or not user.is_active:
+def may(
+    user: User,
+    permission: str,
+    *,
+    authority: Authority | int | None = None,
+    unit: OrganisationUnit | None = None,
+    today: date | None = None,
+) -> bool:
+    """Say whether a person holds a role that carries a permission; in their own authority unless another is named.
+
+    With a unit: whether the role reaches it. Without: whether it reaches anything at all, as for opening a page.
+    """
+    if not reaches(user):
         return False
+    if unit is not None:
+        ours = unit.authority_id == user.authority_id
+        return ours and unit.pk in scope_of(user, permission, today or timezone.localdate())
     authority_id = user.authority_id if authority is None else getattr(authority, "pk", authority)
     held = Membership.objects.in_force(today or timezone.localdate())
     return held.filter(user=user, authority_id=authority_id, role__in=roles_that_may(permission)).exists()
+
+
+def scope_of(user: User, permission: str, today: date) -> Scope:
+    """Give how far a permission reaches on a day: the whole authority, or some units and all below. Inventory: PLT-01.
+
+    A register asks this before it shows a row of a unit, a school or an agency.
+    """
+    held = Membership.objects.in_force(today).filter(user=user, authority_id=user.authority_id)
+    tops = set(held.filter(role__in=roles_that_may(permission)).values_list("unit", flat=True)) if reaches(user) else ()
+    if None in tops:
+        return Scope(everything=True)
+    parents = dict(OrganisationUnit.objects.filter(authority_id=user.authority_id).values_list("pk", "above_id"))
+    return Scope(units=within(tops, parents) if tops else frozenset())
+
+
+def reaches(user: User) -> bool:
+    """Say whether a person may do anything at all: signed in, and their account open."""
+    return user.is_authenticated and user.is_active
 
 
 def check_may(user: User, permission: str, *, authority: Authority | int | None = None) -> None:

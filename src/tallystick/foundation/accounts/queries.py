@@ -1,11 +1,23 @@
 """What can be asked about authorities and people, starting from who asks."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.module_loading import import_string
 
-from tallystick.foundation.accounts.models import Authority, Delegation, Membership, OrganisationUnit, Post, User
+from tallystick.foundation.accounts.models import (
+    Authority,
+    Delegation,
+    Holding,
+    Membership,
+    OrganisationUnit,
+    Post,
+    User,
+)
 from tallystick.foundation.accounts.rules import roles
 
 
@@ -84,3 +96,68 @@ def holders_of(post: Post, today: date) -> QuerySet[User]:
     delegates = Delegation.objects.in_force(today).filter(absent__in=holders)
     either = Q(pk__in=holders.values("pk")) | Q(pk__in=delegates.values("delegate"))
     return User.objects.filter(either, is_active=True).order_by("name")
+
+
+def unit_of(user: User, pk: int) -> OrganisationUnit:
+    """Give one unit of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(units_of(user), pk=pk)
+
+
+def post_of(user: User, pk: int) -> Post:
+    """Give one post of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(posts_of(user), pk=pk)
+
+
+def standing_posts(user: User, day: date) -> QuerySet[Post]:
+    """Give the posts that stand on a day, each with its holdings of that day as `held`, in two queries."""
+    standing = Q(ends=None) | Q(ends__gte=day)
+    held = Prefetch("holdings", Holding.objects.in_force(day).select_related("user"), to_attr="held")
+    return posts_of(user).filter(standing & (Q(starts=None) | Q(starts__lte=day))).prefetch_related(held)
+
+
+def holdings_of_post(post: Post) -> QuerySet[Holding]:
+    """Give everybody who holds, held or will hold a post, the latest first."""
+    return post.holdings.select_related("user").order_by("-starts", "-pk")
+
+
+def holding_of(user: User, pk: int) -> Holding:
+    """Give one holding of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(Holding.objects.filter(authority_id=user.authority_id).select_related("user"), pk=pk)
+
+
+def holdings_of_person(person: User, today: date) -> QuerySet[Holding]:
+    """Give the posts that a person holds on a day or will hold."""
+    return person.holdings.filter(Q(ends=None) | Q(ends__gte=today)).select_related("post").order_by("post__title")
+
+
+def delegations_of(user: User, today: date) -> QuerySet[Delegation]:
+    """Give who stands in for whom in the asker's authority, today and later."""
+    standing = Delegation.objects.filter(Q(ends=None) | Q(ends__gte=today), authority_id=user.authority_id)
+    return standing.select_related("absent", "delegate").order_by("starts", "pk")
+
+
+def own_delegations(user: User, today: date) -> QuerySet[Delegation]:
+    """Give who stands in for a person, today and later."""
+    return delegations_of(user, today).filter(absent=user)
+
+
+def stands_in_for(user: User, today: date) -> QuerySet[Delegation]:
+    """Give for whom a person stands in on a day; pages show it as "for …"."""
+    away = Delegation.objects.in_force(today).filter(delegate=user, authority_id=user.authority_id)
+    return away.select_related("absent").order_by("absent__name")
+
+
+def delegation_of(user: User, pk: int) -> Delegation:
+    """Give one delegation of the asker's authority; raises Http404 where there is none."""
+    found = Delegation.objects.filter(authority_id=user.authority_id).select_related("absent", "delegate")
+    return get_object_or_404(found, pk=pk)
+
+
+def colleagues_of(person: User) -> QuerySet[User]:
+    """Give the people of a person's authority who may take something over from them."""
+    return people_of(person).filter(is_active=True).exclude(pk=person.pk)
+
+
+def still_led_by(person: User, today: date) -> Iterable[Any]:
+    """Give what a person still leads, as the rooms named in `LED_BY` tell; they stand above accounts."""
+    return [one for name in settings.LED_BY for one in import_string(name)(person, today)]

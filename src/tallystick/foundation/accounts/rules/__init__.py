@@ -1,6 +1,6 @@
 """What roles may do, when they count, how far they reach, and how often somebody may try. Pure: the day is given."""
 
-from tallystick.foundation.accounts.rules.places import AlreadyThere, GoesRound, check_no_loop, within
+from tallystick.foundation.accounts.rules.places import AlreadyThere, GoesRound, Scope, check_no_loop, within
 from tallystick.foundation.accounts.rules.roles import (
     Role,
     RoleUnknown,
@@ -48,6 +48,7 @@ __all__ = [
     "OwnDelegate",
     "Role",
     "RoleUnknown",
+    "Scope",
     "SignInFailed",
     "Spell",
     "check_dates",

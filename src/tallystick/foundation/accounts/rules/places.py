@@ -1,6 +1,7 @@
 """Who reports to whom and what stands within what: trees without loops, and how far a role reaches in them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from tallystick.lib.refusals import Refusal
 
@@ -32,3 +33,15 @@ def within(tops: Iterable[int], parents: Mapping[int, int | None]) -> frozenset[
         reached |= found
         waiting = {key: above for key, above in waiting.items() if key not in found}
     return frozenset(reached)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How far a permission reaches: everything of the authority, or some of its units."""
+
+    everything: bool = False
+    units: frozenset[int] = frozenset()
+
+    def __contains__(self, unit: int | None) -> bool:
+        """Say whether it reaches a unit; what belongs to no unit is the whole authority's."""
+        return self.everything or unit in self.units

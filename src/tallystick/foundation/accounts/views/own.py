@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import PasswordForm
 
 
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """Show a person who they are here and which roles they hold."""
-    held = queries.roles_of(request.user, timezone.localdate())
-    return render(request, "accounts/account.html", {"memberships": held})
+    today = timezone.localdate()
+    others = presenters.spell_lines(queries.stands_in_for(request.user, today), today)
+    page = {"memberships": queries.roles_of(request.user, today), "others": others}
+    return render(request, "accounts/account.html", page)
 
 
 @sensitive_post_parameters()

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import NewPersonForm, RoleForm
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
 from tallystick.foundation.accounts.rules import AddressTaken
+from tallystick.foundation.accounts.views.asking import doing
 
 
 @require_GET
@@ -93,10 +94,8 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 def person_page(request: HttpRequest, pk: int, form: RoleForm) -> HttpResponse:
     """Draw a person's page with the form that gives a role."""
     person = queries.person_of(request.user, pk)
-    shown = {"person": person, "form": form, "memberships": queries.all_roles_of(person), "today": timezone.localdate()}
+    today = timezone.localdate()
+    shown = {"person": person, "form": form, "memberships": queries.all_roles_of(person), "today": today}
+    shown["holdings"] = presenters.spell_lines(queries.holdings_of_person(person, today), today)
+    shown["last_day"] = person.last_day and presenters.said(person.last_day)
     return render(request, "accounts/person.html", shown, status=422 if form.errors else 200)
-
-
-def doing(request: HttpRequest) -> dict[str, object]:
-    """Give who does something, and when."""
-    return {"by": request.user, "at": timezone.now()}

@@ -1,0 +1,20 @@
+"""What is typed on the account pages."""
+
+from tallystick.foundation.accounts.forms.leaving import LeaveForm, LeaverForm, OwnLeaveForm
+from tallystick.foundation.accounts.forms.people import NewPersonForm, RoleForm
+from tallystick.foundation.accounts.forms.posts import DayForm, HoldingForm, PostForm, UnitForm
+from tallystick.foundation.accounts.forms.signing import PasswordForm, SignInForm
+
+__all__ = [
+    "DayForm",
+    "HoldingForm",
+    "LeaveForm",
+    "LeaverForm",
+    "NewPersonForm",
+    "OwnLeaveForm",
+    "PasswordForm",
+    "PostForm",
+    "RoleForm",
+    "SignInForm",
+    "UnitForm",
+]

@@ -1,0 +1,72 @@
+"""What is typed to sign in, and to change a password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import validate_password
+
+
+class SignInForm(forms.Form):
+    """An e-mail address and a password."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        error_messages={
+            "required": "Enter your e-mail address",
+            "invalid": "Enter an e-mail address like name@example.org",
+        },
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter your password"},
+    )
+
+
+class PasswordForm(forms.Form):
+    """The old password, and a new one twice."""
+
+    old = forms.CharField(
+        label="Your password now",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter the password that you use now"},
+    )
+    new = forms.CharField(
+        label="New password",
+        help_text="At least 12 characters. Three words that do not belong together are easy to remember.",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter a new password"},
+    )
+    again = forms.CharField(
+        label="New password, once more",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter the new password once more"},
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_old(self) -> str:
+        """Refuse whoever sits at somebody else's open page."""
+        if not check_password(self.cleaned_data["old"], self.user.password):
+            raise forms.ValidationError("This is not the password that you use now")
+        return self.cleaned_data["old"]
+
+    def clean_new(self) -> str:
+        """Refuse a password that is short, common or like the person's name."""
+        validate_password(self.cleaned_data["new"], self.user)
+        return self.cleaned_data["new"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two new passwords that differ."""
+        written = self.cleaned_data
+        if "new" in written and "again" in written and written["new"] != written["again"]:
+            self.add_error("again", "This is not the same as the new password above")
+        return written
