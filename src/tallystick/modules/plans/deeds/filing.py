@@ -14,6 +14,7 @@ from tallystick.modules.plans.models import NODES, Action, Document, Mention, Pl
 from tallystick.modules.plans.models.columns import keys
 from tallystick.modules.plans.queries.trees import branch_of
 from tallystick.modules.plans.rules.branches import Branch, Kind, branches, split
+from tallystick.modules.plans.rules.checks import check_may_stand, stood
 from tallystick.modules.plans.rules.coverage import asked_by
 from tallystick.modules.plans.rules.judgements import is_weakness
 from tallystick.modules.plans.rules.paragraphs import paragraphs_in
@@ -169,11 +170,13 @@ def hold(action: PlanNode, standing: Standing) -> bool:
 def settle_branch(plan: Plan, recommendation_id: int) -> None:
     """After a change below a recommendation: what holds for each of its actions, and whom its lines name."""
     tree = branch_of(plan, recommendation_id)
-    changed = [
-        tree.row_at[placed.pointer]
-        for placed in walk.actions(tree.draft)
-        if hold(tree.row_at[placed.pointer], standing_of(placed))
-    ]
+    changed = []
+    for placed in walk.actions(tree.draft):
+        action = tree.row_at[placed.pointer]
+        was = stood(action)
+        if hold(action, standing_of(placed)):
+            check_may_stand(action, was)
+            changed.append(action)
     if changed:
         Action.objects.bulk_update(changed, HELD, batch_size=BATCH)
     Mention.objects.filter(recommendation_id=recommendation_id).delete()

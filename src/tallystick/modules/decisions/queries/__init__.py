@@ -1,0 +1,61 @@
+"""Questions about decisions, each starting from who asks."""
+
+from tallystick.modules.decisions.queries.appraisals import (
+    appraisals_for,
+    appraisals_of_action,
+    appraisals_undecided,
+    criteria_of,
+    options_of,
+    points_of,
+    ranking_of,
+    sheet_of,
+    weighed,
+)
+from tallystick.modules.decisions.queries.extensions import (
+    actions_for,
+    extensions_for,
+    extensions_found,
+    extensions_of,
+    first_date,
+    moved_in,
+    plans_for,
+    slippage_of,
+    standing_date,
+)
+from tallystick.modules.decisions.queries.gates import (
+    closed_gate_of,
+    gates_for,
+    gates_holding,
+    gates_waiting,
+    lessons_found,
+    pilot_of,
+    state_of_gate,
+)
+
+__all__ = [
+    "actions_for",
+    "appraisals_for",
+    "appraisals_of_action",
+    "appraisals_undecided",
+    "closed_gate_of",
+    "criteria_of",
+    "extensions_for",
+    "extensions_found",
+    "extensions_of",
+    "first_date",
+    "gates_for",
+    "gates_holding",
+    "gates_waiting",
+    "lessons_found",
+    "moved_in",
+    "options_of",
+    "pilot_of",
+    "plans_for",
+    "points_of",
+    "ranking_of",
+    "sheet_of",
+    "slippage_of",
+    "standing_date",
+    "state_of_gate",
+    "weighed",
+]

@@ -1,0 +1,97 @@
+"""Later dates: those that wait, those decided, and what they did to a plan."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tallystick.engine.drafts import Timescale
+from tallystick.foundation.accounts.models import User
+from tallystick.modules.decisions.models import Extension
+from tallystick.modules.decisions.models.extensions import ExtensionQuerySet
+from tallystick.modules.decisions.permissions import check_can_read_decisions
+from tallystick.modules.decisions.rules.extensions import last_of
+from tallystick.modules.decisions.rules.slippage import Commitment, Move, Slippage, slippage
+from tallystick.modules.plans import queries as plans
+
+FOUND_IN = ("because", "body", "minute", "action__text", "action__ref", "asked_by__name", "action__plan__title")
+
+
+def plans_for(user: User) -> QuerySet[Any]:
+    """The plans of the asker's authority."""
+    return plans.plans_for(user)
+
+
+def actions_for(user: User) -> QuerySet[Any]:
+    """The actions that stand in the plans of the asker's authority, with what they stand under."""
+    return plans.lines_for(user, "action").standing().select_related("plan__owner", "outcome", "recommendation")
+
+
+def extensions_for(user: User) -> ExtensionQuerySet:
+    """Every request of the asker's authority, with its action and people, the newest first."""
+    check_can_read_decisions(user)
+    found = Extension.objects.of(user.authority_id).order_by("-asked_at", "-pk")
+    return found.select_related("action__plan__owner", "asked_by", "decided_by")
+
+
+def extensions_found(user: User, *, state: str = "", words: str = "", plan: int | None = None) -> ExtensionQuerySet:
+    """Requests by what was decided and by words in them, in their action or its plan. Inventory: PLN-08."""
+    found = extensions_for(user)
+    if state:
+        found = found.filter(state=state)
+    if plan:
+        found = found.filter(action__plan_id=plan)
+    for word in words.split():
+        asked = Q()
+        for column in FOUND_IN:
+            asked |= Q(**{f"{column}__icontains": word})
+        found = found.filter(asked)
+    return found
+
+
+def extensions_of(action: Any) -> ExtensionQuerySet:
+    """Every request for one action, the first one first."""
+    return Extension.objects.filter(action=action).select_related("asked_by", "decided_by").order_by("number")
+
+
+def first_date(action: Any) -> Timescale | None:
+    """The first deadline as printed: the action's own, else its outcome's, else its recommendation's."""
+    rows = (action, action.outcome, action.recommendation)
+    return next((row.timescale for row in rows if row is not None and row.timescale), None)
+
+
+def standing_date(action: Any) -> Timescale | None:
+    """The date expected now: the latest one given with an end, else the first."""
+    revised = action.revised_timescale
+    return revised if last_of(revised) else first_date(action)
+
+
+def slippage_of(plan: Any, as_at: date) -> Slippage:
+    """What moved in a plan by a day, in two questions. Inventory: PLN-08."""
+    return slippage(_commitments(plan), [_move(one) for one in moved_in(plan)], as_at)
+
+
+def moved_in(plan: Any) -> ExtensionQuerySet:
+    """The extensions granted in a plan, the earliest first."""
+    granted = Extension.objects.granted().filter(action__plan=plan, action__removed_at=None)
+    return granted.select_related("action", "asked_by", "decided_by")
+
+
+def _commitments(plan: Any) -> list[Commitment]:
+    made = timezone.localdate(plan.added_at)
+    rows = plan.actions.standing().select_related("recommendation").defer("places")
+    return [
+        Commitment(
+            action=row.pk,
+            first=row.due,
+            made=made,
+            leads=tuple(row.lead_held),
+            recommendation=str(row.recommendation),
+        )
+        for row in rows
+    ]
+
+
+def _move(one: Extension) -> Move:
+    return Move(one.action_id, timezone.localdate(one.decided_at), one.standing_last, one.to_last)

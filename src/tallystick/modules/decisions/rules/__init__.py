@@ -1,0 +1,1 @@
+"""What counts as a later date, an open gate and a first-ranked option. Pure: today is an argument."""
