@@ -19,7 +19,9 @@ COMMANDS = {
     "begin": "begin",
     "demo": "site",
     "serve": "site",
+    "worker": "worker",
     "doctor": "doctor",
+    "ledger": "ledger",
     "backup": "backup",
     "restore": "backup",
 }

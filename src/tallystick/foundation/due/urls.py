@@ -1,6 +1,11 @@
 """The addresses of due."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tallystick.foundation.due import views
 
 app_name = "due"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("everybody/", views.everybody, name="everybody"),
+]

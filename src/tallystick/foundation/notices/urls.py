@@ -1,6 +1,11 @@
 """The addresses of notices."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tallystick.foundation.notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.choice, name="choice"),
+    path("reminders/", views.reminders, name="reminders"),
+]

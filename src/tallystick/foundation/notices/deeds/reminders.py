@@ -1,0 +1,125 @@
+"""Digests: one message a person a day, of exactly what is due, put out by whichever worker comes first.
+
+Only open lines are told of, so nobody hears of what they have submitted. A person is locked while their digest is put
+out, and the database holds what was told once: two workers at the same moment still make one message.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from tallystick.engine.clocks import Calendar
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.queries import authorities
+from tallystick.foundation.calendars.queries import calendar_of
+from tallystick.foundation.due.models import Due
+from tallystick.foundation.due.queries import due_in
+from tallystick.foundation.due.rules import working_days_late
+from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.notices.arrangements import KINDS, mark
+from tallystick.foundation.notices.deeds.outbox import put_out
+from tallystick.foundation.notices.models import Notice, Told
+from tallystick.foundation.notices.queries import as_line, lead_times, reminding_of, roster_of, weekdays_of
+from tallystick.foundation.notices.rules import Call, Item, Part, calls, digest, is_digest_day
+
+DIGEST = "digest"
+LETTER = "letter"
+
+
+def remind_everywhere(now: datetime) -> int:
+    """Remind in every authority; gives how many digests were put out."""
+    return sum(remind(authority.pk, at=now) for authority in authorities())
+
+
+def remind(authority_id: int, *, at: datetime) -> int:
+    """Put out the digests of one authority for a moment's day; gives how many were new. Inventory: PLT-02."""
+    today = localdate(at)
+    calendar = calendar_of(authority_id)
+    if not calendar.is_working_day(today):
+        return 0
+    lines = {one.pk: one for one in due_in(authority_id).filter(starts__lte=today)}
+    times = lead_times(reminding_of(authority_id))
+    roster = roster_of(authority_id, today)
+    told = calls(map(as_line, lines.values()), roster, today=today, times=times, calendar=calendar)
+    weekdays = weekdays_of(told)
+    whose = [person for person in told if is_digest_day(weekdays.get(person), today, calendar)]
+    return sum(
+        _digest_for(person, told[person], lines, calendar, weekly=weekdays.get(person) is not None, at=at)
+        for person in whose
+    )
+
+
+def _digest_for(
+    person: int, told: list[Call], lines: Mapping[int, Due], calendar: Calendar, *, weekly: bool, at: datetime
+) -> bool:
+    """Put out one person's digest, unless it is out already or says nothing new."""
+    today = localdate(at)
+    with transaction.atomic():
+        user = User.objects.select_for_update(no_key=True).get(pk=person)
+        out = Notice.objects.filter(kind=DIGEST, user=user, occasion=today.isoformat()).exists()
+        fresh = _not_yet_told(user, told, lines)
+        if out or not (fresh or weekly):
+            return False
+        _put_out_digest(user, told, lines, fresh, calendar, at=at)
+        return True
+
+
+def _not_yet_told(user: User, told: Iterable[Call], lines: Mapping[int, Due]) -> list[Call]:
+    """Give what a person has not heard of at this stage, for this day of the line."""
+    known = set(Told.objects.filter(user=user, line__in=lines).values_list("line", "stage", "day"))
+    return [one for one in told if (one.line, one.stage, lines[one.line].due) not in known]
+
+
+@audited
+def _put_out_digest(
+    user: User,
+    told: list[Call],
+    lines: Mapping[int, Due],
+    fresh: list[Call],
+    calendar: Calendar,
+    *,
+    at: datetime,
+) -> None:
+    """Write a digest, and note what it tells."""
+    today = localdate(at)
+    items = [_item(lines[one.line], one, user, calendar, at) for one in told]
+    title, words = digest(
+        items,
+        name=user.name,
+        today=today,
+        site=settings.SITE_ADDRESS,
+        page=reverse("due:mine"),
+        choice=reverse("notices:choice"),
+    )
+    notice = put_out(DIGEST, to=user, about="", occasion=today.isoformat(), title=title, words=words, by=None, at=at)
+    noted = (_told(user, one, lines[one.line].due, notice) for one in fresh)
+    Told.objects.bulk_create(noted)
+    record("digest put out", subject=user, by=None, at=at, lines=len(items), new=len(fresh))
+
+
+def _told(user: User, call: Call, day: date, notice: Notice | None) -> Told:
+    return Told(authority_id=user.authority_id, line_id=call.line, user=user, stage=call.stage, day=day, notice=notice)
+
+
+def _item(line: Due, call: Call, user: User, calendar: Calendar, at: datetime) -> Item:
+    """Give one line of a digest, with a link that needs no sign-in where its room writes one."""
+    today = localdate(at)
+    return Item(
+        what=line.what,
+        due=line.due,
+        late=working_days_late(line.due, today, calendar),
+        address=line.address,
+        part=call.part,
+        whose=str(line.post or line.user),
+        letter=_letter(line, user, at) if call.part == Part.DOES else "",
+    )
+
+
+def _letter(line: Due, user: User, at: datetime) -> str:
+    kind = KINDS.get(line.kind)
+    key = kind.letter(line, user, at) if kind and kind.letter else None
+    return mark(LETTER, key) if key else ""
