@@ -70,6 +70,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
     ("Due", "due:mine", "read plans"),
+    ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),
 ]
 # The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
