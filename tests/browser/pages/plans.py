@@ -1,6 +1,9 @@
 """Pages of plans."""
 
+from tallystick.modules.plans import deeds
+from tallystick.modules.plans.models import Edition
 from tests.browser.world import World
+from tests.support.people import MORNING
 
 PAGES: dict[str, tuple[str, ...]] = {
     "plans:plans": (),
@@ -33,6 +36,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plans:costs": ("{plan}",),
     "plans:doubts": ("{plan}",),
     "plans:source": ("{plan}",),
+    "plans:editions": ("{plan}",),
+    "plans:freeze": ("{plan}",),
+    "plans:edition": ("{plan}", "{edition}"),
+    "plans:differences": ("{plan}",),
     "plans:coverage": ("{plan}",),
     "plans:ask": ("{plan}",),
     "plans:cover": ("{plan}", "{asked}"),
@@ -57,6 +64,8 @@ QUERIES: dict[str, str] = {
     "plans:draft-line": "?at=/recommendations/0/actions/1",
     "plans:draft-new-line": "?under=/recommendations/0",
     "plans:actions": "?overdue=on&sort=due&plan=x",
+    "plans:differences": "?from={edition}&to=now",
+    "plans:slippage": "?as-at=2026-03-01",
     "plans:paragraphs": "?paragraph=12",
     "plans:tags": "?tag=Enjoy+and+achieve",
     "plans:plans": "?q=harrowmere&as-at=never",
@@ -69,6 +78,7 @@ FORMS: tuple[str, ...] = (
     "plans:draft-doubt",
     "plans:change",
     "plans:settle",
+    "plans:freeze",
     "plans:retitle",
     "plans:add",
     "plans:ask",
@@ -76,11 +86,23 @@ FORMS: tuple[str, ...] = (
 )
 
 
+def an_edition(world: World) -> Edition:
+    """Give a version of the plan, and a line changed since."""
+    edition = world.plan.editions.first()
+    if edition is None:
+        words = {"name": "V1 1 Sep 26", "because": "Agreed by the board"}
+        edition = deeds.freeze_plan(world.plan, **words, by=None, at=MORNING)
+        row = world.plan.actions.first()
+        deeds.change_line(row, {"timescale": "May 2027"}, by=world.person, at=MORNING, seen_version=row.version)
+    return edition
+
+
 def rows(world: World) -> dict[str, object]:
     """Give the keys of the rows that the addresses hold."""
     return {
         "plan": world.plan.pk,
         "draft": world.draft.pk,
+        "edition": an_edition(world).number,
         "revision": world.revision.pk,
         "action": world.plan.actions.first().pk,
         "doubt": world.plan.doubts.first().pk,

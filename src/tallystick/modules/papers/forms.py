@@ -1,13 +1,15 @@
 """What an author adds to a board paper: the date it speaks for, and what a plan cannot know."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from tallystick.engine.writing import suffixes
 from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY, Form
 
+NOW, THEN = "now", "as-at"
 LONG = {"class": "govuk-input"}
 
 
@@ -20,6 +22,11 @@ class BoardPaperForm(Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
         input_formats=DAYS,
         error_messages={"invalid": NOT_A_DAY},
+    )
+    of = forms.ChoiceField(
+        label="The plan as it stood",
+        help_text="A version prints what it said when it was frozen, whatever has changed since.",
+        required=False,
     )
     board = forms.CharField(label="Report to", required=False, max_length=120)
     lead = forms.CharField(label="Lead officer", required=False, max_length=120)
@@ -40,9 +47,19 @@ class BoardPaperForm(Form):
         choices=[(suffix, suffix) for suffix in suffixes()], widget=forms.HiddenInput, required=False
     )
 
-    def __init__(self, query: Any = None, *, today: date) -> None:
-        super().__init__(query or None, initial={"as_at": today})
+    def __init__(
+        self, query: Any = None, *, today: date, versions: Sequence[tuple[str, str]] = (), of: str = ""
+    ) -> None:
+        super().__init__(query or None, initial={"as_at": today, "of": of or NOW})
+        choices = [(NOW, "As it stands now"), (THEN, "As the register stood on the day above"), *versions]
+        cast("forms.ChoiceField", self.fields["of"]).choices = choices
+
+    @property
+    def which(self) -> str:
+        """The plan's moment as its queries name it: "now", a version's number, or the day that the paper is for."""
+        chosen = self.cleaned_data["of"] or NOW
+        return self.cleaned_data["as_at"].isoformat() if chosen == THEN else chosen
 
     def told(self) -> dict[str, Any]:
-        """What the paper is told, without the kind of file that was asked for."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "kind"}
+        """What the paper is told, without the kind of file and the version that were asked for."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("kind", "of")}

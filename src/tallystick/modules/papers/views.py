@@ -1,4 +1,8 @@
-"""The papers of a plan: choose one, and take it away as a file."""
+"""The papers of a plan: choose one, and take it away as a file. Each prints the present, a version, or a past day."""
+
+import csv
+from io import StringIO
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,41 +13,83 @@ from django.views.decorators.http import require_safe
 from tallystick.engine.writing import Document
 from tallystick.engine.writing import render as set_in
 from tallystick.modules.papers.forms import BoardPaperForm
-from tallystick.modules.papers.presenters import KINDS, file_name, kind_of
-from tallystick.modules.papers.rules import board_paper, plan_in_its_own_columns
+from tallystick.modules.papers.presenters import CSV, KINDS, file_name, kind_of, which_words
+from tallystick.modules.papers.rules import (
+    board_paper,
+    difference_paper,
+    difference_rows,
+    plan_in_its_own_columns,
+    stating,
+)
 from tallystick.modules.plans import queries
 
 
 @require_safe
 def plan_papers(request: HttpRequest, pk: int) -> HttpResponse:
-    """The papers that can be made of a plan. Inventory: GOV-06, PLN-01."""
+    """The papers that can be made of a plan, as it stands or as it stood. Inventory: GOV-06, PLN-01, PLN-18."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
-    return shown(request, plan, BoardPaperForm(today=timezone.localdate()))
+    return shown(request, plan, form_for(plan, of=request.GET.get("of", "")))
 
 
 @require_safe
 def own_columns(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-    """The plan under its own headings, as a file. Inventory: PLN-01, GOV-06."""
+    """The plan under its own headings, as a file: now, a version, or a day. Inventory: PLN-01, PLN-06, PLN-18."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
-    return taken_away(plan_in_its_own_columns(queries.draft_of(plan)), plan.title, "", suffix)
+    stood = stood_or_404(plan, request.GET.get("of") or "now")
+    document = stating(plan_in_its_own_columns(stood.frozen.draft), which_words(stood))
+    return taken_away(document, plan.title, named(stood), suffix)
 
 
 @require_safe
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """The board's paper as a file, or the form again where its answers cannot be used. Inventory: GOV-06, PLN-08."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
-    form = BoardPaperForm(request.GET, today=timezone.localdate())
+    form = form_for(plan, request.GET)
     if not form.is_valid():
         return shown(request, plan, form, status=422)
-    paper = board_paper(queries.draft_of(plan), **form.told())
-    return taken_away(paper, plan.title, "board-paper", form.cleaned_data["kind"] or ".docx")
+    stood = stood_or_404(plan, form.which)
+    paper = stating(board_paper(stood.frozen.draft, **form.told()), which_words(stood))
+    return taken_away(paper, plan.title, f"{named(stood)}board-paper", form.cleaned_data["kind"] or ".docx")
 
 
-def shown(request: HttpRequest, plan: object, form: BoardPaperForm, status: int = 200) -> HttpResponse:
+@require_safe
+def differences(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """What differs between two versions, as a file. Inventory: PLN-18."""
+    plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
+    was, becomes = (stood_or_404(plan, request.GET.get(name, other)) for name, other in (("from", ""), ("to", "now")))
+    found = queries.differences_between(was, becomes)
+    if suffix == CSV.suffix:
+        return as_csv(difference_rows(found), plan.title)
+    paper = difference_paper(plan.title, was.called, becomes.called, found, organisation=plan.organisation)
+    return taken_away(paper, plan.title, "differences", suffix)
+
+
+def form_for(plan: Any, query: Any = None, of: str = "") -> BoardPaperForm:
+    """The form of a board paper, which offers the plan's versions."""
+    kept = [(str(number), name) for number, name in queries.editions_of(plan).values_list("number", "name")]
+    return BoardPaperForm(query, today=timezone.localdate(), versions=kept, of=of)
+
+
+def stood_or_404(plan: Any, which: str) -> queries.Stood:
+    """The plan at the moment that was asked for; 404 where it was not on the register then."""
+    found = queries.stood(plan, which)
+    if found is None:
+        raise Http404
+    return found
+
+
+def shown(request: HttpRequest, plan: Any, form: BoardPaperForm, status: int = 200) -> HttpResponse:
     """The page of a plan's papers."""
     way = [("Plans", reverse("plans:plans")), (str(plan), plan.get_absolute_url())]
-    context = {"plan": plan, "form": form, "kinds": KINDS, "breadcrumbs": way}
+    chosen = form["of"].value() or "now"
+    context = {"plan": plan, "form": form, "kinds": KINDS, "breadcrumbs": way, "of": chosen}
+    context["versions"] = form.fields["of"].choices[2:]
     return render(request, "papers/plan_papers.html", context, status=status)
+
+
+def named(stood: queries.Stood) -> str:
+    """What a file's name says of the version."""
+    return "" if stood.called == "now" else f"{file_name(stood.called, '', '')}-"
 
 
 def taken_away(document: Document, title: str, what: str, suffix: str) -> HttpResponse:
@@ -52,5 +98,14 @@ def taken_away(document: Document, title: str, what: str, suffix: str) -> HttpRe
     if kind is None:
         raise Http404
     answer = HttpResponse(set_in(document, suffix), content_type=kind.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(title, what, suffix)}"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(title, what.rstrip("-"), suffix)}"'
+    return answer
+
+
+def as_csv(rows: list[tuple[str, ...]], title: str) -> HttpResponse:
+    """Rows as a file of commas, which Excel is told to read as UTF-8."""
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    answer = HttpResponse(f"\ufeff{text.getvalue()}", content_type=CSV.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(title, "differences", CSV.suffix)}"'
     return answer

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from tallystick.modules.plans.rules.branches import LISTS
-from tallystick.modules.plans.views import answers, findings, intake, lines, register
+from tallystick.modules.plans.views import answers, editions, findings, intake, lines, register
 
 
 class KindConverter:
@@ -66,6 +66,10 @@ urlpatterns = [
     path("<int:pk>/doubts/", findings.doubts, name="doubts"),
     path("<int:pk>/source/", findings.source, name="source"),
     path("<int:pk>/document/", register.document, name="document"),
+    path("<int:pk>/versions/", editions.editions, name="editions"),
+    path("<int:pk>/versions/new/", editions.freeze, name="freeze"),
+    path("<int:pk>/versions/differences/", editions.differences, name="differences"),
+    path("<int:pk>/versions/<int:number>/", editions.edition, name="edition"),
     path("<int:pk>/coverage/", findings.coverage, name="coverage"),
     path("<int:pk>/coverage/new/", answers.ask_new, name="ask"),
     path("<int:pk>/coverage/<int:asked>/", answers.asked_cover, name="cover"),

@@ -4,6 +4,14 @@ Promise: a paper says only what the draft says. Pure: no Django, no clock, no fi
 """
 
 from tallystick.modules.papers.rules.board import board_paper
+from tallystick.modules.papers.rules.differences import difference_paper, difference_rows
 from tallystick.modules.papers.rules.own_columns import plan_in_its_own_columns
+from tallystick.modules.papers.rules.stating import stating
 
-__all__ = ["board_paper", "plan_in_its_own_columns"]
+__all__ = [
+    "board_paper",
+    "difference_paper",
+    "difference_rows",
+    "plan_in_its_own_columns",
+    "stating",
+]

@@ -1,6 +1,7 @@
 """What people type: each form refuses with a sentence beside the field."""
 
 from tallystick.modules.plans.forms.answering import AskForm, ChooseForm, JudgementForm, ReasonForm, ReviewForm
+from tallystick.modules.plans.forms.keeping import FreezeForm, LevelForm, UnlinkForm
 from tallystick.modules.plans.forms.lines import LineForm, PlanForm, VersionForm
 from tallystick.modules.plans.forms.searching import ActionSearchForm, AsAtForm, PlanSearchForm
 from tallystick.modules.plans.forms.upload import UploadForm, folder_for_upload
@@ -10,12 +11,15 @@ __all__ = [
     "AsAtForm",
     "AskForm",
     "ChooseForm",
+    "FreezeForm",
     "JudgementForm",
+    "LevelForm",
     "LineForm",
     "PlanForm",
     "PlanSearchForm",
     "ReasonForm",
     "ReviewForm",
+    "UnlinkForm",
     "UploadForm",
     "VersionForm",
     "folder_for_upload",

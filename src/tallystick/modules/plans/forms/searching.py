@@ -17,6 +17,7 @@ class AsAtForm(forms.Form):
     def __init__(self, query: Any, *, today: date) -> None:
         super().__init__(query if query.get("as-at") else None)
         self.today = today
+        self.known_by = day_in(query.get("known-by", ""))  # it has no box: a link on a page of the past gives it
         self.fields["as-at"] = forms.DateField(
             label="As at",
             required=False,
@@ -32,6 +33,19 @@ class AsAtForm(forms.Form):
         if self.is_bound and self.is_valid():
             return self.cleaned_data["as-at"] or self.today
         return self.today
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the page is asked how the register stood, rather than how it stands."""
+        return self.day < self.today or (self.known_by is not None and self.known_by < self.today)
+
+
+def day_in(text: str) -> date | None:
+    """A day in an address; None where it cannot be read."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 class Day(forms.DateField):

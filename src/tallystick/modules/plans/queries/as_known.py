@@ -99,3 +99,8 @@ def _join(row: PlanNode, plans: dict[int, Plan], by_key: dict[tuple[Kind, int], 
         key = getattr(row, f"{name}_id", None)
         if key and (name, key) in by_key:
             setattr(row, name, by_key[name, key])  # type: ignore[index]
+
+
+def moment_of(as_at: date, known_by: date | None = None) -> Moment:
+    """A day, by what was known at the end of another."""
+    return Moment(as_at, end_of(known_by) if known_by else None)

@@ -11,6 +11,7 @@ from tallystick.modules.plans.queries.as_known import Moment, as_known
 from tallystick.modules.plans.queries.links import lines_named, links_from
 from tallystick.modules.plans.queries.trees import Tree, whole_tree_of
 from tallystick.modules.plans.rules.dated import first_day
+from tallystick.modules.plans.rules.differences import Difference, differences
 from tallystick.modules.plans.rules.frozen import FrozenLink, FrozenPlan
 from tallystick.modules.plans.rules.telling import day_told
 from tallystick.modules.plans.rules.vocabulary import called
@@ -105,3 +106,8 @@ def stood(plan: Plan, which: str) -> Stood | None:
     day = first_day(which) if which.count("-") == 2 else None
     frozen = frozen_then(plan, Moment(day)) if day else None
     return Stood(day_told(which), frozen) if frozen else None
+
+
+def differences_between(was: Stood, becomes: Stood) -> list[Difference]:
+    """What differs between two moments of a plan. Inventory: PLN-18."""
+    return differences(was.frozen, becomes.frozen)

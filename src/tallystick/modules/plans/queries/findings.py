@@ -25,6 +25,7 @@ from tallystick.modules.plans.models import (
     Review,
 )
 from tallystick.modules.plans.permissions import check_can_read_plans
+from tallystick.modules.plans.queries.as_known import Known
 from tallystick.modules.plans.queries.register import late, plans_for
 from tallystick.modules.plans.queries.trees import draft_of, tree_of
 from tallystick.modules.plans.rules.branches import split
@@ -63,6 +64,12 @@ def lint_of(plan: Plan, as_at: date) -> list[Found]:
     """What the lint says of a plan as at a date, the gravest first. Inventory: PLN-08, PLN-09, PLN-10."""
     draft, row_at = draft_of(plan), tree_of(plan).row_at
     return [Found(finding, row_at.get(split(finding.at)[0])) for finding in linting.lint(draft, as_at=as_at)]
+
+
+def lint_known(known: Known, as_at: date) -> list[Found]:
+    """What the lint says of a plan as it stood. Inventory: PLN-06."""
+    tree = known.tree
+    return [Found(one, tree.row_at.get(split(one.at)[0])) for one in linting.lint(tree.draft, as_at=as_at)]
 
 
 def lint_draft(draft: Draft, as_at: date) -> list[Any]:

@@ -9,6 +9,16 @@ from tallystick.modules.plans.rules.differences import Difference, What
 from tallystick.modules.plans.rules.vocabulary import DIRECTION_WORDS, STATUS_WORDS, cell_words
 
 CALLED: Final = {"timescale": "deadline", "revised_timescale": "later date given", "due": "date to be reached by"}
+HOW: Final[Mapping[What, str]] = {
+    "changed": "Changed",
+    "added": "Added",
+    "taken out": "Taken out",
+    "moved": "Moved",
+    "answered": "Answer added",
+    "no longer answered": "Answer taken away",
+    "linked": "Link added",
+    "no longer linked": "Link taken away",
+}
 COUNT_WORDS: Final[Mapping[What, tuple[str, str]]] = {
     "changed": ("change", "changes"),
     "added": ("line added", "lines added"),

@@ -43,7 +43,7 @@ def show(request: HttpRequest, template: str, way: Crumbs | None = None, **conte
     """A page of plans, which knows what its reader may do."""
     context |= {
         "breadcrumbs": way or crumbs(),
-        "can_write": can_write_plans(request.user),
+        "can_write": can_write_plans(request.user) and not context.get("in_the_past"),
         "can_import": can_import_plans(request.user),
     }
     return render(request, f"plans/{template}", context)

@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.presenters import findings, money, rows, words
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, page_of, show
+from tallystick.modules.plans.views.then import slippage_then
 
 
 @require_safe
 def slippage(request: HttpRequest, pk: int) -> HttpResponse:
     """What is late and by how many days, and what contradicts itself, as at a date. Inventory: PLN-08."""
     plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return slippage_then(request, plan, as_at)
     page = page_of(request, queries.overdue_actions(plan, as_at.day))
     late = [rows.action_row(action, as_at.day) for action in page]
     found = findings.contradictions(queries.lint_of(plan, as_at.day))

@@ -11,6 +11,7 @@ from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
 from tallystick.modules.plans.presenters import history, pages, rows
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, page_of, show
+from tallystick.modules.plans.views.then import actions_then, line_then, plan_then
 
 
 @require_safe
@@ -37,6 +38,8 @@ def actions(request: HttpRequest) -> HttpResponse:
     as_at = as_at_of(request)
     known = [(plan.pk, plan.title) for plan in queries.plans_for(request.user).only("title")]
     form = ActionSearchForm(request.GET, plans=known, groups=queries.groups_of(request.user))
+    if as_at.is_past:
+        return actions_then(request, form, as_at)
     search = form.search(request.GET.get("sort", ""))
     page = page_of(request, queries.find_actions(request.user, search, as_at=as_at.day))
     listed = [rows.action_row(action, as_at.day) for action in page]
@@ -48,6 +51,8 @@ def actions(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan: its tally, its claims and its recommendations. Inventory: PLN-01, PLN-03."""
     found, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return plan_then(request, found, as_at)
     group = request.GET.get("group", "")
     page = pages.plan_page(
         found,
@@ -63,6 +68,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def node(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """A line of a plan: everything printed about it, where it stood, and what stands below it."""
     row, as_at = get_object_or_404(queries.lines_for(request.user, kind), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return line_then(request, row, as_at)
     above = queries.above(row)
     page = pages.line_page(
         row,

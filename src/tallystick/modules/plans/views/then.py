@@ -1,0 +1,83 @@
+"""The register's pages as they would have stood on a day; each says so above everything else."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from tallystick.foundation.ledger.queries import history_of
+from tallystick.modules.plans import queries
+from tallystick.modules.plans.forms import AsAtForm
+from tallystick.modules.plans.presenters import findings, pages, past, rows
+from tallystick.modules.plans.queries import Known, Moment
+from tallystick.modules.plans.views.asking import crumbs, page_of, show
+
+
+def moment_of(as_at: AsAtForm) -> Moment:
+    """The moment that a page was asked for."""
+    return queries.moment_of(as_at.day, as_at.known_by)
+
+
+def known_of(plan: Any, as_at: AsAtForm) -> Known | None:
+    """The plan as it stood."""
+    return queries.as_known(plan, moment_of(as_at))
+
+
+def show_then(request: HttpRequest, template: str, plan: Any, as_at: AsAtForm, **context: Any) -> HttpResponse:
+    """A page of the past: its banner first, and nothing to change."""
+    banner = past.banner(as_at.day, as_at.known_by)
+    way = context.pop("way", crumbs(*([plan] if plan and template != "plan.html" else [])))
+    answer = {"plan": plan, "as_at": as_at, "banner": banner, "in_the_past": True, **context}
+    return show(request, template, way, **answer)
+
+
+def not_there(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """The page of a plan that was not on the register yet."""
+    return show_then(request, "not_then.html", plan, as_at, added=past.added(plan))
+
+
+def plan_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """A plan as it stood. Inventory: PLN-06."""
+    known, group = known_of(plan, as_at), request.GET.get("group", "")
+    if known is None:
+        return not_there(request, plan, as_at)
+    page = pages.plan_page(
+        known.plan,
+        queries.recommendations_known(known, as_at.day, group),
+        queries.claims_known(known),
+        overdue=len(queries.late_known(known, as_at.day)),
+        doubts=queries.doubts_known(known).count(),
+    )
+    return show_then(request, "plan.html", known.plan, as_at, page=page, group=group)
+
+
+def slippage_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """What was late, by what the plan said then. Inventory: PLN-06, PLN-08."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    page = page_of(request, queries.late_known(known, as_at.day))
+    late = [rows.action_row(action, as_at.day) for action in page]
+    found = findings.contradictions(queries.lint_known(known, as_at.day))
+    return show_then(request, "slippage.html", known.plan, as_at, page=page, rows=late, findings=found)
+
+
+def line_then(request: HttpRequest, row: Any, as_at: AsAtForm) -> HttpResponse:
+    """A line as it stood, with what stood above and below it. Inventory: PLN-06."""
+    known = known_of(row.plan, as_at)
+    then = known.line(row.kind, row.pk) if known else None
+    if known is None or then is None:
+        return not_there(request, row.plan, as_at)
+    above, moment = queries.above_known(known, then), known.moment.until
+    changes = [step for step in history_of(row) if step.at < moment]
+    doubts = queries.doubts_known(known).filter(**{row.kind: row.pk})
+    page = pages.line_page(then, above, queries.below_known(known, then), doubts, changes, as_at.day)
+    return show_then(request, "line.html", known.plan, as_at, row=then, page=page, way=crumbs(known.plan, *above))
+
+
+def actions_then(request: HttpRequest, form: Any, as_at: AsAtForm) -> HttpResponse:
+    """Actions across plans as they stood. Inventory: PLN-06."""
+    sort = request.GET.get("sort", "")
+    page = page_of(request, queries.find_actions_known(request.user, form.search(sort), moment_of(as_at)))
+    listed = [rows.action_row(action, as_at.day) for action in page]
+    grouped = sort in ("", "plan", "-plan")
+    return show_then(request, "actions.html", None, as_at, form=form, page=page, rows=listed, grouped=grouped)
