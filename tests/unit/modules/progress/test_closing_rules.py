@@ -1,7 +1,6 @@
 """What is locked, and what a closed review says, decided without a database."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -9,30 +8,9 @@ from tallystick.modules.progress.rules import closing
 from tallystick.modules.progress.rules.closing import Line
 
 
-@dataclass
-class Bolt:
-    unit_id: int | None
-    reopened_at: datetime | None = None
-
-
 SAID = Line("2", "Train the crews", "Head of Transport", "/a/2", "in_progress", "agreed", "Half are trained.")
 SILENT = Line("1", "Put up a shelter", "Harbour Master", "/a/1")
 BEGUN = Line("3", "Open the rooms", "", "/a/3", "on_track", "draft", "Not sent.")
-
-
-@pytest.mark.row("GOV-07")
-def test_a_lock_of_a_unit_holds_for_it_alone_and_a_lock_of_all_for_each():
-    assert closing.is_locked([Bolt(7)], 7)
-    assert not closing.is_locked([Bolt(7)], 8)
-    assert not closing.is_locked([Bolt(7)], None)
-    assert closing.is_locked([Bolt(None)], 8)
-    assert not closing.is_locked([Bolt(7, datetime(2026, 9, 1, tzinfo=UTC))], 7)
-
-
-def test_a_change_to_what_is_locked_is_refused_with_what_to_do():
-    with pytest.raises(closing.PeriodLocked, match=r"Quarter 1 is locked for Early Help.*reopen it"):
-        closing.check_not_locked([Bolt(7)], 7, "Quarter 1", "Early Help")
-    closing.check_not_locked([], 7, "Quarter 1", "Early Help")
 
 
 def test_a_unit_is_complete_when_all_that_was_asked_is_agreed():

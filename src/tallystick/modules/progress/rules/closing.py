@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from tallystick.lib.refusals import Refusal
 
 NO_LEAD: Final = "No lead"
-
-
-class PeriodLocked(Refusal):
-    """What was approved for a unit in a period would be changed."""
 
 
 class ReopeningNeedsReason(Refusal):
@@ -26,19 +22,16 @@ class NotLocked(Refusal):
     """Something would be reopened that is open."""
 
 
+class LockedAlready(Refusal):
+    """A unit's part of a period would be locked twice."""
+
+
 class ClosedAlready(Refusal):
     """A period would be closed twice."""
 
 
 class TooEarly(Refusal):
     """A period would be closed while it still runs."""
-
-
-class Lock(Protocol):
-    """A lock as a row keeps it: of one unit, or of all where there is none."""
-
-    unit_id: int | None
-    reopened_at: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +46,7 @@ class Line:
     state: str = ""  # of the update
     narrative: str = ""
     forecast_by: str = ""
-    signed: tuple[str, ...] = ()
-
-
-def is_locked(locks: Iterable[Lock], unit: int | None) -> bool:
-    """Say whether a unit's part of a period is locked, by itself or with the whole. Inventory: GOV-07."""
-    standing = [lock for lock in locks if lock.reopened_at is None]
-    return any(lock.unit_id is None or lock.unit_id == unit for lock in standing)
-
-
-def check_not_locked(locks: Iterable[Lock], unit: int | None, period: str, whose: str) -> None:
-    """Refuse a change to what was approved, and say who can reopen it. Inventory: GOV-07."""
-    if is_locked(locks, unit):
-        raise PeriodLocked(
-            f"{period} is locked for {whose}: what was approved stays as it is. "
-            "Ask an improvement officer to reopen it, or say what is new in the next update."
-        )
+    signed: tuple[Mapping[str, str], ...] = ()
 
 
 def is_complete(asked: Collection[int], agreed: Collection[int]) -> bool:
@@ -125,4 +103,4 @@ def frozen(
 
 
 def _plain(line: Line) -> dict[str, Any]:
-    return {**asdict(line), "signed": list(line.signed)}
+    return {**asdict(line), "signed": [dict(one) for one in line.signed]}

@@ -7,7 +7,7 @@ The functions know no update: a joint plan or a protocol that several parties si
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
 
@@ -166,37 +166,3 @@ def check_in_order(last: datetime | None, at: datetime) -> None:
 def mend_by(closes: date | None, today: date) -> date:
     """Give the day by which a returned update is due again: the window's last, or a week where that is nearer."""
     return max(closes or today, today + TIME_TO_MEND)
-
-
-def shown(update: Any, evidence: Iterable[Any]) -> dict[str, Any]:
-    """Give everything of an update that its review page shows, as plain values: what a signature binds to."""
-    action, period = update.action, update.period
-    return {
-        "plan": action.plan.title,
-        "action": {"ref": action.ref, "text": action.text},
-        "period": period.name if period else "",
-        "author": update.author.name,
-        "status": update.status,
-        "forecast": update.forecast,
-        "forecast_by": _iso(update.forecast_by),
-        "sureness": update.sureness,
-        "narrative": update.narrative,
-        "ahead": update.ahead,
-        "evidence": [_evidence_shown(one) for one in evidence],
-    }
-
-
-def _evidence_shown(one: Any) -> dict[str, Any]:
-    document = one.document
-    return {
-        "title": one.title,
-        "file": document.name if document else "",
-        "digest": document.digest if document else "",
-        "link": one.link,
-        "effective": _iso(one.effective),
-        "public": one.public,
-    }
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
