@@ -68,6 +68,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
+    ("My actions", "progress:mine", "update actions"),
+    ("To sign", "progress:to-sign", "sign off updates"),
     ("Plans", "plans:plans", "read plans"),
     ("Due", "due:mine", "read plans"),
     ("Calendar", "calendars:year", None),
@@ -78,6 +80,7 @@ NAVIGATION = [
 SECTIONS = {
     "plan": [
         ("Plan", "plans:plan", "read plans"),
+        ("Updates", "progress:plan", "read plans"),
         ("Papers", "papers:plan", "read plans"),
         ("Late and contradictory", "plans:slippage", "read plans"),
         ("Versions", "plans:editions", "read plans"),
@@ -95,7 +98,9 @@ SECTIONS = {
         ("Units", "accounts:units", "keep accounts"),
         ("Away", "accounts:leave", "keep accounts"),
     ],
-    "action": [],
+    "action": [
+        ("Updates", "progress:action", "read plans"),
+    ],
 }
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]

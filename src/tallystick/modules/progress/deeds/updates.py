@@ -11,6 +11,7 @@ from tallystick.foundation.due import deeds as due
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.plans.rules.cells import read_timescale, tidy
+from tallystick.modules.progress.deeds.signing import ask_to_sign, void_signatures
 from tallystick.modules.progress.models import Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
 from tallystick.modules.progress.permissions import check_can_update, check_still_as_seen
@@ -72,6 +73,7 @@ def submit_update(update: Update, *, by: User, at: datetime, seen_version: int) 
     update.save()
     submission = keep_submission(update, by, at)
     due.settle(KIND, about=update.action, by=by, at=at)
+    ask_to_sign(update, by=by, at=at)
     record("update submitted", subject=update, by=by, at=at, digest=submission.digest, number=submission.number)
     return update
 
@@ -95,7 +97,7 @@ def opened(update: Update, by: User, at: datetime, seen_version: int) -> Update:
     if update.state not in (Update.State.DRAFT, Update.State.RETURNED):
         check_may_become(update.state, Update.State.DRAFT)
         update.state = Update.State.DRAFT
-        update.signatures.filter(agreed=True, void_at=None).update(void_at=at)
+        void_signatures(update, by=by, at=at)
     return update
 
 

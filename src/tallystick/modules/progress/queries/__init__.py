@@ -1,6 +1,7 @@
 """Questions about cycles and updates, each starting from who asks."""
 
 from tallystick.modules.progress.queries.asked import still_to_ask
+from tallystick.modules.progress.queries.closing import lines_of, locks_for, locks_of, review_of, units_to_lock
 from tallystick.modules.progress.queries.cycles import (
     cycles_for,
     cycles_running_out,
@@ -9,29 +10,64 @@ from tallystick.modules.progress.queries.cycles import (
     running_cycle,
     windows_to_open,
 )
+from tallystick.modules.progress.queries.history import any_action_for, beside, submissions_of
 from tallystick.modules.progress.queries.locks import lock_on
+from tallystick.modules.progress.queries.mine import actions_led_by, asked_of
+from tallystick.modules.progress.queries.rounds import actions_asked, names_without_post, silent, states_by_period
+from tallystick.modules.progress.queries.signing import (
+    as_signed,
+    decisions_of,
+    returned_because,
+    reviewed,
+    update_of,
+    waiting_for_signature,
+)
 from tallystick.modules.progress.queries.updates import (
     actions_for,
+    changed_last_by,
     evidence_for,
     evidence_of,
     last_submission,
+    on_screen,
     update_for_action,
     updates_for,
 )
 
 __all__ = [
+    "actions_asked",
     "actions_for",
+    "actions_led_by",
+    "any_action_for",
+    "as_signed",
+    "asked_of",
+    "beside",
+    "changed_last_by",
     "cycles_for",
     "cycles_running_out",
+    "decisions_of",
     "evidence_for",
     "evidence_of",
     "last_submission",
+    "lines_of",
     "lock_on",
+    "locks_for",
+    "locks_of",
+    "names_without_post",
+    "on_screen",
     "period_asked",
     "periods_for",
+    "returned_because",
+    "review_of",
+    "reviewed",
     "running_cycle",
+    "silent",
+    "states_by_period",
     "still_to_ask",
+    "submissions_of",
+    "units_to_lock",
     "update_for_action",
+    "update_of",
     "updates_for",
+    "waiting_for_signature",
     "windows_to_open",
 ]
