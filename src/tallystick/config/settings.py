@@ -68,9 +68,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
-    ("My actions", "progress:mine", "update actions"),
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Plans", "plans:plans", "read plans"),
+    ("My actions", "progress:mine", "update actions"),
     ("Due", "due:mine", "read plans"),
     ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),

@@ -1,5 +1,6 @@
 """What was said of actions, starting from who asks."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,12 +8,14 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.queries import notches_about
 from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.plans.queries import lines_for
+from tallystick.modules.plans.queries import lines_for, names_of_people
 from tallystick.modules.progress.models import Evidence, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
 from tallystick.modules.progress.permissions import check_can_read_updates
 from tallystick.modules.progress.queries.cycles import period_asked
+from tallystick.modules.progress.rules.states import shown
 
 
 def actions_for(user: User) -> QuerySet[Any]:
@@ -47,3 +50,14 @@ def evidence_for(user: User) -> QuerySet[Evidence]:
     """Give the evidence of the asker's authority, also what was taken away again: a submission may still name it."""
     check_can_read_updates(user)
     return Evidence.objects.of(user.authority_id).select_related("update__action__plan", "document")
+
+
+def on_screen(update: Update, evidence: Iterable[Evidence]) -> dict[str, Any]:
+    """Give exactly what the page shows of an update, in plain values."""
+    return shown(update, evidence)
+
+
+def changed_last_by(user: User, update: Update) -> str:
+    """Give the name of whoever wrote last in an update."""
+    last = notches_about(update).last()
+    return names_of_people(user).get(last.actor if last else "", "Somebody")

@@ -1,1 +1,1 @@
-"""The decisions of progress. Pure: the day and the moment are arguments."""
+"""Decisions of progress: which state follows which, what was on the screen, what changed. Pure."""

@@ -1,0 +1,1 @@
+"""Cycles and updates in words and colours."""

@@ -1,0 +1,58 @@
+"""How far a plan's leads have come with a period: counts, and who has not submitted."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.queries import people_of
+from tallystick.modules.plans.queries import unanswered_names
+from tallystick.modules.plans.rules.standing import CLOSED
+from tallystick.modules.progress.models import Period, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An action on which nothing was submitted, and how far its update has come."""
+
+    action: Any
+    state: str
+
+
+def _latest(updates: QuerySet[Update]) -> QuerySet[Update]:
+    """Of several updates of an action in a period, the last."""
+    later = Update.objects.filter(action=OuterRef("action"), period=OuterRef("period"), pk__gt=OuterRef("pk"))
+    return updates.filter(~Exists(later)).order_by()
+
+
+def states_by_period(periods: Iterable[Period]) -> dict[int, Counter[str]]:
+    """Give how many actions stand at each state, by period, in one query. Inventory: GOV-07."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = _latest(Update.objects.filter(period__in=list(periods))).values("period", "state").annotate(n=Count("pk"))
+    for row in rows:
+        found[row["period"]][row["state"]] += row["n"]
+    return found
+
+
+def actions_asked(plan: Any) -> QuerySet[Any]:
+    """Give the actions of a plan that its leads are asked about: those that nothing has finished."""
+    return plan.actions.standing().exclude(claimed__in=CLOSED)
+
+
+def silent(period: Period) -> list[Silent]:
+    """Give the actions of a period on which nothing was submitted, by lead, in two queries. Inventory: GOV-07."""
+    states = dict(_latest(period.updates.all()).values_list("action_id", "state"))
+    actions = actions_asked(period.cycle.plan).only("ref", "text", "lead_held", "plan_id", "position")
+    waiting = [
+        Silent(one, states.get(one.pk, "")) for one in actions if states.get(one.pk, "") in ("", "draft", "returned")
+    ]
+    return sorted(waiting, key=lambda one: (not one.action.lead_held, *map(str.casefold, one.action.lead_held[:1])))
+
+
+def names_without_post(user: User) -> list[dict[str, Any]]:
+    """Give the names printed as lead that neither a post nor a person stands for. Inventory: PLN-09."""
+    people = {" ".join(name.casefold().split()) for name in people_of(user).values_list("name", flat=True)}
+    return [row for row in unanswered_names(user) if row["key"] not in people]

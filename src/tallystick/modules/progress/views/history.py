@@ -1,0 +1,34 @@
+"""What was said of an action, newest first, as at any day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tallystick.modules.progress import queries
+from tallystick.modules.progress.forms import AsAtForm
+from tallystick.modules.progress.permissions import can_update
+from tallystick.modules.progress.presenters import history
+from tallystick.modules.progress.presenters.words import label, lateness
+from tallystick.modules.progress.views.asking import page_of, plan_crumbs, show
+
+
+@require_safe
+def action(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every update of an action that had been submitted by a day. Inventory: PLN-06."""
+    found, today = get_object_or_404(queries.any_action_for(request.user), pk=pk), timezone.localdate()
+    as_at = AsAtForm(request.GET, today=today)
+    page = page_of(request, queries.submissions_of(request.user, found, as_at.day))
+    said = history.timeline(page, *queries.beside(page, as_at.day))
+    context = {"action": found, "label": label(found), "late": lateness(found.due, found.claimed, as_at.day)}
+    mine = found.removed_at is None and as_at.day >= today and can_update(request.user, found, today)
+    crumbs = plan_crumbs(found.plan, (label(found), found.get_absolute_url()))
+    return show(request, "action.html", crumbs, page=page, said=said, as_at=as_at, mine=mine, **context)
+
+
+@require_safe
+def update(request: HttpRequest, pk: int) -> HttpResponse:
+    """An update's place in what was said of its action."""
+    found = get_object_or_404(queries.updates_for(request.user), pk=pk)
+    return redirect(f"{reverse('progress:action', args=[found.action_id])}#update-{found.pk}")
