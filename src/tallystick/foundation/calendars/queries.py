@@ -18,7 +18,8 @@ AROUND = timedelta(days=366)  # so that a count that leaves the stretch asked fo
 @cache
 def england() -> dict[date, str]:
     """Give England's bank holidays, those kept once only among them, by day. Inventory: GOV-04."""
-    return dict(country_holidays("GB", subdiv="ENG", years=KNOWN_YEARS))
+    known = country_holidays("GB", subdiv="ENG", years=KNOWN_YEARS)
+    return {day: name.replace("(observed)", "(substitute day)") for day, name in known.items()}
 
 
 def calendar_of(authority_id: int, *, first: date | None = None, last: date | None = None) -> Calendar:

@@ -149,6 +149,10 @@ class Meeting(Versioned):
     def __str__(self) -> str:
         return f"{self.body}, {self.day.day} {self.day:%B %Y}"
 
+    def get_absolute_url(self) -> str:
+        """Where its page is."""
+        return reverse("bodies:meeting", args=[self.pk])
+
 
 class Decision(Versioned):
     """What a meeting decided, whose it is, by when, and the action that it led to. Inventory: GOV-24."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Prefetch, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tallystick.engine.clocks import Calendar
@@ -124,3 +125,10 @@ def is_known(authority_id: int, key: str) -> bool:
     """Say whether an authority's ledger knows something by a key, so that a link leads somewhere of its own."""
     table, _, row = key.partition("/")
     return RowVersion.objects.filter(authority_id=authority_id, table=table, row=row).exists()
+
+
+def check_known(user: User, key: str) -> None:
+    """Raise Http404 for what the asker's authority does not have on its register."""
+    check_can_read_bodies(user)
+    if not is_known(user.authority_id, key):
+        raise Http404("There is no such action.")
