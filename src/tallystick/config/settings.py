@@ -72,6 +72,7 @@ NAVIGATION = [
     ("Plans", "plans:plans", "read plans"),
     ("My actions", "progress:mine", "update actions"),
     ("Due", "due:mine", "read plans"),
+    ("Bodies", "bodies:bodies", "read plans"),
     ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),
 ]
@@ -100,6 +101,7 @@ SECTIONS = {
     ],
     "action": [
         ("Updates", "progress:action", "read plans"),
+        ("Where it comes from", "bodies:action", "read plans"),
     ],
 }
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
