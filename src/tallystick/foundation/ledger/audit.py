@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from tallystick.engine.sealing import digest
+from tallystick.foundation.ledger.appending import append
 from tallystick.foundation.ledger.chain import cut
 from tallystick.foundation.ledger.deed import Deed, DeedRecordedNothing, Recorded, being_done, current_deed
 from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
@@ -144,12 +145,13 @@ def write(recorded: list[Recorded], versions: list[RowVersion], authority_id: in
     for place, cut_notch in enumerate(notches):
         for version_ in of_line[place]:
             version_.notch = cut_notch
-    RowVersion.objects.bulk_create([one for place in sorted(of_line) for one in of_line[place]], batch_size=500)
-    Facts.objects.bulk_create(
+    append([one for place in sorted(of_line) for one in of_line[place]])
+    facts = [
         Facts(notch=one, authority_id=authority_id, told=line.facts)
         for one, line in zip(notches, recorded, strict=True)
         if line.facts
-    )
+    ]
+    append(facts)
 
 
 def shared_out(versions: Iterable[RowVersion], recorded: list[Recorded]) -> dict[int, list[RowVersion]]:

@@ -9,6 +9,7 @@ from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
 from tallystick.engine.sealing import GENESIS, Line, Plain, seal
+from tallystick.foundation.ledger.appending import append, asked
 from tallystick.foundation.ledger.models import Notch
 
 LOCK = 0x7A11  # our number among PostgreSQL's advisory locks; the second number is the authority
@@ -16,14 +17,18 @@ READ_AT_ONCE = 2000
 COLUMNS = ("position", "actor", "deed", "subject", "row_digest", "payload_digest", "previous", "seal")
 
 
+END = "SELECT position, seal FROM ledger_notch WHERE authority_id = %s ORDER BY position DESC LIMIT 1"
+# Two statements in one message: the second sees whatever was committed while the first one waited.
+WAIT = f"SELECT pg_advisory_xact_lock({LOCK}, %s); {END}"
+
+
 def hold_end(authority_id: int) -> tuple[int, str]:
     """Wait for every other writer of this authority, then give the last position and seal. Held until commit."""
     assert connection.in_atomic_block, "A notch is cut inside a transaction."
-    if connection.vendor == "postgresql":  # SQLite lets one writer in at a time by itself (BEGIN IMMEDIATE)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, authority_id])
-    last = Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("position", "seal").first()
-    return last or (0, GENESIS)
+    if connection.vendor == "postgresql":
+        return asked(WAIT, authority_id, authority_id) or (0, GENESIS)
+    # SQLite lets one writer in at a time by itself: every transaction begins as a writer (BEGIN IMMEDIATE).
+    return asked(END, authority_id) or (0, GENESIS)
 
 
 def content(notch: Notch) -> dict[str, Plain]:
@@ -82,4 +87,4 @@ def cut(notches: list[Notch], authority_id: int) -> None:
     for place, notch in enumerate(notches, start=position + 1):
         notch.position, notch.previous = place, previous
         notch.seal = previous = seal(place, content(notch), notch.previous)
-    Notch.objects.bulk_create(notches)
+    append(notches)
