@@ -3,7 +3,7 @@
 from tests.browser.world import World
 
 PAGES: dict[str, tuple[str, ...]] = {"papers:plan": ("{plan}",)}
-NO_PAGE: set[str] = {"papers:board", "papers:own-columns"}
+NO_PAGE: set[str] = {"papers:board", "papers:differences", "papers:own-columns"}
 QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = ()
 

@@ -50,7 +50,15 @@ from tallystick.modules.plans.queries.findings import (
     untouched_weaknesses,
 )
 from tallystick.modules.plans.queries.leads import leads_named
-from tallystick.modules.plans.queries.links import lines_named, links_for, links_from, links_on, name_of
+from tallystick.modules.plans.queries.links import (
+    find_lines,
+    lines_named,
+    links_for,
+    links_from,
+    links_on,
+    name_of,
+    suggested_lines,
+)
 from tallystick.modules.plans.queries.register import (
     ActionSearch,
     claims_of,
@@ -70,6 +78,8 @@ from tallystick.modules.plans.queries.register import (
     waiting_for,
     without_lead,
 )
+from tallystick.modules.plans.queries.risks import Waiting, waiting
+from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, thread_of, trace
 from tallystick.modules.plans.queries.trees import (
     above,
     below,
@@ -87,9 +97,12 @@ __all__ = [
     "Found",
     "Grid",
     "Known",
+    "Loose",
     "Moment",
     "PlanCosts",
     "Stood",
+    "Thread",
+    "Waiting",
     "above",
     "above_known",
     "actions_answered_by",
@@ -116,6 +129,7 @@ __all__ = [
     "end_of",
     "find_actions",
     "find_actions_known",
+    "find_lines",
     "frozen_in",
     "frozen_now",
     "frozen_then",
@@ -137,6 +151,7 @@ __all__ = [
     "lint_draft",
     "lint_known",
     "lint_of",
+    "loose_ends",
     "moment_of",
     "name_of",
     "names_like",
@@ -153,11 +168,15 @@ __all__ = [
     "review_of",
     "reviews_for",
     "stood",
+    "suggested_lines",
     "tagged",
+    "thread_of",
+    "trace",
     "tree_of",
     "unanswered_names",
     "untouched_weaknesses",
     "versions_kept",
+    "waiting",
     "waiting_for",
     "without_lead",
 ]

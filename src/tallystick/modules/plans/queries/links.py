@@ -10,6 +10,7 @@ from tallystick.modules.plans.models import NODES, Link, Plan, PlanNode
 from tallystick.modules.plans.permissions import check_can_read_plans
 from tallystick.modules.plans.queries.trees import parent_of
 from tallystick.modules.plans.rules.branches import Kind
+from tallystick.modules.plans.rules.suggesting import references, suggested
 
 ABOVE = {"outcome": ("recommendation",), "action": ("recommendation", "outcome"), "step": ("action",)}
 ABOVE["measure"] = ABOVE["action"]
@@ -35,6 +36,33 @@ def links_on(row: PlanNode) -> list[Link]:
     """The standing links to and from one line, the oldest first."""
     ends = Q(from_kind=row.kind, from_key=row.pk) | Q(to_kind=row.kind, to_key=row.pk)
     return list(Link.objects.of(row.authority_id).standing().filter(ends))
+
+
+def find_lines(user: User, words: str, *, most: int = 20) -> list[PlanNode]:
+    """Standing lines of any plan whose number or words fit, a query a kind. Inventory: PLN-20."""
+    check_can_read_plans(user)
+    asked = Q()
+    for word in words.split():
+        asked &= Q(text__icontains=word) | Q(ref__iexact=word) | Q(plan__title__icontains=word)
+    found: list[PlanNode] = []
+    for kind, model in NODES.items() if words.split() else ():
+        rows = model.objects.of(user.authority_id).standing().filter(asked).defer("places")
+        found += rows.select_related("plan", *ABOVE.get(kind, ())).order_by("plan_id", "position")[:most]
+    return found
+
+
+def suggested_lines(row: PlanNode, linked: Iterable[str]) -> list[PlanNode]:
+    """The lines of the same plan that a line's words seem to name: for a person to confirm. Inventory: PLN-20."""
+    if not references(row.text, row.ref):
+        return []
+    refs = {
+        f"{kind}/{pk}": ref
+        for kind in ("recommendation", "outcome", "action")
+        for pk, ref in NODES[kind].objects.standing().filter(plan=row.plan).exclude(ref="").values_list("pk", "ref")
+    }
+    named = suggested(row.text, row.ref, name_of(row), refs, linked)
+    rows = lines_named(named, row.authority_id)
+    return [rows[name] for name in named]
 
 
 def lines_named(names: Iterable[str], authority_id: int) -> dict[str, PlanNode]:

@@ -1,0 +1,84 @@
+"""The golden thread across an authority's plans: up and down from a line, and what hangs loose at each level."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tallystick.foundation.accounts.models import User
+from tallystick.modules.plans.models import Action, Link, Plan, PlanNode, Recommendation
+from tallystick.modules.plans.queries.links import lines_named, links_for, name_of, names_above
+from tallystick.modules.plans.queries.register import plans_for
+from tallystick.modules.plans.rules.dependencies import Edge
+from tallystick.modules.plans.rules.threads import LEVELS, Strand, orphans, strands, unserved
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The lines on the golden thread of an authority, and how they hang together."""
+
+    edges: tuple[Edge, ...]
+    rows: Mapping[str, PlanNode]
+    above: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A plan on the golden thread, with its lines that serve nothing and its lines that nobody serves."""
+
+    plan: Plan
+    orphans: tuple[PlanNode, ...]
+    unserved: tuple[PlanNode, ...]
+
+
+def thread_of(user: User, *more: PlanNode) -> Thread:
+    """The standing "serves" links of the asker's authority and their lines: six queries at most. Inventory: PLN-02."""
+    links = links_for(user).filter(relation=Link.Relation.SERVES)
+    pairs = [(link.source, link.target) for link in links]
+    rows = lines_named((end for pair in pairs for end in pair), user.authority_id)
+    rows = {name: row for name, row in rows.items() if row.removed_at is None}
+    rows |= {name_of(row): row for row in more}
+    edges = tuple((line, serves) for line, serves in pairs if line in rows and serves in rows)
+    return Thread(edges, rows, {name: names_above(row) for name, row in rows.items()})
+
+
+def trace(user: User, row: PlanNode, *, up: bool) -> tuple[Thread, list[Strand]]:
+    """The golden thread from a line: up to what it serves, or down to what serves it. Inventory: PLN-02."""
+    thread = thread_of(user, row)
+    return thread, strands(name_of(row), thread.edges, thread.above, up=up)
+
+
+def loose_ends(user: User) -> list[Loose]:
+    """Each plan that has a level, from the top, with what hangs loose in it; ten queries. Inventory: PLN-02."""
+    plans = sorted(plans_for(user).exclude(level=""), key=lambda plan: (LEVELS.index(plan.level), plan.title))
+    thread = thread_of(user)
+    lines = _lines_of(plans)
+    lowest = max((LEVELS.index(plan.level) for plan in plans), default=0)
+    highest = min((LEVELS.index(plan.level) for plan in plans), default=0)
+    return [_loose(plan, lines.get(plan.pk, []), thread, highest, lowest) for plan in plans]
+
+
+def _lines_of(plans: list[Plan]) -> dict[int, list[PlanNode]]:
+    """A plan's actions, and its recommendations that have none: what promises something by itself."""
+    found: dict[int, list[PlanNode]] = {}
+    actions = Action.objects.standing().filter(plan__in=plans).select_related("plan", "recommendation", "outcome")
+    actions = list(actions.defer("places").printed_order())
+    led = {action.recommendation_id for action in actions}
+    rows = Recommendation.objects.standing().filter(plan__in=plans).select_related("plan").defer("places")
+    for row in [*rows.printed_order(), *actions]:
+        if row.kind == "action" or row.pk not in led:
+            found.setdefault(row.plan_id, []).append(row)
+    return found
+
+
+def _loose(plan: Plan, lines: list[PlanNode], thread: Thread, highest: int, lowest: int) -> Loose:
+    level = LEVELS.index(plan.level)
+    by_name = {name_of(row): row for row in lines}
+    above = {**thread.above, **{name: names_above(row) for name, row in by_name.items()}}
+    hanging = orphans(by_name, thread.edges, above) if level > highest else []
+    alone = _alone(by_name, thread, above) if level < lowest else []
+    return Loose(plan, tuple(by_name[name] for name in hanging), tuple(by_name[name] for name in alone))
+
+
+def _alone(by_name: Mapping[str, PlanNode], thread: Thread, above: Mapping[str, list[str]]) -> list[str]:
+    """Lines that nothing serves: neither themselves, nor what they stand under, which is served for all below it."""
+    served = {serves for _, serves in thread.edges}
+    return [name for name in unserved(by_name, thread.edges, thread.above) if served.isdisjoint(above.get(name, ()))]
