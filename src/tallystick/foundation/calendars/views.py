@@ -13,7 +13,7 @@ from tallystick.foundation.calendars import deeds, presenters, queries
 from tallystick.foundation.calendars.forms import BringInForm, ClosureForm, CountForm, TermForm
 from tallystick.foundation.calendars.permissions import can_keep_calendars, check_can_keep_calendars
 from tallystick.foundation.calendars.rules import a_year_on, school_year_of, write_ical
-from tallystick.lib.refusals import Refusal
+from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
 
 
 @require_GET
@@ -152,9 +152,9 @@ def done(form: Any, deed: Any) -> bool:
     """Do a deed, or put its refusal on the form."""
     try:
         deed()
+    except (NotAllowed, ChangedSince):
+        raise
     except Refusal as refusal:
-        if type(refusal).__module__.startswith("tallystick.lib"):
-            raise
         form.add_error(None, refusal.sentence)
         return False
     return True

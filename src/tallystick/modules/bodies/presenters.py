@@ -109,23 +109,27 @@ def downward(lines: Iterable[ReportsTo]) -> list[LineRow]:
 
 def chart(bodies: Iterable[Body], lines: Iterable[ReportsTo]) -> list[Node]:
     """Give the structure from its tops down; a body stands under each that it reports to. Inventory: GOV-01."""
-    lines = list(lines)
-    tops = {("post", line.to_post_id): str(line.to_post) for line in lines if line.to_post_id}
-    reporting = {line.body_id for line in lines}
-    above = [Node(words, None, (), below(key, lines)) for key, words in sorted(tops.items(), key=lambda top: top[1])]
-    return above + [node(body, None, lines) for body in bodies if body.pk not in reporting]
+    here = {body.pk: body for body in bodies}
+    drawn = [line for line in lines if line.to_post_id or line.to_body_id in here]
+    posts = sorted({(str(line.to_post), line.to_post_id) for line in drawn if line.to_post_id})
+    seen: set[int] = set()
+    tops = [Node(words, None, (), below(("post", key), drawn, seen)) for words, key in posts]
+    reporting = {line.body_id for line in drawn}
+    return tops + [node(body, None, drawn, seen) for body in here.values() if body.pk not in reporting]
 
 
-def below(key: tuple[str, int], lines: list[ReportsTo]) -> tuple[Node, ...]:
+def below(key: tuple[str, int], lines: list[ReportsTo], seen: set[int]) -> tuple[Node, ...]:
     """Give the boxes below one."""
     under = [one for one in lines if key in (("post", one.to_post_id), ("body", one.to_body_id))]
-    return tuple(node(one.body, one, lines) for one in sorted(under, key=lambda line: line.body.name))
+    return tuple(node(one.body, one, lines, seen) for one in sorted(under, key=lambda line: line.body.name))
 
 
-def node(body: Body, via: ReportsTo | None, lines: list[ReportsTo]) -> Node:
-    """Give a body's box, reached by a line."""
-    others = [str(one.to_body or one.to_post) for one in lines if one.body_id == body.pk and one != via]
-    return Node(body.name, body, tuple(others), below(("body", body.pk), lines))
+def node(body: Body, via: ReportsTo | None, lines: list[ReportsTo], seen: set[int]) -> Node:
+    """Give a body's box, reached by a line; what is below it is drawn once, so that no chart grows without end."""
+    others = tuple(str(one.to_body or one.to_post) for one in lines if one.body_id == body.pk and one != via)
+    again = body.pk in seen
+    seen.add(body.pk)
+    return Node(body.name, body, others, () if again else below(("body", body.pk), lines, seen))
 
 
 def decision_rows(decisions: Iterable[Decision], waiting: Iterable[Decision]) -> list[DecisionRow]:
