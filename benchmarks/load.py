@@ -1,0 +1,235 @@
+"""The whole country's load: 350 authorities × 200 actions × 12 periods, and how long a page takes five people then.
+
+The updates are made in bulk by deeds, each with its own notch. A site of two workers then answers five people at once,
+who think for a second between two pages. TALLYSTICK_BENCH_AUTHORITIES makes fewer; how the times grow is printed.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import httpx
+
+AUTHORITIES = int(os.environ.get("TALLYSTICK_BENCH_AUTHORITIES", "350"))
+SECONDS = float(os.environ.get("TALLYSTICK_BENCH_SECONDS", "60"))
+ACTIONS, PERIODS, PEOPLE, THINK = 200, 12, 5, 1.0
+AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+PASSWORD = "seven hazel sticks in a row"
+STORIES = (
+    "The first two schools have begun and the third follows after half-term; governors have been told.",
+    "Recruitment took longer than planned. Two posts are filled, and the third is advertised again this month.",
+    "The protocol is agreed with health partners and is used by every locality team from today.",
+)
+
+
+def run() -> list[str]:
+    """Lines to print: how long the updates took to make, and each page's times, at a tenth and at all of it."""
+    from tests.support.postgres import postgres_server
+
+    with postgres_server() as folder, TemporaryDirectory() as home:
+        environment = {"DATABASE_URL": f"postgresql://postgres@/postgres?host={folder}", "TALLYSTICK_HOME": home}
+        _wake(environment, migrate=True)
+        lines, made = ["The country's load, on PostgreSQL"], 0
+        for wanted in sorted({max(1, AUTHORITIES // 10), AUTHORITIES}):
+            lines += [_made(environment, made, wanted), *_measured(environment, wanted)]
+            made = wanted
+        return lines
+
+
+def _wake(environment: dict[str, str], *, migrate: bool = False) -> None:
+    os.environ |= {
+        **environment,
+        "TALLYSTICK_LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "tallystick.config.settings",
+    }
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    if migrate:
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _made(environment: dict[str, str], first: int, last: int) -> str:
+    """Make the authorities from one number to another, on both cores, and say how fast."""
+    start = time.perf_counter()
+    with ProcessPoolExecutor(2) as cores:
+        for done in [cores.submit(_authority, environment, number) for number in range(first, last)]:
+            done.result()
+    seconds, updates = time.perf_counter() - start, (last - first) * ACTIONS * PERIODS
+    return (
+        f"  {updates:9,} more updates ({last} authorities) made in {seconds:5.0f} s, {updates / seconds:,.0f} a second"
+    )
+
+
+def _authority(environment: dict[str, str], number: int) -> None:
+    """Make one authority: its people, a plan of 200 actions, a cycle, and twelve periods of updates."""
+    _wake(environment)
+    from tallystick.foundation.accounts import deeds as accounts
+    from tallystick.modules.plans import deeds as plans
+    from tallystick.modules.progress import deeds as progress
+
+    authority = accounts.found_authority(name=f"Authority {number}", code=f"authority-{number}", by=None, at=AT)
+    people = {role: _person(authority, role) for role in ("improvement-officer", "action-lead", "service-manager")}
+    officer, lead = people["improvement-officer"], people["action-lead"]
+    manager = accounts.found_post(authority, title="Director", by=None, at=AT)
+    post = accounts.found_post(authority, title="Head of Area 0", reports_to=manager, by=None, at=AT)
+    accounts.put_in_post(lead, post=post, starts=AT.date(), by=None, at=AT)
+    accounts.put_in_post(people["service-manager"], post=manager, starts=AT.date(), by=None, at=AT)
+    plan = plans.import_draft(_draft(number), document=None, by=officer, at=AT)
+    plans.name_post("Head of Area 0", post=post, by=officer, at=AT)
+    cycle = progress.set_up_cycle(plan, cadence="monthly", starts=AT.date(), by=officer, at=AT)
+    for period in cycle.periods.order_by("starts")[:PERIODS]:
+        _updates(plan, period, lead)
+
+
+def _person(authority: Any, role: str) -> Any:
+    from tallystick.foundation.accounts import deeds
+
+    told = {"email": f"{role}@{authority.code}.example", "name": f"{role} of {authority.code}", "password": PASSWORD}
+    person = deeds.open_account(authority, **told, by=None, at=AT)
+    deeds.give_role(person, role=role, starts=date(2020, 1, 1), by=None, at=AT)
+    return person
+
+
+def _draft(number: int) -> Any:
+    from tallystick.engine.drafts import Action, Draft, Recommendation, Timescale
+
+    def action(place: int) -> Action:
+        due = Timescale(text="by end of March 2027", end="2027-03-31", precision="month")
+        text = f"Meet the governors of school {place} and agree what each term is for"
+        return Action(
+            ref=str(place), text=text, lead=[f"Head of Area {place % 10}"], timescale=due, status="in_progress"
+        )
+
+    asked = [
+        Recommendation(
+            ref=str(first // 20), text=f"Raise area {first // 20}", actions=[*map(action, range(first, first + 20))]
+        )
+        for first in range(0, ACTIONS, 20)
+    ]
+    return Draft(title=f"Improvement plan {number}", recommendations=asked)
+
+
+def _updates(plan: Any, period: Any, lead: Any) -> None:
+    """Make a period's updates in one deed: a notch for each, as if each had been handed in by itself."""
+    from tallystick.engine.sealing import digest
+    from tallystick.foundation.ledger.audit import one_deed, record
+    from tallystick.modules.progress.models import Submission, Update
+    from tallystick.modules.progress.rules.states import shown
+
+    at = datetime.combine(period.ends, AT.timetz()) + timedelta(days=1)
+    told = {
+        "authority_id": plan.authority_id,
+        "period": period,
+        "author": lead,
+        "state": "agreed",
+        "status": "in_progress",
+    }
+    times = {"begun_at": at, "changed_at": at, "submitted_at": at}
+    with one_deed("benchmark"):
+        rows = [
+            Update(action=action, narrative=STORIES[place % len(STORIES)], sureness="likely", **told, **times)
+            for place, action in enumerate(plan.actions.all())
+        ]
+        for row in Update.objects.bulk_create(rows):
+            record("update submitted", subject=row, by=lead, at=at)
+        kept = {"authority_id": plan.authority_id, "number": 1, "by": lead, "at": at}
+        screens = [(row, shown(row, [])) for row in rows]
+        Submission.objects.bulk_create(
+            Submission(update=row, shown=screen, digest=digest(screen), **kept) for row, screen in screens
+        )
+
+
+def _measured(environment: dict[str, str], authorities: int) -> list[str]:
+    """Let five people look at pages for a while and give each page's times."""
+    times: dict[str, list[float]] = defaultdict(list)
+    with _site(environment) as address:
+        codes = [f"authority-{number % authorities}" for number in range(PEOPLE)]
+        people = [threading.Thread(target=_look, args=(address, code, times)) for code in codes]
+        for person in people:
+            person.start()
+        for person in people:
+            person.join()
+    return [_line(name, spent) for name, spent in sorted(times.items())]
+
+
+@contextmanager
+def _site(environment: dict[str, str]) -> Iterator[str]:
+    """Serve the site in a process of its own."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    command = [sys.executable, "-m", "tallystick.config.cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while not _answers(address):
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/sign-in/").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def _look(address: str, code: str, times: dict[str, list[float]]) -> None:
+    """One person: sign in, then go from page to page."""
+    pages = _pages(code)
+    with httpx.Client(base_url=address, follow_redirects=True, timeout=60) as browser:
+        _sign_in(browser, f"action-lead@{code}.example")
+        end, turn = time.monotonic() + SECONDS, threading.get_ident()
+        while time.monotonic() < end:
+            name, page = pages[turn % len(pages)]
+            start = time.perf_counter()
+            answer = browser.get(page)
+            times[name].append(time.perf_counter() - start)
+            assert answer.status_code == 200, (page, answer.status_code)
+            time.sleep(THINK)
+            turn += 1
+
+
+def _sign_in(browser: httpx.Client, email: str) -> None:
+    browser.get("/sign-in/")
+    token = browser.get("/sign-in/").text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    answer = browser.post("/sign-in/", data={"email": email, "password": PASSWORD, "csrfmiddlewaretoken": token})
+    assert "Sign out" in answer.text
+
+
+def _pages(code: str) -> list[tuple[str, str]]:
+    """Give the pages of one person's authority."""
+    from django.urls import reverse
+
+    from tallystick.modules.plans.models import Action, Plan
+
+    plan = Plan.objects.get(authority__code=code)
+    action = Action.objects.filter(plan=plan).first()
+    return [
+        ("plan page", plan.get_absolute_url()),
+        ("my actions", reverse("progress:mine")),
+        ("cycle page", reverse("progress:cycle", args=[plan.pk])),
+        ("an action's updates", reverse("progress:action", args=[action.pk])),
+        ("an action's history", reverse("plans:history", args=["action", action.pk])),
+    ]
+
+
+def _line(name: str, spent: list[float]) -> str:
+    p95, middle = quantiles(spent, n=20)[-1] * 1000, median(spent) * 1000
+    return f"    {name:22} p95 {p95:5.0f} ms  median {middle:5.0f} ms  ({len(spent)} times)"
