@@ -70,6 +70,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 NAVIGATION = [
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Plans", "plans:plans", "read plans"),
+    ("Decisions", "decisions:decisions", "read plans"),
     ("My actions", "progress:mine", "update actions"),
     ("Due", "due:mine", "read plans"),
     ("Bodies", "bodies:bodies", "read plans"),
@@ -84,6 +85,7 @@ SECTIONS = {
         ("Updates", "progress:plan", "read plans"),
         ("Papers", "papers:plan", "read plans"),
         ("Late and contradictory", "plans:slippage", "read plans"),
+        ("Dates moved", "decisions:dates-moved", "read plans"),
         ("Versions", "plans:editions", "read plans"),
         ("Weak spots", "plans:checks", "read plans"),
         ("Recommendations answered", "plans:coverage", "read plans"),
@@ -100,6 +102,8 @@ SECTIONS = {
         ("Away", "accounts:leave", "keep accounts"),
     ],
     "action": [
+        ("Deadline", "decisions:deadline", "read plans"),
+        ("Pilot and options", "decisions:action-gates", "read plans"),
         ("Updates", "progress:action", "read plans"),
         ("Where it comes from", "bodies:action", "read plans"),
     ],

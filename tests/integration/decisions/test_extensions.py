@@ -11,7 +11,6 @@ from tests.support.plans import a_plan
 from tallystick.foundation.accounts.models import Delegation, Post
 from tallystick.foundation.due.models import Due
 from tallystick.foundation.ledger.audit import audited, record
-from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.models import Extension
@@ -240,13 +239,3 @@ def test_another_authority_neither_sees_nor_decides(plan, lead):
     with pytest.raises(Exception, match=r"does not exist|another authority"):
         deeds.grant_extension(extension, by=stranger, at=MORNING, seen_version=1)
     assert Extension.objects.get().state == "asked"
-
-
-def test_every_extension_verifies_on_either_database(either_database):
-    officer = a_person(an_authority())
-    plan, lead, manager = a_plan(officer), a_lead(officer.authority), a_manager(officer.authority)
-    granted(plan, lead, manager)
-    granted(plan, lead, manager, "December 2026")
-    asked(plan, lead, "May 2027")
-    assert queries.slippage_of(plan, MORNING.date()).moves == 2
-    assert verify(officer.authority).holds

@@ -153,15 +153,3 @@ def test_lessons_are_found_across_gates_by_their_words(plan, officer):
     assert not queries.lessons_found(officer, "hovercraft").exists()
     stranger = a_person(an_authority("Fallowby Council", "fallowby"))
     assert not queries.lessons_found(stranger).exists()
-
-
-def test_gates_wait_on_either_database(either_database):
-    officer = a_person(an_authority())
-    plan, manager = a_plan(officer), a_manager(officer.authority)
-    gate = evaluated(a_gate(plan, officer), officer)
-    assert list(queries.gates_waiting(officer)) == [gate]
-    with pytest.raises(GateIsClosed):
-        begin(plan, officer)
-    decided(gate, manager, "go")
-    assert not queries.gates_waiting(officer).exists()
-    assert begin(plan, officer).claimed == "in_progress"

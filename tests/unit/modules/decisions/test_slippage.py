@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.modules.decisions.rules.slippage import Commitment, Move, quarter_days, slippage
+from tallystick.modules.decisions.rules.slippage import Commitment, Move, made_on, quarter_days, slippage
 
 MADE = date(2026, 1, 5)
 PLAN = [
@@ -57,6 +57,19 @@ def test_the_moves_are_counted_by_lead_and_by_recommendation():
         ("Nobody named", 1, 0, 0),
     ]
     assert [one.name for one in found.by_recommendation] == ["2 Reading", "1 Safe crossing"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "made"),
+    [
+        ("2026-01", date(2026, 1, 1)),
+        ("2026-03-22", date(2026, 3, 22)),
+        ("2027", date(2026, 5, 4)),
+        ("", date(2026, 5, 4)),
+    ],
+)
+def test_a_plans_dates_stand_from_its_documents_date_or_from_when_it_came(printed: str, made: date):
+    assert made_on(printed, date(2026, 5, 4)) == made
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)))

@@ -12,6 +12,7 @@ from tallystick.modules.decisions.queries.appraisals import (
     weighed,
 )
 from tallystick.modules.decisions.queries.extensions import (
+    action_named,
     actions_for,
     extensions_for,
     extensions_found,
@@ -24,6 +25,7 @@ from tallystick.modules.decisions.queries.extensions import (
 )
 from tallystick.modules.decisions.queries.gates import (
     closed_gate_of,
+    evaluations_of,
     gates_for,
     gates_holding,
     gates_waiting,
@@ -33,12 +35,14 @@ from tallystick.modules.decisions.queries.gates import (
 )
 
 __all__ = [
+    "action_named",
     "actions_for",
     "appraisals_for",
     "appraisals_of_action",
     "appraisals_undecided",
     "closed_gate_of",
     "criteria_of",
+    "evaluations_of",
     "extensions_for",
     "extensions_found",
     "extensions_of",

@@ -12,7 +12,7 @@ from tallystick.modules.decisions.models import Extension
 from tallystick.modules.decisions.models.extensions import ExtensionQuerySet
 from tallystick.modules.decisions.permissions import check_can_read_decisions
 from tallystick.modules.decisions.rules.extensions import last_of
-from tallystick.modules.decisions.rules.slippage import Commitment, Move, Slippage, slippage
+from tallystick.modules.decisions.rules.slippage import Commitment, Move, Slippage, made_on, slippage
 from tallystick.modules.plans import queries as plans
 
 FOUND_IN = ("because", "body", "minute", "action__text", "action__ref", "asked_by__name", "action__plan__title")
@@ -26,6 +26,11 @@ def plans_for(user: User) -> QuerySet[Any]:
 def actions_for(user: User) -> QuerySet[Any]:
     """The actions that stand in the plans of the asker's authority, with what they stand under."""
     return plans.lines_for(user, "action").standing().select_related("plan__owner", "outcome", "recommendation")
+
+
+def action_named(user: User, key: str) -> Any:
+    """The action with a key as it stands in an address; None where there is none."""
+    return actions_for(user).filter(pk=int(key)).first() if key.isascii() and key.isdigit() else None
 
 
 def extensions_for(user: User) -> ExtensionQuerySet:
@@ -72,14 +77,16 @@ def slippage_of(plan: Any, as_at: date) -> Slippage:
     return slippage(_commitments(plan), [_move(one) for one in moved_in(plan)], as_at)
 
 
-def moved_in(plan: Any) -> ExtensionQuerySet:
-    """The extensions granted in a plan, the earliest first."""
+def moved_in(plan: Any, by: date | None = None) -> ExtensionQuerySet:
+    """The extensions granted in a plan, by a day where one is named, the earliest first."""
     granted = Extension.objects.granted().filter(action__plan=plan, action__removed_at=None)
+    if by is not None:
+        granted = granted.filter(decided_at__date__lte=by)
     return granted.select_related("action", "asked_by", "decided_by")
 
 
 def _commitments(plan: Any) -> list[Commitment]:
-    made = timezone.localdate(plan.added_at)
+    made = made_on(plan.date, timezone.localdate(plan.added_at))
     rows = plan.actions.standing().select_related("recommendation").defer("places")
     return [
         Commitment(

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from tallystick.foundation.accounts.models import User
-from tallystick.modules.decisions.models import Gate, GateDecision, Lesson
+from tallystick.modules.decisions.models import Evaluation, Gate, GateDecision, Lesson
 from tallystick.modules.decisions.permissions import check_can_read_decisions
 from tallystick.modules.decisions.rules.gates import OPENS, GateState, state_of
 
@@ -26,6 +26,12 @@ def gates_holding(action: Any) -> QuerySet[Gate]:
     """The gates that an action is the pilot of, or has to wait for."""
     held = Q(pk__in=action.held_by.values("gate")) | Q(pilot=action)
     return _with_state(Gate.objects.filter(held)).select_related("pilot__plan").prefetch_related("roll_outs__action")
+
+
+def evaluations_of(gate: Gate) -> QuerySet[Evaluation]:
+    """A gate's evaluations with their lessons and decisions, the newest first."""
+    found = Evaluation.objects.filter(gate=gate).select_related("written_by").order_by("-written_at", "-pk")
+    return found.prefetch_related("lessons", "decisions__decided_by")
 
 
 def pilot_of(action: Any) -> Gate | None:
@@ -57,4 +63,5 @@ def lessons_found(user: User, words: str = "") -> QuerySet[Lesson]:
 def _with_state(gates: QuerySet[Gate]) -> QuerySet[Gate]:
     latest = GateDecision.objects.filter(evaluation__gate=OuterRef("pk")).order_by("-decided_at", "-pk")
     counted = Count("evaluations", distinct=True)
-    return gates.annotate(outcome=Subquery(latest.values("outcome")[:1]), evaluated=counted)
+    found = gates.annotate(outcome=Subquery(latest.values("outcome")[:1]), evaluated=counted)
+    return found.order_by("-set_at", "-pk")

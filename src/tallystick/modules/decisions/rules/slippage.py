@@ -73,6 +73,15 @@ class Slippage:
     by_recommendation: tuple[Share, ...]
 
 
+def made_on(printed: str, added: date) -> date:
+    """Give the day from which a plan's dates stood: its document's, as early as it is printed, else when it came."""
+    parts = [int(part) for part in printed.split("-") if part.isdecimal()]
+    try:
+        return min(added, date(*(*parts, 1, 1)[:3])) if parts else added
+    except ValueError:
+        return added
+
+
 def slippage(commitments: Sequence[Commitment], moves: Iterable[Move], as_at: date) -> Slippage:
     """Give what moved by a day. A date moved after that day has not moved yet. Inventory: PLN-08."""
     dated = [one for one in commitments if one.first is not None and one.made <= as_at]

@@ -1,0 +1,33 @@
+"""What is typed about decisions."""
+
+from tallystick.modules.decisions.forms.appraisals import (
+    AppraisalForm,
+    BoardDecisionForm,
+    CriterionForm,
+    OptionForm,
+    RecommendForm,
+    SheetForm,
+)
+from tallystick.modules.decisions.forms.extensions import AskForm, DecideForm
+from tallystick.modules.decisions.forms.gates import EvaluationForm, GateDecisionForm, GateForm, RollOutForm
+from tallystick.modules.decisions.forms.searching import AsAtForm, ExtensionSearchForm, LessonSearchForm
+from tallystick.modules.decisions.forms.seen import SeenForm
+
+__all__ = [
+    "AppraisalForm",
+    "AsAtForm",
+    "AskForm",
+    "BoardDecisionForm",
+    "CriterionForm",
+    "DecideForm",
+    "EvaluationForm",
+    "ExtensionSearchForm",
+    "GateDecisionForm",
+    "GateForm",
+    "LessonSearchForm",
+    "OptionForm",
+    "RecommendForm",
+    "RollOutForm",
+    "SeenForm",
+    "SheetForm",
+]
