@@ -152,6 +152,8 @@ def _put_back(update: Update, by: User, at: datetime) -> None:
 
 
 def _put(kind: str, update: Update, words: str, to: Post | User, by: User, at: datetime) -> None:
-    day = mend_by(update.period.closes if update.period else None, localdate(at))
+    today = localdate(at)
+    day = mend_by(update.period.closes if update.period else None, today)
     address = reverse("progress:review", args=[update.pk]) if kind == SIGN else update.get_absolute_url()
-    due.put(kind, about=update, what=f"{words}: {update.action}", address=address, to=to, due=day, by=by, at=at)
+    told = {"what": f"{words}: {update.action}", "address": address, "starts": today, "due": day}
+    due.put(kind, about=update, to=to, by=by, at=at, **told)
