@@ -95,18 +95,24 @@ def told_of(cycle: Any) -> dict[str, Any]:
     return {name: getattr(cycle, name) for name in names} | {"seen_version": cycle.version}
 
 
-def period_rows(
-    periods: Iterable[Any], states: Mapping[int, Counter[str]], asked: int, today: date, calendar: Calendar
-) -> list[PeriodRow]:
+def period_rows(periods: Iterable[Any], states: Mapping[int, Counter[str]], asked: int, today: date) -> list[PeriodRow]:
     """Periods with their counts. Inventory: GOV-07."""
-    return [_period_row(one, states.get(one.pk, Counter()), asked, today, calendar) for one in periods]
+    return [_period_row(one, states.get(one.pk, Counter()), asked, today) for one in periods]
 
 
-def _period_row(one: Any, found: Counter[str], asked: int, today: date, calendar: Calendar) -> PeriodRow:
+def _period_row(one: Any, found: Counter[str], asked: int, today: date) -> PeriodRow:
     counts = [(state_words(state), found[state]) for state in COUNTED]
-    window = f"{day_words(one.opens)} to {day_words(one.closes)}"
-    begun = one.opens <= today
-    return PeriodRow(one, window, standing(one, today), max(0, asked - found.total()) if begun else 0, counts)
+    return PeriodRow(one, window_of(one), standing(one, today), max(0, asked - found.total()), counts)
+
+
+def window_of(period: Any) -> str:
+    """The days from and to which updates are asked for."""
+    return f"{day_words(period.opens)} to {day_words(period.closes)}"
+
+
+def to_come(periods: Iterable[Any]) -> list[tuple[str, str]]:
+    """The periods that nobody is asked about yet, as a summary list."""
+    return [(one.name, window_of(one)) for one in periods]
 
 
 def standing(period: Any, today: date) -> Tag:

@@ -75,7 +75,7 @@ def hint(one: Any, group: str, today: date, calendar: Calendar) -> str:
 
 def deadline(action: Any) -> str:
     """Give the last day that an action's timescale allows."""
-    return f"to be done by {day_words(action.due)}" if action.due else ""
+    return f"to be done by {day_words(action.due)}" if action.due and action.claimed not in CLOSED else ""
 
 
 def figures(found: list[Group]) -> str:

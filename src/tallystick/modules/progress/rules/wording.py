@@ -50,7 +50,7 @@ def forecast_words(shown: Mapping[str, Any]) -> str:
     said = shown["forecast"]
     read = read_words(shown)
     if read and read.casefold() not in said.casefold():
-        said = f"{said} (read as {read})"
+        said = f"{said} ({read})"
     sure = SURENESS.get(shown["sureness"], "").lower()
     return f"{said}, {sure}" if said and sure else said
 

@@ -24,11 +24,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's cycle, and its periods with how far each has come. Inventory: GOV-07."""
     found = get_object_or_404(plans_for(request.user).select_related("owner"), pk=pk)
     cycle, runs = queries.running_cycle(found), can_run_cycles(request.user)
-    page = page_of(request, queries.periods_for(request.user).filter(cycle__plan=found).order_by("-starts", "-pk"))
+    today = timezone.localdate()
+    periods = queries.periods_for(request.user).filter(cycle__plan=found)
+    page = page_of(request, periods.filter(opens__lte=today).order_by("-starts", "-pk"))
     states, asked = queries.states_by_period(page), queries.actions_asked(found).count()
-    rows = presenter.period_rows(page, states, asked, timezone.localdate(), calendar_for(request))
+    rows = presenter.period_rows(page, states, asked, today)
     names = queries.names_without_post(request.user) if runs else []
     context = {"cycle": presenter.cycle_rows(cycle, found), "standing": cycle, "names": names, "runs": runs}
+    context["later"] = presenter.to_come(periods.filter(opens__gt=today).order_by("starts")[:12])
     claims = presenter.claims(claims_of(found))
     return show(request, "plan.html", plan_crumbs(found), plan=found, page=page, rows=rows, claims=claims, **context)
 
