@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tallystick.config import matrix
 from tallystick.config.environment import SETTINGS
 from tallystick.foundation.accounts.rules import roles
 
@@ -101,6 +102,39 @@ def texts(node: ast.expr) -> Iterator[str]:
         yield "".join(part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
 
 
+def matrix_page() -> str:
+    """Give the page of what each page and deed takes, and which roles that lets in."""
+    shown = [
+        part
+        for room, kinds in sorted(matrix.written().items())
+        for part in (f"## {room}\n", *(matrix_table(kind, lines) for kind, lines in kinds.items() if lines))
+    ]
+    return page(
+        "Roles, pages and deeds",
+        "What each page and each deed takes, and which roles that lets in. It is data, in "
+        "`src/tallystick/config/matrix.yaml`; a test opens every page with every role and compares. "
+        "“By rule” means that a rule of the row decides, such as whose it is or who signs it.",
+        *shown,
+    )
+
+
+def matrix_table(kind: str, lines: dict[str, str]) -> str:
+    """Give the table of a room's pages or deeds."""
+    rows = [f"| {name} | {needs} | {let_in(needs)} |" for name, needs in sorted(lines.items())]
+    return table(kind.removesuffix("s"), "takes", "lets in", rows)
+
+
+def let_in(needs: str) -> str:
+    """Give the roles that something lets in, in words."""
+    in_words = {
+        matrix.ANYONE: "anybody, without signing in",
+        matrix.SIGNED_IN: "whoever has signed in",
+        matrix.BY_RULE: "whom the rule names",
+        matrix.INSTALLATION: "nobody who signs in",
+    }
+    return in_words.get(needs) or ", ".join(titles_that_may(needs))
+
+
 def table(*columns: str | list[str]) -> str:
     """Set a table: the headings, then its rows."""
     *headings, rows = columns
@@ -112,7 +146,7 @@ def page(title: str, lede: str, *parts: str) -> str:
     return "\n".join([f"# {title}", "", lede, "", *parts])
 
 
-PAGES = {"settings.md": settings_page, "roles.md": roles_page, "events.md": events_page}
+PAGES = {"settings.md": settings_page, "roles.md": roles_page, "events.md": events_page, "matrix.md": matrix_page}
 
 
 def main() -> None:

@@ -1,0 +1,41 @@
+"""Which permission each page and each deed takes, as `matrix.yaml` says; a test tries every role on every page."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from tallystick.foundation.accounts.rules import roles
+
+ANYONE = "anyone"  # also whoever has not signed in
+SIGNED_IN = "signed in"  # whatever their roles; only what is their own
+BY_RULE = "by rule"  # a rule of the row decides: whose it is, who signs it
+INSTALLATION = "the installation"  # nobody who signs in: setting up, the command line, a timer
+WITHOUT_ROLE = (ANYONE, SIGNED_IN, BY_RULE, INSTALLATION)
+
+
+@cache
+def written() -> dict[str, dict[str, dict[str, str]]]:
+    """Give the file: by room, then "pages" or "deeds", then by name."""
+    read: dict[str, Any] = yaml.safe_load(files("tallystick.config").joinpath("matrix.yaml").read_text("utf-8"))
+    return {room: {kind: read[room].get(kind) or {} for kind in ("pages", "deeds")} for room in read}
+
+
+def pages() -> dict[str, str]:
+    """Give what each page takes, by its full name, such as "plans:plan"."""
+    return {
+        f"{room}:{name}" if room != "site" else name: needs
+        for room, kinds in written().items()
+        for name, needs in kinds["pages"].items()
+    }
+
+
+def deeds() -> dict[str, str]:
+    """Give what each deed takes, by its full name, such as "plans.start_plan"."""
+    return {f"{room}.{name}": needs for room, kinds in written().items() for name, needs in kinds["deeds"].items()}
+
+
+def opens(role: str, needs: str) -> bool:
+    """Say whether a role opens what takes this."""
+    return needs in WITHOUT_ROLE or needs in roles()[role].may

@@ -1,0 +1,156 @@
+"""Every role on every page, cell by cell; and every row in an address, asked for from another authority."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from tests.browser.world import World, a_world
+from tests.support import deeds
+from tests.support.databases import SqliteCopies, default_database
+from tests.support.matrix import Visited, routes, visited
+from tests.support.people import MORNING, a_person, an_authority
+
+from tallystick.config import matrix
+from tallystick.foundation.accounts.deeds import give_role
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.rules import permissions, roles
+
+pytestmark = pytest.mark.row("PLT-01")
+FILE = "src/tallystick/config/matrix.yaml"
+SAYS = (
+    f"Add a line “name: what it takes” to {FILE}, under its room; what it takes is a permission of roles.yaml, or {{}}."
+)
+TRIED = (*roles(), None)
+
+
+@pytest.fixture(scope="module")
+def world(
+    sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("matrix")
+    evidence = override_settings(MEDIA_ROOT=folder / "evidence")
+    with django_db_blocker.unblock(), evidence, sqlite_copies.fresh() as copy, default_database(copy):
+        yield a_world(folder)
+
+
+@pytest.fixture(scope="module")
+def pages(world: World) -> list[Visited]:
+    return visited(world)
+
+
+class Visitor:
+    """Somebody who asks for pages; what they change is undone after each."""
+
+    def __init__(self, person: User | None) -> None:
+        self.client = Client(raise_request_exception=False)
+        if person:
+            self.client.force_login(person)
+        self.cookies = {name: one.value for name, one in self.client.cookies.items()}
+
+    def asks(self, page: Visited, method: str = "get") -> HttpResponse:
+        """Ask for a page; where it is only posted to, post an empty form."""
+        for name, value in self.cookies.items():
+            self.client.cookies[name] = value
+        with transaction.atomic():
+            answer = getattr(self.client, method)(page.address)
+            if answer.status_code == 405:
+                answer = self.client.post(page.address)
+            transaction.set_rollback(True)
+        return answer
+
+
+def person_with(world: World, role: str | None) -> User:
+    """Give somebody of the world's authority who holds one role, or none."""
+    return a_person(world.person.authority, role, name="Only One", email=f"only-{role}@wexcombe.example")
+
+
+def refused(answer: HttpResponse) -> bool:
+    """Say whether a page was refused because of the role, or not shown at all."""
+    return answer.status_code in {403, 404}
+
+
+def refused_by_role(answer: HttpResponse) -> bool:
+    """Say whether a page was refused because a role is missing, and not by a rule of the row."""
+    return answer.status_code == 403 and "You need a role that may" in answer.content.decode()
+
+
+def test_every_page_is_in_the_matrix():
+    missing = sorted(routes().keys() - matrix.pages().keys())
+    assert not missing, f"{missing}: {SAYS.format(', '.join(matrix.WITHOUT_ROLE))}"
+    gone = sorted(matrix.pages().keys() - routes().keys())
+    assert not gone, f"{gone}: there is no such page any more; take its line out of {FILE}."
+
+
+def test_every_deed_is_in_the_matrix():
+    missing = sorted(deeds.offered().keys() - matrix.deeds().keys())
+    assert not missing, f"{missing}: {SAYS.format(', '.join(matrix.WITHOUT_ROLE))}"
+    gone = sorted(matrix.deeds().keys() - deeds.offered().keys())
+    assert not gone, f"{gone}: there is no such deed any more; take its line out of {FILE}."
+
+
+def test_the_matrix_names_only_permissions_that_some_role_carries():
+    needed = {*matrix.pages().values(), *matrix.deeds().values()} - set(matrix.WITHOUT_ROLE)
+    assert needed <= permissions()
+
+
+@pytest.mark.parametrize("deed", sorted(deeds.offered()))
+def test_a_deed_asks_for_the_permission_of_the_matrix(deed: str):
+    needs = matrix.deeds().get(deed, matrix.SIGNED_IN)
+    assert needs in matrix.WITHOUT_ROLE or needs in deeds.offered()[deed]
+
+
+def is_wrong(answer: HttpResponse, needs: str, opens: bool) -> bool:
+    """Say whether a cell is not as the matrix says; what a rule of the row decides is tried elsewhere."""
+    if needs == matrix.BY_RULE or answer.status_code >= 500:
+        return answer.status_code >= 500
+    return refused_by_role(answer) if opens else not refused(answer)
+
+
+@pytest.mark.parametrize("role", TRIED)
+def test_a_role_opens_the_pages_of_the_matrix_and_no_others(world: World, pages: list[Visited], role: str | None):
+    with transaction.atomic():
+        visitor = Visitor(person_with(world, role))
+        listed = [(page, matrix.pages()[page.name]) for page in pages if page.name in matrix.pages()]
+        cells = [(page, needs, visitor.asks(page)) for page, needs in listed]
+        transaction.set_rollback(True)
+    opens = {needs: matrix.opens(role, needs) if role else needs in matrix.WITHOUT_ROLE for _, needs, _ in cells}
+    wrong = [
+        f"{page.name} takes “{needs}”, but {role or 'somebody without a role'} got {answer.status_code}"
+        for page, needs, answer in cells
+        if is_wrong(answer, needs, opens[needs])
+    ]
+    assert len(cells) >= 100
+    assert not wrong, "\n".join(wrong)
+
+
+def test_whoever_has_not_signed_in_is_led_to_the_sign_in_page(pages: list[Visited], world: World):
+    visitor = Visitor(None)
+    led = {page.name: visitor.asks(page).headers.get("Location", "").startswith("/sign-in/?") for page in pages}
+    assert {name for name, leads in led.items() if not leads} == {
+        name for name, needs in matrix.pages().items() if needs == matrix.ANYONE
+    }
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_row_of_one_authority_is_shown_to_another(world: World, pages: list[Visited], method: str):
+    shown = []
+    with transaction.atomic():
+        stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), None, name="Ash Vane")
+        for role in roles():
+            give_role(stranger, role=role, starts=MORNING.date(), by=None, at=MORNING)
+        visitor = Visitor(stranger)
+        for page in (page for page in pages if page.holds_rows):
+            answer = visitor.asks(page, method)
+            if answer.status_code not in {404, 405}:
+                shown.append(f"{page.name}: {method} {page.address} gave {answer.status_code}")
+        transaction.set_rollback(True)
+    assert not shown, "\n".join(shown)
+
+
+def test_the_rows_that_a_stranger_does_not_see_are_there(world: World, pages: list[Visited]):
+    visitor = Visitor(world.person)
+    hidden = [page.name for page in pages if page.holds_rows and page.shows_page and refused(visitor.asks(page))]
+    assert hidden == []
