@@ -10,6 +10,7 @@ from tallystick.modules.plans.models import Plan
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.models import Cycle, Period, Update
 from tests.browser.world import World
+from tests.support.people import a_person
 
 PAGES: dict[str, tuple[str, ...]] = {
     "progress:mine": (),
@@ -23,10 +24,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "progress:cycle": ("{uncycled}",),
     "progress:owner": ("{plan}",),
     "progress:period": ("{period}",),
+    "progress:to-sign": (),
+    "progress:review": ("{waiting}",),
+    "progress:period-review": ("{closed}",),
+    "progress:close": ("{period}",),
+    "progress:reopen": ("{lock}",),
     "progress:names": (),
     "progress:name": (),
 }
 NO_PAGE: set[str] = {
+    "progress:agree",
+    "progress:lock",
+    "progress:return",
     "progress:evidence-file",
     "progress:open-window",
     "progress:read-forecast",
@@ -35,6 +44,7 @@ NO_PAGE: set[str] = {
 }
 QUERIES: dict[str, str] = {"progress:name": "?name=Harbour+Master", "progress:action": "?as-at=2100-01-01"}
 FORMS: tuple[str, ...] = ("progress:going", "progress:words", "progress:evidence", "progress:cycle", "progress:name")
+FORMS += ("progress:review", "progress:close", "progress:reopen")
 SAID = {"status": "on_track", "forecast": "July 2030", "sureness": "likely", "narrative": "One crew is trained."}
 
 
@@ -50,7 +60,7 @@ def rows(world: World) -> dict[str, object]:
     draft = Update.objects.filter(action=second).first() or a_draft(world, second, period)
     keys = {"going": third.pk, "draft": draft.pk, "submitted": said.pk, "said": first.pk, "plan": plan.pk}
     other = Plan.objects.exclude(pk=plan.pk).first()
-    return keys | {"period": period.pk, "uncycled": other.pk}
+    return keys | {"period": period.pk, "uncycled": other.pk} | signing_rows(world, other)
 
 
 def begun(world: World) -> Cycle:
@@ -80,3 +90,28 @@ def submitted(world: World, action: Any, period: Period) -> Update:
     told = {"narrative": "Both crews are trained.", "forecast": "August 2030"}
     update = deeds.change_update(update, **told, by=by, at=now, seen_version=update.version)
     return deeds.submit_update(update, by=by, at=now + timedelta(seconds=1), seen_version=update.version)
+
+
+def signing_rows(world: World, plan: Plan) -> dict[str, object]:
+    """Give an update by somebody else that was returned, mended and waits again, and the lock of a closed period."""
+    waiting = Update.objects.filter(action__plan=plan).first() or mended(world, plan)
+    first = Period.objects.filter(cycle__plan=world.plan).order_by("starts").first()
+    if first.closed_at is None:
+        said = {"decisions": "Move the winter money.", "focus": "Winter sailings."}
+        deeds.close_period(first, **said, by=world.person, at=timezone.now())
+    return {"waiting": waiting.pk, "closed": first.pk, "lock": first.locks.get(reopened_at=None).pk}
+
+
+def mended(world: World, plan: Plan) -> Update:
+    """Give an update that came back once and was mended."""
+    writer = World(
+        a_person(world.person.authority, name="Tamsin Crewe"), plan, world.draft, world.revision, world.folder
+    )
+    update = submitted(writer, plan.actions.first(), None)
+    digest = queries.reviewed(world.person, update.pk, timezone.localdate()).digest
+    at = timezone.now() + timedelta(seconds=2)
+    deeds.return_update(update, because="Which crews?", digest=digest, by=world.person, at=at)
+    update.refresh_from_db()
+    told = {"narrative": "The first and second crews are trained.", "by": writer.person, "at": at}
+    update = deeds.change_update(update, **told, seen_version=update.version)
+    return deeds.submit_update(update, by=writer.person, at=at, seen_version=update.version)
