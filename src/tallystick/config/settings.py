@@ -87,6 +87,7 @@ SECTIONS = {
         ("Late and contradictory", "plans:slippage", "read plans"),
         ("Dates moved", "decisions:dates-moved", "read plans"),
         ("Versions", "plans:editions", "read plans"),
+        ("Waiting and at risk", "plans:waiting", "read plans"),
         ("Weak spots", "plans:checks", "read plans"),
         ("Recommendations answered", "plans:coverage", "read plans"),
         ("Measures", "plans:measures", "read plans"),

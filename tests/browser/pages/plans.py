@@ -1,7 +1,7 @@
 """Pages of plans."""
 
 from tallystick.modules.plans import deeds
-from tallystick.modules.plans.models import Edition
+from tallystick.modules.plans.models import Edition, Link, Plan
 from tests.browser.world import World
 from tests.support.people import MORNING
 
@@ -36,6 +36,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plans:costs": ("{plan}",),
     "plans:doubts": ("{plan}",),
     "plans:source": ("{plan}",),
+    "plans:threads": (),
+    "plans:links": ("action", "{action}"),
+    "plans:trace": ("action", "{action}"),
+    "plans:unlink": ("{link}",),
+    "plans:waiting": ("{plan}",),
+    "plans:level": ("{plan}",),
     "plans:editions": ("{plan}",),
     "plans:freeze": ("{plan}",),
     "plans:edition": ("{plan}", "{edition}"),
@@ -56,6 +62,7 @@ NO_PAGE: set[str] = {
     "plans:document",
     "plans:draft-move-line",
     "plans:draft-remove-line",
+    "plans:link",
     "plans:restore",
     "plans:timescale",
     "plans:uncover",
@@ -65,6 +72,7 @@ QUERIES: dict[str, str] = {
     "plans:draft-new-line": "?under=/recommendations/0",
     "plans:actions": "?overdue=on&sort=due&plan=x",
     "plans:differences": "?from={edition}&to=now",
+    "plans:links": "?q=ferry",
     "plans:slippage": "?as-at=2026-03-01",
     "plans:paragraphs": "?paragraph=12",
     "plans:tags": "?tag=Enjoy+and+achieve",
@@ -79,6 +87,7 @@ FORMS: tuple[str, ...] = (
     "plans:change",
     "plans:settle",
     "plans:freeze",
+    "plans:unlink",
     "plans:retitle",
     "plans:add",
     "plans:ask",
@@ -97,12 +106,23 @@ def an_edition(world: World) -> Edition:
     return edition
 
 
+def a_link(world: World) -> Link:
+    """Give a link that puts a line at risk and one on the golden thread, between lines of the plan."""
+    first, second, *_ = world.plan.actions.order_by("pk")
+    other = Plan.objects.exclude(pk=world.plan.pk).first().actions.first()
+    deeds.link_lines(first, "serves", other, by=None, at=MORNING)
+    if not world.plan.level:
+        deeds.put_level(world.plan, level="team", by=None, at=MORNING)
+    return deeds.link_lines(first, "depends on", second, by=None, at=MORNING)
+
+
 def rows(world: World) -> dict[str, object]:
     """Give the keys of the rows that the addresses hold."""
     return {
         "plan": world.plan.pk,
         "draft": world.draft.pk,
         "edition": an_edition(world).number,
+        "link": a_link(world).pk,
         "revision": world.revision.pk,
         "action": world.plan.actions.first().pk,
         "doubt": world.plan.doubts.first().pk,

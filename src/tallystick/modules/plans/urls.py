@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from tallystick.modules.plans.rules.branches import LISTS
-from tallystick.modules.plans.views import answers, editions, findings, intake, lines, register
+from tallystick.modules.plans.views import answers, editions, findings, intake, lines, links, register
 
 
 class KindConverter:
@@ -54,6 +54,13 @@ urlpatterns = [
     path("lines/<kind:kind>/<int:pk>/change/", lines.change, name="change"),
     path("lines/<kind:kind>/<int:pk>/<alteration:how>/", lines.alter, name="alter"),
     path("lines/<kind:kind>/<int:pk>/restore/<int:version>/", lines.restore, name="restore"),
+    path("lines/<kind:kind>/<int:pk>/links/", links.line_links, name="links"),
+    path("lines/<kind:kind>/<int:pk>/links/new/", links.link, name="link"),
+    path("lines/<kind:kind>/<int:pk>/thread/", links.trace, name="trace"),
+    path("links/<int:pk>/remove/", links.unlink, name="unlink"),
+    path("threads/", links.threads, name="threads"),
+    path("<int:pk>/waiting/", links.waiting, name="waiting"),
+    path("<int:pk>/level/", links.level, name="level"),
     path("doubts/<int:pk>/settle/", lines.settle, name="settle"),
     path("<int:pk>/", register.plan, name="plan"),
     path("<int:pk>/change/", lines.retitle, name="retitle"),

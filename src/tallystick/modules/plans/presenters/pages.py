@@ -18,6 +18,7 @@ from tallystick.modules.plans.presenters.rows import (
     shares,
 )
 from tallystick.modules.plans.presenters.words import MAY_HOLD, Figure, Tag, count, label, lateness, printed_date
+from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class PlanPage:
     shares: tuple[Share, ...]
     done_part: float
     done_words: str
+    level: str
     groups: tuple[tuple[str, int], ...]
     recommendations: tuple[RecommendationRow, ...]
 
@@ -96,6 +98,7 @@ def plan_page(
         shares=tuple(shares(claims)),
         done_part=part(done, total),
         done_words=done_words(done, total),
+        level=LEVEL_WORDS.get(plan.level, ""),
         groups=tuple((group, number) for group, number in groups.items() if group),
         recommendations=tuple(recommendation_row(row) for row in listed),
     )

@@ -79,7 +79,7 @@ from tallystick.modules.plans.queries.register import (
     without_lead,
 )
 from tallystick.modules.plans.queries.risks import Waiting, waiting
-from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, thread_of, trace
+from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, strands_down, thread_of, trace
 from tallystick.modules.plans.queries.trees import (
     above,
     below,
@@ -168,6 +168,7 @@ __all__ = [
     "review_of",
     "reviews_for",
     "stood",
+    "strands_down",
     "suggested_lines",
     "tagged",
     "thread_of",

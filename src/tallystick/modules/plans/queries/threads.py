@@ -46,6 +46,11 @@ def trace(user: User, row: PlanNode, *, up: bool) -> tuple[Thread, list[Strand]]
     return thread, strands(name_of(row), thread.edges, thread.above, up=up)
 
 
+def strands_down(thread: Thread, row: PlanNode) -> list[Strand]:
+    """What serves a line, on a thread that was traced upwards already."""
+    return strands(name_of(row), thread.edges, thread.above, up=False)
+
+
 def loose_ends(user: User) -> list[Loose]:
     """Each plan that has a level, from the top, with what hangs loose in it; ten queries. Inventory: PLN-02."""
     plans = sorted(plans_for(user).exclude(level=""), key=lambda plan: (LEVELS.index(plan.level), plan.title))

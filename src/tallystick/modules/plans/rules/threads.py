@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallystick.modules.plans.rules.dependencies import Edge
+from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 
-LEVELS: Final = ("inspection", "corporate", "directorate", "team", "service", "individual")
+LEVELS: Final = tuple(LEVEL_WORDS)  # from the top down
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ KIND_WORDS: Final = {
     "step": "Step",
     "measure": "Success measure",
 }
+LEVEL_WORDS: Final = {
+    "inspection": "Response to an inspection",
+    "corporate": "Corporate or annual plan",
+    "directorate": "Directorate plan",
+    "team": "Team plan",
+    "service": "Service improvement plan",
+    "individual": "Individual objectives",
+}
 CELL_WORDS: Final = {
     "ref": "Number",
     "text": "Text",
