@@ -42,4 +42,4 @@ def closed_because(state: GateState, pilot: str) -> str:
         "undecided": "its evaluation waits for a decision. Record the decision first.",
         "stop": "it was decided that this is not the main strategy. Only a new decision can open the gate.",
     }[state]
-    return f"This waits for the pilot “{pilot}”: {why}"
+    return f"The roll-out waits for the pilot “{pilot}”: {why}"
