@@ -31,6 +31,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "progress:reopen": ("{lock}",),
     "progress:names": (),
     "progress:name": (),
+    "progress:letter": ("{letter}",),
+    "progress:letter-sent": (),
 }
 NO_PAGE: set[str] = {
     "progress:agree",
@@ -43,7 +45,14 @@ NO_PAGE: set[str] = {
     "progress:update",
 }
 QUERIES: dict[str, str] = {"progress:name": "?name=Harbour+Master", "progress:action": "?as-at=2100-01-01"}
-FORMS: tuple[str, ...] = ("progress:going", "progress:words", "progress:evidence", "progress:cycle", "progress:name")
+FORMS: tuple[str, ...] = (
+    "progress:letter",
+    "progress:going",
+    "progress:words",
+    "progress:evidence",
+    "progress:cycle",
+    "progress:name",
+)
 FORMS += ("progress:review", "progress:close", "progress:reopen")
 SAID = {"status": "on_track", "forecast": "July 2030", "sureness": "likely", "narrative": "One crew is trained."}
 

@@ -163,7 +163,8 @@ def test_another_authority_hears_nothing_of_it(office):
 
 def test_a_room_names_who_answers_and_writes_a_link_for_whoever_does_it(office, monkeypatch):
     told = arrangements.Kind(
-        answerable=lambda line: frozenset({office.other.pk}), letter=lambda line, user, at: f"{line.pk}-{user.pk}"
+        answerable=lambda line, today: frozenset({office.other.pk}),
+        letter=lambda line, user, at: arrangements.mark("letter", f"{line.pk}-{user.pk}"),
     )
     monkeypatch.setitem(arrangements.KINDS, "shelter", told)
     line = office.put("shelter", office.travel, MONDAY)

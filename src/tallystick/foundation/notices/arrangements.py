@@ -7,7 +7,7 @@ a message. Links that carry a secret are made when a message is sent: the outbox
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from tallystick.foundation.accounts.models import User
@@ -33,9 +33,9 @@ class Recurring:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a room says of its lines: who hears of one that stays late, and the key of a link from a message."""
+    """What a room says of its lines: who hears of one that stays late, and the mark of a link from a message."""
 
-    answerable: Callable[[Due], frozenset[int]] | None = None
+    answerable: Callable[[Due, date], frozenset[int]] | None = None
     letter: Callable[[Due, User, datetime], str | None] | None = None
 
 

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import Count, QuerySet
 
 from tallystick.foundation.accounts.models import Delegation, Holding, Membership, Post, User
 from tallystick.foundation.accounts.rules import roles_that_may
 from tallystick.foundation.due.models import Due
 from tallystick.foundation.notices.arrangements import KINDS
-from tallystick.foundation.notices.models import Choice, Notice, NoticeQuerySet, Reminding
+from tallystick.foundation.notices.models import Choice, Letter, Notice, NoticeQuerySet, Reminding
 from tallystick.foundation.notices.permissions import SET
 from tallystick.foundation.notices.rules import LeadTimes, Line, Roster
+
+SIGNER = Signer(salt="tallystick.letter")
 
 
 def reminding_of(authority_id: int) -> Reminding:
@@ -51,10 +54,10 @@ def waiting_since(now: datetime) -> QuerySet[Notice]:
     return Notice.objects.waiting(now)
 
 
-def as_line(one: Due) -> Line:
+def as_line(one: Due, today: date) -> Line:
     """Give a line of the due list as the rules know it."""
     kind = KINDS.get(one.kind)
-    answerable = kind.answerable(one) if kind and kind.answerable else frozenset()
+    answerable = kind.answerable(one, today) if kind and kind.answerable else frozenset()
     return Line(one.pk, one.due, one.user_id, one.post_id, answerable)
 
 
@@ -84,3 +87,22 @@ def last_of(authority_id: int, today: date, holders: dict[int, set[int]]) -> fro
         return frozenset(holders[post])
     held = Membership.objects.filter(authority_id=authority_id, role__in=roles_that_may(SET)).in_force(today)
     return frozenset(held.values_list("user", flat=True))
+
+
+def token_of(letter: Letter) -> str:
+    """Give what stands in a letter's link: its number, signed with the installation's key."""
+    return SIGNER.sign(str(letter.pk))
+
+
+def letter_behind(token: str, kind: str) -> Letter | None:
+    """Give the letter of a kind that a link was signed for, open or not; None where nobody here signed it."""
+    try:
+        pk = int(SIGNER.unsign(token))
+    except (BadSignature, ValueError):
+        return None
+    return Letter.objects.filter(pk=pk, kind=kind).select_related("user").first()
+
+
+def letter_to(user_id: int | None, pk: str) -> Letter | None:
+    """Give a standing letter for the message that carries it: to nobody but the person it was written for."""
+    return Letter.objects.standing().filter(pk=pk, user=user_id).first() if user_id else None

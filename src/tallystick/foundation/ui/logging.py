@@ -1,11 +1,18 @@
 """Log lines that say what failed and where, never what somebody wrote or uploaded."""
 
 import logging
+import re
 import traceback
+
+SECRET = re.compile(r"(/letters/)[^/\s]+")  # a link from a message opens something for whoever holds it
 
 
 class WithoutContents(logging.Formatter):
-    """Leaves an exception's own message out: it may quote a document or a child's record."""
+    """Leaves an exception's own message out: it may quote a document or a child's record; and links that open things."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give a line without the part of an address that only its reader may know."""
+        return SECRET.sub(r"\1…", super().format(record))
 
     def formatException(self, ei: tuple) -> str:  # noqa: N802 - the name that logging calls
         """Give the kind of the exception and the lines of code it came through."""

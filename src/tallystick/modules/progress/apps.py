@@ -7,3 +7,15 @@ class ProgressConfig(AppConfig):
     name = "tallystick.modules.progress"
     label = "progress"
     verbose_name = "Progress"
+
+    def ready(self) -> None:
+        """Arrange with the worker and with reminders: windows open by themselves, and a reminder carries its link."""
+        from tallystick.foundation.notices import arrangements
+        from tallystick.modules.progress.deeds.letters import write_letter
+        from tallystick.modules.progress.deeds.rounds import EVERY, ROUNDS
+        from tallystick.modules.progress.queries.letters import KIND, address_of, who_answers
+
+        for name, do in ROUNDS.items():
+            arrangements.recur(name, EVERY, do)
+        arrangements.tell_of("progress.update", arrangements.Kind(answerable=who_answers, letter=write_letter))
+        arrangements.link(KIND, address_of)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.progress.views import closing, cycles, evidence, history, journey, mine, signing
+from tallystick.modules.progress.views import closing, cycles, evidence, history, journey, letters, mine, signing
 
 app_name = "progress"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("plans/<int:pk>/owner/", cycles.owner, name="owner"),
     path("periods/<int:pk>/", cycles.period, name="period"),
     path("periods/<int:pk>/open/", cycles.open_window, name="open-window"),
+    path("letters/sent/", letters.sent, name="letter-sent"),
+    path("letters/<str:token>/", letters.LetterPage.as_view(), name="letter"),
     path("to-sign/", signing.to_sign, name="to-sign"),
     path("updates/<int:pk>/review/", signing.review, name="review"),
     path("updates/<int:pk>/agree/", signing.agree, name="agree"),

@@ -20,14 +20,13 @@ from tallystick.foundation.due.models import Due
 from tallystick.foundation.due.queries import due_in
 from tallystick.foundation.due.rules import working_days_late
 from tallystick.foundation.ledger.audit import audited, record
-from tallystick.foundation.notices.arrangements import KINDS, mark
+from tallystick.foundation.notices.arrangements import KINDS
 from tallystick.foundation.notices.deeds.outbox import put_out
 from tallystick.foundation.notices.models import Notice, Told
 from tallystick.foundation.notices.queries import as_line, lead_times, reminding_of, roster_of, weekdays_of
 from tallystick.foundation.notices.rules import Call, Item, Part, calls, digest, is_digest_day
 
 DIGEST = "digest"
-LETTER = "letter"
 
 
 def remind_everywhere(now: datetime) -> int:
@@ -44,7 +43,7 @@ def remind(authority_id: int, *, at: datetime) -> int:
     lines = {one.pk: one for one in due_in(authority_id).filter(starts__lte=today)}
     times = lead_times(reminding_of(authority_id))
     roster = roster_of(authority_id, today)
-    told = calls(map(as_line, lines.values()), roster, today=today, times=times, calendar=calendar)
+    told = calls([as_line(one, today) for one in lines.values()], roster, today=today, times=times, calendar=calendar)
     weekdays = weekdays_of(told)
     whose = [person for person in told if is_digest_day(weekdays.get(person), today, calendar)]
     return sum(
@@ -121,5 +120,4 @@ def _item(line: Due, call: Call, user: User, calendar: Calendar, at: datetime) -
 
 def _letter(line: Due, user: User, at: datetime) -> str:
     kind = KINDS.get(line.kind)
-    key = kind.letter(line, user, at) if kind and kind.letter else None
-    return mark(LETTER, key) if key else ""
+    return (kind.letter(line, user, at) if kind and kind.letter else None) or ""

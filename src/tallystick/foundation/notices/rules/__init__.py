@@ -1,5 +1,6 @@
 """When somebody is reminded, who else hears of it, in which words, and how often sending is tried. Pure."""
 
+from tallystick.foundation.notices.rules.letters import LetterClosed, check_opens
 from tallystick.foundation.notices.rules.retrying import LEASE, MOST_TRIES, next_try
 from tallystick.foundation.notices.rules.roster import Call, Line, Part, Roster, calls
 from tallystick.foundation.notices.rules.stages import LeadTimes, Stage, is_digest_day, reached
@@ -11,11 +12,13 @@ __all__ = [
     "Call",
     "Item",
     "LeadTimes",
+    "LetterClosed",
     "Line",
     "Part",
     "Roster",
     "Stage",
     "calls",
+    "check_opens",
     "digest",
     "is_digest_day",
     "next_try",

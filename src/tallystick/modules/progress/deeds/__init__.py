@@ -3,6 +3,7 @@
 from tallystick.modules.progress.deeds.closing import close_period
 from tallystick.modules.progress.deeds.cycles import begin_periods, change_cycle, end_cycle, open_window, set_up_cycle
 from tallystick.modules.progress.deeds.evidence import add_file, add_link, remove_evidence
+from tallystick.modules.progress.deeds.letters import answer_letter, write_letter
 from tallystick.modules.progress.deeds.locking import lock_if_complete, lock_unit, reopen_period
 from tallystick.modules.progress.deeds.signing import (
     ask_to_sign,
@@ -16,6 +17,7 @@ from tallystick.modules.progress.deeds.updates import begin_update, change_updat
 __all__ = [
     "add_file",
     "add_link",
+    "answer_letter",
     "ask_to_sign",
     "begin_periods",
     "begin_update",
@@ -34,4 +36,5 @@ __all__ = [
     "sign_update",
     "submit_update",
     "void_signatures",
+    "write_letter",
 ]

@@ -11,6 +11,7 @@ from tallystick.modules.progress.queries.cycles import (
     windows_to_open,
 )
 from tallystick.modules.progress.queries.history import any_action_for, beside, submissions_of
+from tallystick.modules.progress.queries.letters import asked_by, letter_opened
 from tallystick.modules.progress.queries.locks import lock_on
 from tallystick.modules.progress.queries.mine import actions_led_by, asked_of
 from tallystick.modules.progress.queries.rounds import actions_asked, names_without_post, silent, states_by_period
@@ -39,6 +40,7 @@ __all__ = [
     "actions_led_by",
     "any_action_for",
     "as_signed",
+    "asked_by",
     "asked_of",
     "beside",
     "changed_last_by",
@@ -48,6 +50,7 @@ __all__ = [
     "evidence_for",
     "evidence_of",
     "last_submission",
+    "letter_opened",
     "lines_of",
     "lock_on",
     "locks_for",
