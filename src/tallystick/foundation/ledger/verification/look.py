@@ -29,6 +29,7 @@ class Look:
         self.roots: dict[int, bytes] = {}
         self.noted: set[int] = set()
         self.faults: list[Break] = []
+        self.astray: list[Break] = []
 
     def whole(self, witnesses: Iterable[Checkpoint], head: str | None) -> Verification:
         """Look through everything."""
@@ -37,9 +38,8 @@ class Look:
         self.follow({one.size for one in kept}, head)
         self.faults.extend(self.payload.left_over(self.tree.size))
         rows = Rows(self.authority, self.payload.latest)
-        self.faults.extend(rows.breaks())
+        self.astray = list(rows.breaks())
         witnessed = held_against(kept, self.roots, self.tree.size)
-        self.faults.extend(witnessed.breaks)
         return self.verdict(rows, witnessed, len(witnesses))
 
     def since(self, position: int) -> Verification:
@@ -50,9 +50,8 @@ class Look:
         noted = list(self.kept(checkpoints_of(self.authority).filter(size__gte=after)))
         self.follow({one.size for one in noted}, None)
         rows = Rows(self.authority, self.payload.latest, partly=after > 0)
-        self.faults.extend(rows.breaks())
+        self.astray = list(rows.breaks())
         witnessed = held_against(noted, self.roots, self.tree.size)
-        self.faults.extend(witnessed.breaks)
         return self.verdict(rows, witnessed, 0, after)
 
     def kept(self, checkpoints: Iterable[Kept]) -> Iterator[Checkpoint]:
@@ -99,9 +98,16 @@ class Look:
             rows=rows.count,
             head="" if self.tree.size == 0 else self.end,
             root=self.tree.root.hex(),
-            faults=tuple(sorted(self.faults, key=lambda fault: fault.position or float("inf"))),
+            broken=in_order(self.faults),
+            astray=in_order(self.astray),
+            departures=witnessed.breaks,
             witnessed=witnessed.holds,
             witnesses=witnesses,
             forgotten=rows.forgotten,
             after=after,
         )
+
+
+def in_order(faults: Iterable[Break]) -> tuple[Break, ...]:
+    """Put faults in the order of their lines; those of no line come last."""
+    return tuple(sorted(faults, key=lambda fault: fault.position or float("inf")))

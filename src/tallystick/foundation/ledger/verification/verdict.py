@@ -14,7 +14,9 @@ class Verification:
     rows: int
     head: str
     root: str
-    faults: tuple[Break, ...]
+    broken: tuple[Break, ...]
+    astray: tuple[Break, ...] = ()
+    departures: tuple[Break, ...] = ()
     witnessed: Checkpoint | None = None
     witnesses: int = 0
     forgotten: int = 0
@@ -26,9 +28,18 @@ class Verification:
         return not self.faults
 
     @property
+    def faults(self) -> tuple[Break, ...]:
+        """Everything found wanting: broken lines in order, rows that went astray, checkpoints that it departs from."""
+        return (*self.broken, *self.astray, *self.departures)
+
+    @property
     def first_broken(self) -> int | None:
-        """The first notch that is not as it was; None where none is."""
-        return min((fault.position for fault in self.faults if fault.position), default=None)
+        """The first notch that is not as it was; else the first that a row, or a checkpoint, no longer agrees with."""
+        for kind in (self.broken, self.astray, self.departures):
+            known = [fault.position for fault in kind if fault.position]
+            if known:
+                return min(known)
+        return None
 
     @property
     def unwitnessed(self) -> int:
