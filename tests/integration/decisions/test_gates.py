@@ -4,12 +4,15 @@ import pytest
 from tests.support.decisions import a_gate, a_lead, a_manager, decided, evaluated, the_action
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan
+from tests.support.progress import IN_WINDOW, SAID, a_draft_update
 
+from tallystick.foundation.ledger.queries import versions_of
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.models import Gate
 from tallystick.modules.decisions.rules.gates import GateIsClosed, GateNeeds
 from tallystick.modules.plans import deeds as plans
+from tallystick.modules.progress import deeds as progress
 
 pytestmark = pytest.mark.django_db
 ROOMS = "Open the reading rooms"
@@ -76,6 +79,19 @@ def test_a_changed_line_does_not_pass_a_closed_gate(plan, officer):
         plans.change_line(action, {"status": "in_progress"}, by=officer, at=MORNING, seen_version=action.version)
 
 
+def test_an_update_that_claims_a_beginning_is_refused_as_it_is_handed_in(plan, officer):
+    a_gate(plan, officer)
+    rooms = the_action(plan, ROOMS)
+    update = a_draft_update(officer, rooms)
+    with pytest.raises(GateIsClosed):
+        progress.submit_update(update, by=officer, at=IN_WINDOW, seen_version=update.version)
+    update.refresh_from_db()
+    said = progress.change_update(
+        update, **SAID | {"status": "not_started"}, by=officer, at=IN_WINDOW, seen_version=update.version
+    )
+    assert progress.submit_update(said, by=officer, at=IN_WINDOW, seen_version=said.version).state == "submitted"
+
+
 def test_a_status_inherited_from_the_outcome_does_not_pass_a_closed_gate(plan, officer):
     a_gate(plan, officer)
     outcome = the_action(plan, ROOMS).outcome
@@ -90,8 +106,6 @@ def test_an_earlier_version_put_back_does_not_pass_a_closed_gate(plan, officer):
         action = the_action(plan, ROOMS)
         plans.change_line(action, {"status": status}, by=officer, at=MORNING, seen_version=action.version)
     a_gate(plan, officer)
-    from tallystick.foundation.ledger.queries import versions_of
-
     action = the_action(plan, ROOMS)
     earlier = next(one for one in versions_of(action) if one.snapshot["status"] == "in_progress")
     with pytest.raises(GateIsClosed):

@@ -4,6 +4,7 @@ Promise: a check sees every action whose date or status would change, whichever 
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -31,3 +32,10 @@ def check_may_stand(action: Any, was: Stood) -> None:
     """Ask every room that wants to be asked."""
     for check in CHECKS:
         check(action, was)
+
+
+def check_may_claim(action: Any, status: str) -> None:
+    """Ask them before somebody hands in what would be refused at the last signature: a status that may not be."""
+    claimed = copy(action)
+    claimed.claimed = status
+    check_may_stand(claimed, stood(action))

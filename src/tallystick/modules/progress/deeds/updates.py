@@ -11,6 +11,7 @@ from tallystick.foundation.due import deeds as due
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.plans.rules.cells import read_timescale, tidy
+from tallystick.modules.plans.rules.checks import check_may_claim
 from tallystick.modules.progress.deeds.signing import ask_to_sign, void_signatures
 from tallystick.modules.progress.models import Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
@@ -67,6 +68,7 @@ def submit_update(update: Update, *, by: User, at: datetime, seen_version: int) 
     update = found(update, by, at, seen_version)
     check_may_become(update.state, Update.State.SUBMITTED)
     check_complete(update)
+    check_may_claim(update.action, update.status)
     update.state, update.submitted_at = Update.State.SUBMITTED, at
     update.author, update.changed_at = by, at
     update.version += 1
