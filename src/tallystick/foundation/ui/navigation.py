@@ -56,7 +56,9 @@ def offered(
     if held is None:
         return []
     shown = [(words, address_of(page)) for words, page, needed in pages if needed is None or needed in held]
-    return [Link(words, address, request.path.startswith(address)) for words, address in shown if address]
+    # A page stands under one link: /progress/to-sign/ under its own, and not under /progress/ as well.
+    under = max((to for _, to in shown if to and request.path.startswith(to)), key=len, default=None)
+    return [Link(words, to, to == under) for words, to in shown if to]
 
 
 def address_of(page: str, *address: object) -> str | None:
