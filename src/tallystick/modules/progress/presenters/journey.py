@@ -115,6 +115,11 @@ def waits(one: Any) -> bool:
     return group_of(one) == OPEN
 
 
+def since(last: Any, shown: Mapping[str, Any]) -> list[str]:
+    """What the answers so far change since the last time; the words are still being written."""
+    return changes_since(last.shown, dict(shown) | {"narrative": ""}) if last else []
+
+
 def answers_of(update: Any, names: Sequence[str]) -> dict[str, Any]:
     """The answers that an update holds so far, for a form."""
     return {name: answer(update, name) for name in names} | {"seen_version": update.version}

@@ -37,7 +37,9 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     last = queries.last_submission(update.action, before=update)
     form = WordsForm(request.POST or None, initial=journey.answers_of(update, WordsForm.fields_kept))
     if not form.is_bound or not form.is_valid():
-        return ask(request, "words.html", form, update.action, update.period, update, last=journey.last_time(last))
+        so_far = journey.since(last, queries.on_screen(update, queries.evidence_of(update)))
+        told = {"last": journey.last_time(last), "changes": so_far}
+        return ask(request, "words.html", form, update.action, update.period, update, **told)
     return keep(request, "words.html", form, update, "progress:check")
 
 
