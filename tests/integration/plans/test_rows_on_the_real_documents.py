@@ -447,3 +447,30 @@ def told(plan: Draft) -> Counter[str]:
     """Every word of the actions and their steps."""
     texts = [text for a in walk.actions(plan) for text in (a.action.text, *(step.text for step in a.action.steps))]
     return Counter(word for text in texts for word in WORD.findall(text))
+
+
+@pytest.mark.row("PLN-20")
+def test_delaying_ls_r8b_puts_at_risk_what_is_part_of_it(officer):
+    plan = deeds.import_draft(draft("000"), document=None, by=officer, at=MORNING)
+    lettered = plan.actions.filter(recommendation__ref="8").order_by("-position")
+    rows = {action.ref.strip("()"): action for action in lettered}
+    for letter in "cefg":
+        deeds.link_lines(rows[letter], "depends on", rows["b"], by=officer, at=MORNING)
+    before = queries.waiting(officer, MORNING.date()).risks
+    deeds.take_claim(rows["b"], status="delayed", words="Delayed", by=officer, at=MORNING)
+    found = queries.waiting(officer, MORNING.date())
+    assert "action/{}".format(rows["b"].pk) not in before
+    assert {found.rows[name].ref.strip("()") for name in found.risks} == set("cefg")
+    assert {letter for letter, row in rows.items() if rows["b"] in queries.suggested_lines(row, [])} >= set("cefg")
+
+
+@pytest.mark.row("PLN-18")
+def test_hk_v9_still_prints_the_old_date_after_a_later_change(officer):
+    plan = deeds.import_draft(draft("002"), document=None, by=officer, at=MORNING)
+    row = plan.actions.exclude(timescale_end=None).first()
+    edition = deeds.freeze_plan(plan, name="V9 22 Mar 04", because="As printed", by=officer, at=MORNING)
+    deeds.change_line(row, {"timescale": "31 July 2031"}, by=officer, at=MORNING, seen_version=row.version)
+    assert queries.frozen_in(edition).draft == draft("002")
+    found = queries.differences_between(queries.stood(plan, "1"), queries.stood(plan, "now"))
+    assert [(one.what, one.line, one.cell) for one in found] == [("changed", f"action/{row.pk}", "timescale")]
+    assert plan_in_its_own_columns(queries.frozen_in(edition).draft) == plan_in_its_own_columns(draft("002"))

@@ -53,14 +53,17 @@ def find_lines(user: User, words: str, *, most: int = 20) -> list[PlanNode]:
 
 def suggested_lines(row: PlanNode, linked: Iterable[str]) -> list[PlanNode]:
     """The lines of the same plan that a line's words seem to name: for a person to confirm. Inventory: PLN-20."""
-    if not references(row.text, row.ref):
+    words = " ".join((row.text, getattr(row, "progress", ""), getattr(row, "notes", "")))
+    if not references(words, row.ref):
         return []
-    refs = {
-        f"{kind}/{pk}": ref
+    rows = [
+        one
         for kind in ("recommendation", "outcome", "action")
-        for pk, ref in NODES[kind].objects.standing().filter(plan=row.plan).exclude(ref="").values_list("pk", "ref")
-    }
-    named = suggested(row.text, row.ref, name_of(row), refs, linked)
+        for one in NODES[kind].objects.standing().filter(plan=row.plan).exclude(ref="").defer("places")
+    ]
+    refs = {name_of(one): one.ref for one in rows}
+    beside = {name_of(one) for one in rows if one.kind == row.kind and parent_of(one) == parent_of(row)}
+    named = suggested(words, row.ref, name_of(row), refs, beside, linked)
     rows = lines_named(named, row.authority_id)
     return [rows[name] for name in named]
 

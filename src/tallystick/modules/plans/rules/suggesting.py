@@ -1,7 +1,7 @@
 """References to other lines in a line's own words: "as part of (b)", "with R8b". Only ever offered to a person."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 LETTERED: Final = re.compile(r"\(([a-z]|[ivx]{1,4})\)", re.IGNORECASE)
@@ -25,11 +25,17 @@ def references(text: str, own_ref: str = "") -> list[str]:
     return [one for one in dict.fromkeys(said) if one != own]
 
 
-def suggested(text: str, own_ref: str, own_line: str, refs: Mapping[str, str], linked: Iterable[str]) -> list[str]:
-    """The lines, by name, that a text seems to name and that are not linked yet. `refs`: line -> its number."""
+def suggested(
+    text: str, own_ref: str, own_line: str, refs: Mapping[str, str], beside: Container[str], linked: Iterable[str]
+) -> list[str]:
+    """The lines, by name, that a text seems to name and that are not linked yet. `refs`: line -> its number.
+
+    Every list has a line (b): a letter by itself names a line only among those that stand `beside` this one.
+    """
     by_ref: dict[str, list[str]] = {}
     for line, ref in refs.items():
-        by_ref.setdefault(plain(ref), []).append(line)
+        if not plain(ref).isalpha() or line in beside:
+            by_ref.setdefault(plain(ref), []).append(line)
     out = {own_line, *linked}
     named = (line for ref in references(text, own_ref) for line in by_ref.get(ref, ()))
     return [line for line in dict.fromkeys(named) if line not in out]
