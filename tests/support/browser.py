@@ -35,7 +35,7 @@ class Site:
         page.goto(f"{self.url}/sign-in/")
         page.get_by_label("E-mail address").fill(email)
         page.get_by_label("Password").fill(password)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 @pytest.fixture(scope="session")
