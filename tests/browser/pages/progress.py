@@ -6,6 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.foundation.accounts.deeds import found_post
+from tallystick.foundation.ledger.audit import key_of
+from tallystick.foundation.notices.deeds import write_letter
+from tallystick.foundation.notices.queries import token_of
 from tallystick.modules.plans.models import Plan
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.models import Cycle, Period, Update
@@ -33,9 +36,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "progress:name": (),
     "progress:letter": ("{letter}",),
     "progress:letter-sent": (),
+    "progress:sheet": (),
 }
 NO_PAGE: set[str] = {
     "progress:agree",
+    "progress:keep-sheet",
+    "progress:workbook",
     "progress:lock",
     "progress:return",
     "progress:evidence-file",
@@ -47,6 +53,7 @@ NO_PAGE: set[str] = {
 QUERIES: dict[str, str] = {"progress:name": "?name=Harbour+Master", "progress:action": "?as-at=2100-01-01"}
 FORMS: tuple[str, ...] = (
     "progress:letter",
+    "progress:sheet",
     "progress:going",
     "progress:words",
     "progress:evidence",
@@ -69,7 +76,19 @@ def rows(world: World) -> dict[str, object]:
     draft = Update.objects.filter(action=second).first() or a_draft(world, second, period)
     keys = {"going": third.pk, "draft": draft.pk, "submitted": said.pk, "said": first.pk, "plan": plan.pk}
     other = Plan.objects.exclude(pk=plan.pk).first()
-    return keys | {"period": period.pk, "uncycled": other.pk} | signing_rows(world, other)
+    return (
+        keys
+        | {"period": period.pk, "uncycled": other.pk}
+        | signing_rows(world, other)
+        | {"letter": a_letter(world, third, period)}
+    )
+
+
+def a_letter(world: World, action: Any, period: Period) -> str:
+    """Give the token of a letter that asks for an action's update."""
+    now = timezone.now()
+    told = {"about": key_of(action), "occasion": key_of(period), "until": now + timedelta(days=5)}
+    return token_of(write_letter("progress.letter", to=world.person, **told, at=now))
 
 
 def begun(world: World) -> Cycle:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tallystick.modules.progress.views import closing, cycles, evidence, history, journey, letters, mine, signing
+from tallystick.modules.progress.views import (
+    closing,
+    cycles,
+    evidence,
+    history,
+    journey,
+    letters,
+    mine,
+    sheets,
+    signing,
+)
 
 app_name = "progress"
 urlpatterns = [
@@ -22,6 +32,9 @@ urlpatterns = [
     path("plans/<int:pk>/owner/", cycles.owner, name="owner"),
     path("periods/<int:pk>/", cycles.period, name="period"),
     path("periods/<int:pk>/open/", cycles.open_window, name="open-window"),
+    path("sheet/", sheets.sheet, name="sheet"),
+    path("sheet/workbook/", sheets.workbook, name="workbook"),
+    path("sheet/keep/", sheets.keep, name="keep-sheet"),
     path("letters/sent/", letters.sent, name="letter-sent"),
     path("letters/<str:token>/", letters.LetterPage.as_view(), name="letter"),
     path("to-sign/", signing.to_sign, name="to-sign"),

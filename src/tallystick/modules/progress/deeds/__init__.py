@@ -5,6 +5,7 @@ from tallystick.modules.progress.deeds.cycles import begin_periods, change_cycle
 from tallystick.modules.progress.deeds.evidence import add_file, add_link, remove_evidence
 from tallystick.modules.progress.deeds.letters import answer_letter, write_letter
 from tallystick.modules.progress.deeds.locking import lock_if_complete, lock_unit, reopen_period
+from tallystick.modules.progress.deeds.sheets import take_sheet
 from tallystick.modules.progress.deeds.signing import (
     ask_to_sign,
     return_update,
@@ -35,6 +36,7 @@ __all__ = [
     "sign_many",
     "sign_update",
     "submit_update",
+    "take_sheet",
     "void_signatures",
     "write_letter",
 ]

@@ -3,7 +3,6 @@
 from tallystick.modules.progress.queries.asked import still_to_ask
 from tallystick.modules.progress.queries.closing import lines_of, locks_for, locks_of, review_of, units_to_lock
 from tallystick.modules.progress.queries.cycles import (
-    cycles_for,
     cycles_running_out,
     period_asked,
     periods_for,
@@ -15,6 +14,7 @@ from tallystick.modules.progress.queries.letters import asked_by, letter_opened
 from tallystick.modules.progress.queries.locks import lock_on
 from tallystick.modules.progress.queries.mine import actions_led_by, asked_of
 from tallystick.modules.progress.queries.rounds import actions_asked, names_without_post, silent, states_by_period
+from tallystick.modules.progress.queries.sheets import sheet_key, sheet_rows
 from tallystick.modules.progress.queries.signing import (
     as_signed,
     decisions_of,
@@ -44,7 +44,6 @@ __all__ = [
     "asked_of",
     "beside",
     "changed_last_by",
-    "cycles_for",
     "cycles_running_out",
     "decisions_of",
     "evidence_for",
@@ -63,6 +62,8 @@ __all__ = [
     "review_of",
     "reviewed",
     "running_cycle",
+    "sheet_key",
+    "sheet_rows",
     "silent",
     "states_by_period",
     "still_to_ask",

@@ -1,0 +1,77 @@
+"""A lead's actions as a workbook: downloaded, filled in, sent in, looked through, kept."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tallystick.modules.progress import deeds, queries
+from tallystick.modules.progress.forms.sheets import KeepForm, SheetForm, sealed
+from tallystick.modules.progress.permissions import check_can_read_updates
+from tallystick.modules.progress.presenters import sheets as presenter
+from tallystick.modules.progress.rules import sheets
+from tallystick.modules.progress.views.asking import show
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "POST"])
+def sheet(request: HttpRequest) -> HttpResponse:
+    """Offer the workbook, and look through one that is sent in; nothing is kept yet. Inventory: PLN-06."""
+    check_can_read_updates(request.user)
+    rows = {row.action: row for row in queries.sheet_rows(request.user, timezone.localdate())}
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    if form.is_valid():
+        try:
+            return preview(request, form.cleaned_data["file"].read(), rows)
+        except sheets.SheetRefused as refused:
+            form.add_error("file", refused.sentence)
+    return show(request, "sheets/sheet.html", form=form, actions=len(rows))
+
+
+@never_cache
+@require_safe
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Give the workbook of the actions that somebody leads."""
+    check_can_read_updates(request.user)
+    today = timezone.localdate()
+    content = sheets.write(queries.sheet_rows(request.user, today), queries.sheet_key(request.user))
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition(today)})
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what was looked through. Inventory: PLN-06."""
+    form = KeepForm(request.POST, owner=request.user.pk)
+    if not form.is_valid():
+        return show(request, "sheets/stale.html", form=form)
+    lines = form.cleaned_data["rows"]
+    kept = deeds.take_sheet(lines, submit=form.cleaned_data["submit"], by=request.user, at=timezone.now())
+    names = {line["number"]: line["name"] for line in lines}
+    return show(request, "sheets/kept.html", rows=presenter.after(kept, names))
+
+
+def preview(request: HttpRequest, content: bytes, rows: dict[int, Any]) -> HttpResponse:
+    """Show what a workbook would change, beside what others wrote meanwhile."""
+    sent = sheets.read(content, queries.sheet_key(request.user))
+    lines = [compared(one, rows.get(one.action)) for one in sent]
+    keeping = presenter.to_keep(lines, rows)
+    form = KeepForm(initial={"rows": sealed(keeping, request.user.pk)}, owner=request.user.pk)
+    listed = presenter.preview(lines, rows)
+    return show(
+        request, "sheets/preview.html", keep=form, rows=listed, counted=presenter.counted(lines), keeping=keeping
+    )
+
+
+def compared(one: Any, row: Any) -> Any:
+    """What one row that came back would change."""
+    said = {name: sheets.clean(words) for name, words in row.said.items()} if row else None
+    return sheets.compare(one, said, row.period if row else 0)
+
+
+def disposition(today: date) -> str:
+    """The name under which a browser saves the workbook."""
+    return f'attachment; filename="my-actions-{today:%Y-%m-%d}.xlsx"'
