@@ -239,3 +239,12 @@ def test_another_authority_neither_sees_nor_decides(plan, lead):
     with pytest.raises(Exception, match=r"does not exist|another authority"):
         deeds.grant_extension(extension, by=stranger, at=MORNING, seen_version=1)
     assert Extension.objects.get().state == "asked"
+
+
+def test_a_date_that_the_document_gave_later_is_no_move_before_or_after_a_decision(plan, officer, lead, manager):
+    action = the_action(plan)
+    words = {"revised_timescale": "September 2026"}
+    plans.change_line(action, words, by=officer, at=MORNING, seen_version=action.version)
+    granted(plan, lead, manager, at=MORNING)
+    before, after = (queries.slippage_of(plan, day) for day in (date(2026, 8, 1), date(2026, 9, 2)))
+    assert (before.moves, before.given, after.moves, after.given, after.days) == (0, 1, 1, 1, 31)

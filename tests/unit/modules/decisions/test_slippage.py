@@ -59,6 +59,13 @@ def test_the_moves_are_counted_by_lead_and_by_recommendation():
     assert [one.name for one in found.by_recommendation] == ["2 Reading", "1 Safe crossing"]
 
 
+def test_a_later_date_that_the_document_gives_stands_and_is_no_move():
+    printed = [Commitment(1, date(2026, 5, 31), MADE, given=date(2026, 8, 31))]
+    found = slippage(printed, [], date(2026, 6, 10))
+    assert (found.moves, found.given, found.quarter.committed) == (0, 1, 0)
+    assert slippage(printed, [], date(2026, 8, 1)).quarter.committed == 1
+
+
 @pytest.mark.parametrize(
     ("printed", "made"),
     [

@@ -49,7 +49,7 @@ def slippage_page(found: Slippage, extensions: Iterable[Any], as_at: date) -> Sl
             Figure("moves in all", f"{found.moves:,}"),
             Figure("days in all", f"{found.days:,}"),
         ),
-        said=f"{found.moved:,} of {count(found.dates, 'date')} moved, by {count(found.days, 'day')} in all.",
+        said=moved_words(found),
         quarter=f"{day(found.quarter.starts)} to {day(found.quarter.ends)}",
         quarter_said=quarter_words(found.quarter),
         quarter_figures=quarter_figures(found.quarter),
@@ -58,6 +58,12 @@ def slippage_page(found: Slippage, extensions: Iterable[Any], as_at: date) -> Sl
         by_recommendation=by_name(found.by_recommendation),
         moves=tuple(moves),
     )
+
+
+def moved_words(found: Slippage) -> str:
+    """How many of how many dates moved, and how many the document itself had printed later."""
+    said = f"{found.moved:,} of {count(found.dates, 'date')} moved, by {count(found.days, 'day')} in all."
+    return f"{said} {count(found.given, 'date')} had a later one printed beside it." if found.given else said
 
 
 def quarter_words(quarter: Quarter) -> str:

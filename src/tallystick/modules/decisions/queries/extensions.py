@@ -1,5 +1,6 @@
 """Later dates: those that wait, those decided, and what they did to a plan."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -74,7 +75,8 @@ def standing_date(action: Any) -> Timescale | None:
 
 def slippage_of(plan: Any, as_at: date) -> Slippage:
     """What moved in a plan by a day, in two questions. Inventory: PLN-08."""
-    return slippage(_commitments(plan), [_move(one) for one in moved_in(plan)], as_at)
+    moves = [_move(one) for one in moved_in(plan)]
+    return slippage(_commitments(plan, moves), moves, as_at)
 
 
 def moved_in(plan: Any, by: date | None = None) -> ExtensionQuerySet:
@@ -85,7 +87,9 @@ def moved_in(plan: Any, by: date | None = None) -> ExtensionQuerySet:
     return granted.select_related("action", "asked_by", "decided_by")
 
 
-def _commitments(plan: Any) -> list[Commitment]:
+def _commitments(plan: Any, moves: Sequence[Move]) -> list[Commitment]:
+    """The plan's dates before any decision: what stood when the first extension was asked, else what stands."""
+    stood = {move.action: move.was for move in reversed(moves)}
     made = made_on(plan.date, timezone.localdate(plan.added_at))
     rows = plan.actions.standing().select_related("recommendation").defer("places")
     return [
@@ -95,6 +99,7 @@ def _commitments(plan: Any) -> list[Commitment]:
             made=made,
             leads=tuple(row.lead_held),
             recommendation=str(row.recommendation),
+            given=stood.get(row.pk, row.expected),
         )
         for row in rows
     ]

@@ -19,6 +19,7 @@ class Commitment:
     made: date
     leads: tuple[str, ...] = ()
     recommendation: str = ""
+    given: date | None = None  # a later date that the document itself gives beside the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Slippage:
 
     dates: int  # actions with a date
     moved: int  # of those, moved at least once
+    given: int  # of those, printed with a later date beside the first
     moves: int
     days: int
     times: tuple[tuple[int, int], ...]  # moved so often -> so many actions, never moved among them
@@ -91,6 +93,7 @@ def slippage(commitments: Sequence[Commitment], moves: Iterable[Move], as_at: da
     return Slippage(
         dates=len(dated),
         moved=sum(bool(by_action[one.action]) for one in dated),
+        given=sum(one.given not in (None, one.first) for one in dated),
         moves=len(moved),
         days=sum(move.days for move in moved),
         times=tuple(sorted(often.items())),
@@ -115,7 +118,7 @@ def standing_on(commitment: Commitment, moves: Sequence[Move], day: date) -> dat
     """Give the date that stood on a day; None where the action was not in the plan yet."""
     if commitment.made > day:
         return None
-    return next((move.to for move in reversed(moves) if move.on <= day), commitment.first)
+    return next((move.to for move in reversed(moves) if move.on <= day), commitment.given or commitment.first)
 
 
 def quarter_of(commitments: Sequence[Commitment], by_action: Mapping[int, Sequence[Move]], as_at: date) -> Quarter:
