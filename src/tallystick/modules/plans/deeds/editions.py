@@ -22,7 +22,7 @@ class EditionNeedsWords(Refusal):
 
 @audited
 def freeze_plan(plan: Plan, *, name: str, because: str, by: User | None, at: datetime) -> Edition:
-    """Keep a plan for good as it stands, under a name such as "V9 22 Mar 04". Inventory: PLN-18."""
+    """Keep a plan for good as it stands, under a name such as "V9 22 Mar 26". Inventory: PLN-18."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     check_can_write(by, plan)
     name, because = name.strip(), because.strip()

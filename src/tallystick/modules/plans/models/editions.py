@@ -31,7 +31,7 @@ class EditionQuerySet(AuthorityQuerySet):
 
 
 class Edition(Versioned):
-    """A numbered, dated version of a plan as people speak of it: "V9 22 Mar 04". Inventory: PLN-18."""
+    """A numbered, dated version of a plan as people speak of it: "V9 22 Mar 26". Inventory: PLN-18."""
 
     fingerprinted = ("tree", "lines", "answers", "links")  # whole here; the ledger keeps their digests
 
