@@ -131,6 +131,7 @@ def _signature(update: Update, what: ToSign, by: User, at: datetime, **said: Any
 
 
 def _agree(update: Update, by: User, at: datetime) -> None:
+    """With the last signature an update is agreed, its action takes its status, and a unit that is done is locked."""
     check_may_become(update.state, Update.State.AGREED)
     update.state = Update.State.AGREED
     update.version += 1
