@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.ui",  # first: its templates draw Django's form fields
     "tallystick.foundation.accounts",
     "tallystick.foundation.ledger",
+    "tallystick.foundation.trail",
     "tallystick.foundation.calendars",
     "tallystick.foundation.due",
     "tallystick.foundation.notices",
@@ -76,6 +77,7 @@ NAVIGATION = [
     ("Bodies", "bodies:bodies", "read plans"),
     ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),
+    ("Ledger", "ledger:notches", "read the ledger"),
 ]
 # The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
 # Rooms above `plans` add theirs here, so that no room knows those above it.

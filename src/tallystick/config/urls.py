@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("tallystick.foundation.accounts.urls")),
 ]
 ROOMS = {
-    "foundation.ledger": "ledger/",
+    "foundation.trail": "ledger/",
     "foundation.calendars": "calendar/",
     "foundation.due": "due/",
     "foundation.notices": "notices/",
