@@ -1,6 +1,7 @@
 """A backup holds the whole installation, and an installation restored from it is proven to be the same."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.backups.manifest import NAME
 from tallystick.foundation.backups.restoring import BackupRefused, restore
 from tallystick.foundation.backups.writing import write_backup
+from tallystick.foundation.ledger.keys import destroy, key_for, name_of
+from tallystick.foundation.ledger.keystore import KeyDestroyed, folder, place_of
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import verify
 from tallystick.modules.plans import deeds
@@ -203,3 +206,22 @@ def test_a_restore_killed_at_any_table_leaves_an_empty_database_that_can_be_rest
         with default_database(empty):
             assert User.objects.count() == 0
             assert restore(backup, say=quiet).faults == ()
+
+
+def test_what_was_forgotten_is_forgotten_again_after_a_restore_with_an_old_copy_of_the_keys(
+    officer, tmp_path, sqlite_copies, settings
+):
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    key_for("pupil-7")
+    old_copy = tmp_path / "keys-before"
+    shutil.copytree(folder(), old_copy)
+    destroy("pupil-7", authority=officer.authority, by=officer, at=NOW)
+    write_backup(tmp_path / "backup.zip", at=NOW)
+    shutil.rmtree(folder())
+    shutil.copytree(old_copy, folder(), dirs_exist_ok=True)
+    with sqlite_copies.fresh() as empty, default_database(empty):
+        assert restore(tmp_path / "backup.zip", say=quiet).faults == ()
+    assert not place_of(name_of("pupil-7")).exists()
+    with pytest.raises(KeyDestroyed):
+        key_for("pupil-7")

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tallystick.foundation.accounts.queries import authorities
 from tallystick.foundation.backups.manifest import FORMAT, NAME, Manifest, Part
 from tallystick.foundation.backups.tables import BATCH, kept_tables, numbers_go_on, read_back
+from tallystick.foundation.ledger.keys import replay
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import Refusal
 
@@ -46,6 +47,9 @@ def restore(path: Path, *, say: Say) -> Restored:
         files = put_files_back(archive, manifest)
         rows = load(archive, manifest)
     bring_up_to_date()
+    forgotten = replay()
+    if forgotten:
+        say(f"{forgotten} keys that had been destroyed are destroyed again.")
     return Restored(rows=rows, files=files, faults=tuple(faults(manifest)))
 
 
