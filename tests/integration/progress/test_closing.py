@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.support.decisions import written
 from tests.support.signing import LATER, a_chain, agreed, submitted
 
 from tallystick.engine.sealing import digest
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import NotAllowed, Refusal
+from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.models import Lock, Period, Update
 from tallystick.modules.progress.rules import closing as rules
@@ -96,3 +98,16 @@ def test_a_returned_update_could_not_be_mended_in_a_closed_period_so_it_is_not_r
     with pytest.raises(Refusal, match="closed"):
         deeds.return_update(update, because="Which crews?", digest=seen, by=chain.manager, at=CLOSED)
     assert Update.objects.get(pk=update.pk).state == "submitted"
+
+
+@pytest.mark.row("GOV-07", "PLN-08")
+def test_a_date_moved_by_decision_in_the_period_stands_in_its_review(db):
+    chain = a_chain(actions=1)
+    action = chain.plan.actions.get()
+    told = {"to": written("March 2027"), "because": "Storms shut the crossing.", "seen_version": action.version}
+    extension = decisions.request_extension(action, **told, by=chain.lead, at=LATER)
+    minuted = {"body": "Improvement Board", "minute": "4.2", "seen_version": 1}
+    decisions.grant_extension(extension, **minuted, by=chain.manager, at=LATER)
+    period = deeds.close_period(chain.period, **SAID, by=chain.officer, at=CLOSED)
+    moved = [(one["ref"], one["was"], one["to"]) for one in period.frozen["moved"]]
+    assert moved == [("1", "2026-12-31", "2027-03-31")]

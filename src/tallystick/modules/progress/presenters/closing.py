@@ -57,6 +57,7 @@ class Review:
     without: tuple[tuple[str, tuple[Mapping[str, Any], ...]], ...]
     said: tuple[Said, ...]
     decisions: tuple[str, ...]
+    moved: tuple[str, ...]
     focus: str
 
 
@@ -89,6 +90,7 @@ def review(kept: Mapping[str, Any]) -> Review:
         without=tuple((one["lead"], tuple(one["lines"])) for one in kept["without"]),
         said=tuple(said(one) for one in kept["updates"]),
         decisions=tuple(kept["decisions"]),
+        moved=tuple(moved(one) for one in kept.get("moved", ())),
         focus=kept["focus"],
     )
 
@@ -106,6 +108,11 @@ def said(line: Mapping[str, Any]) -> Said:
         day(line["forecast_by"]),
         tuple(signed(one) for one in line["signed"]),
     )
+
+
+def moved(one: Mapping[str, str]) -> str:
+    """A date that moved by decision, in a sentence. Inventory: PLN-08."""
+    return f"Action {one['ref']}: {one['text']} moved from {day(one['was'])} to {day(one['to'])}: {one['because']}"
 
 
 def signed(one: Mapping[str, str]) -> Signed:

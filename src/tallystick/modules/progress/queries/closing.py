@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from tallystick.foundation.accounts.models import OrganisationUnit, User
+from tallystick.modules.decisions.queries import moved_in
 from tallystick.modules.plans.queries import posts_leading
 from tallystick.modules.plans.rules.standing import CLOSED
 from tallystick.modules.progress.models import Lock, Period, Signature, Update
@@ -95,6 +96,12 @@ def _signed(one: Signature) -> dict[str, str]:
     return {"by": one.by.name, "stage": one.stage, "on": localdate(one.at).isoformat(), "digest": one.digest}
 
 
+def _moved(one: Any) -> dict[str, str]:
+    """A date that moved by decision since the period began."""
+    days = {"was": one.standing_last.isoformat(), "to": one.to_last.isoformat()}
+    return {"ref": one.action.ref, "text": one.action.text, "because": one.because, **days}
+
+
 def review_of(period: Period, said: Mapping[str, str], lines: Sequence[Line] | None = None) -> dict[str, Any]:
     """Give a period's review as plain values, as it stands now. Inventory: GOV-07."""
     about = {
@@ -104,5 +111,6 @@ def review_of(period: Period, said: Mapping[str, str], lines: Sequence[Line] | N
         "ends": period.ends.isoformat(),
         "closed_at": period.closed_at.isoformat() if period.closed_at else "",
         "closed_by": period.closed_by.name if period.closed_by else "",
+        "moved": [_moved(one) for one in moved_in(period.cycle.plan).filter(decided_at__date__gte=period.starts)],
     }
     return frozen(about, lines_of(period) if lines is None else lines, list(STATUSES), said)

@@ -87,7 +87,7 @@ def counts(lines: Iterable[Line], order: Sequence[str]) -> list[tuple[str, int]]
 
 
 def frozen(
-    about: Mapping[str, str], lines: Sequence[Line], order: Sequence[str], said: Mapping[str, str]
+    about: Mapping[str, Any], lines: Sequence[Line], order: Sequence[str], said: Mapping[str, str]
 ) -> dict[str, Any]:
     """Give a period's review as plain values: what is kept, digested and shown for ever after. Inventory: GOV-07."""
     return {
