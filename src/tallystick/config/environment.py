@@ -39,6 +39,9 @@ DEBUG = Setting("TALLYSTICK_DEBUG", "no", "Shows the cause of an error on the pa
 HOSTS = Setting("TALLYSTICK_HOSTS", "localhost,127.0.0.1,[::1]", "The host names that the site answers to.")
 HTTPS = Setting("TALLYSTICK_HTTPS", "no", "Sends every page and cookie over HTTPS only; switch it on in service.")
 PROXIED = Setting("TALLYSTICK_PROXIED", "no", "Trusts X-Forwarded-Proto and X-Forwarded-For, where a proxy sets them.")
+SECOND_STEP_ROLES = Setting(
+    "TALLYSTICK_SECOND_STEP_ROLES", "", "The roles, by code, whose holders come in with a second step only."
+)
 SECRET_KEY = Setting("TALLYSTICK_SECRET_KEY", "", "Signs sessions; without it, a key is made once in the home folder.")
 UPLOAD_MB = Setting("TALLYSTICK_UPLOAD_MB", "50", "The largest document that is taken, in megabytes.")
 EVIDENCE_BUCKET = Setting(
@@ -71,6 +74,7 @@ SETTINGS = (
     HOSTS,
     HTTPS,
     PROXIED,
+    SECOND_STEP_ROLES,
     SECRET_KEY,
     UPLOAD_MB,
     EVIDENCE_BUCKET,

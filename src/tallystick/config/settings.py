@@ -42,8 +42,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "tallystick.foundation.ui.middleware.upload_limit",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "tallystick.foundation.accounts.middleware.session_times",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tallystick.foundation.accounts.middleware.second_step",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -123,6 +125,8 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["tallystick.foundation.accounts.backends.OpenAccounts"]
+SECOND_STEP_ROLES = env.SECOND_STEP_ROLES.words
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "tallystick.foundation.ui.views.stale_form"
@@ -132,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_ENGINE = "tallystick.foundation.accounts.sessions"
 SESSION_COOKIE_NAME = "tallystick_session"
 CSRF_COOKIE_HTTPONLY = True
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from tallystick.foundation.accounts.models import Delegation, Holding, OrganisationUnit, Post
+from tallystick.foundation.accounts.models import Delegation, Holding, OrganisationUnit, Post, Session, User
 from tallystick.foundation.accounts.rules import in_force
 
 
@@ -92,3 +93,62 @@ def led(things: Iterable[object]) -> list[tuple[str, str]]:
     """Give what somebody still leads as words and addresses, at most fifty."""
     shown = list(things)[:50]
     return [(str(one), getattr(one, "get_absolute_url", lambda: reverse("home"))()) for one in shown]
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A browser that somebody is signed in with, in words."""
+
+    device: str
+    begun: str
+    seen: str
+    here: bool
+
+
+def session_lines(sessions: Iterable[Session], here: str) -> list[SessionLine]:
+    """Give sessions in words, this one first."""
+    told = [(one.session_key == here, one.get_decoded()) for one in sessions]
+    lines = [
+        SessionLine(device(one.get("device", "")), moment(one["begun"]), moment(one["seen"]), ours)
+        for ours, one in told
+    ]
+    return sorted(lines, key=lambda line: not line.here)
+
+
+def moment(written: str) -> str:
+    """Give a moment in words, in the time of the place."""
+    at = localtime(datetime.fromisoformat(written))
+    return f"{said(at)}, {at:%H:%M}"
+
+
+BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def device(agent: str) -> str:
+    """Give a browser in words, from what it says of itself."""
+    browser = next((words for sign, words in BROWSERS if sign in agent), "A browser")
+    system = next((words for sign, words in SYSTEMS if sign in agent), "")
+    return f"{browser} on {system}" if system else browser
+
+
+def second_steps(user: User) -> dict[str, object]:
+    """Give how a person proves themselves a second time."""
+    authenticator = getattr(user, "authenticator", None)
+    return {
+        "authenticator": authenticator and said(localtime(authenticator.added)),
+        "codes_left": user.recovery_codes.filter(used=None).count(),
+        "passkeys": [(one, said(localtime(one.added))) for one in user.passkeys.order_by("added")],
+    }
+
+
+def in_fours(secret: str) -> str:
+    """Give a secret in groups of four, to be typed."""
+    return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))

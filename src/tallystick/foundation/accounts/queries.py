@@ -1,7 +1,7 @@
 """What can be asked about authorities and people, starting from who asks."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,9 @@ from tallystick.foundation.accounts.models import (
     Holding,
     Membership,
     OrganisationUnit,
+    Passkey,
     Post,
+    Session,
     User,
 )
 from tallystick.foundation.accounts.rules import roles
@@ -161,3 +163,33 @@ def colleagues_of(person: User) -> QuerySet[User]:
 def still_led_by(person: User, today: date) -> Iterable[Any]:
     """Give what a person still leads, as the rooms named in `LED_BY` tell; they stand above accounts."""
     return [one for name in settings.LED_BY for one in import_string(name)(person, today)]
+
+
+def passkey_known_as(credential: str) -> Passkey:
+    """Give a passkey of somebody whose account is open, by what its device calls it; raises Passkey.DoesNotExist."""
+    return Passkey.objects.select_related("user").get(credential=credential, user__is_active=True)
+
+
+def passkey_of(user: User, pk: int) -> Passkey:
+    """Give one of a person's own passkeys; raises Http404 where there is none."""
+    return get_object_or_404(user.passkeys.all(), pk=pk)
+
+
+def has_second_step(user: User) -> bool:
+    """Say whether a password alone does not let a person in."""
+    return hasattr(user, "authenticator") or user.passkeys.exists()
+
+
+def is_asked_for_second_step(user: User, today: date) -> bool:
+    """Say whether a person holds a role whose holders are asked to prove themselves twice."""
+    return any(roles()[one.role].second_step for one in roles_of(user, today) if one.role in roles())
+
+
+def must_prove_twice(user: User, today: date) -> bool:
+    """Say whether a person holds a role that this installation lets in with a second step only."""
+    return roles_of(user, today).filter(role__in=settings.SECOND_STEP_ROLES).exists()
+
+
+def sessions_of(user: User, now: datetime) -> QuerySet[Session]:
+    """Give the browsers that a person is signed in with."""
+    return user.sessions.filter(expire_date__gt=now).order_by("-expire_date")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.foundation.accounts.views import leaving, own, people, posts, signing, units
+from tallystick.foundation.accounts.views import leaving, own, people, posts, second_steps, signing, units
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,20 @@ urlpatterns = [
     path("signed-out/", signing.signed_out, name="signed-out"),
     path("account/", own.account, name="account"),
     path("account/password/", own.password, name="password"),
+    path("sign-in/code/", second_steps.give_code, name="give-code"),
+    path("sign-in/passkey/challenge/", second_steps.passkey_challenge, name="passkey-challenge"),
+    path("sign-in/passkey/", second_steps.passkey_sign_in, name="passkey-sign-in"),
+    path("account/sessions/", own.sessions, name="sessions"),
+    path("account/sessions/end/", own.end_sessions, name="end-sessions"),
+    path("account/second-steps/", second_steps.second_steps, name="second-steps"),
+    path("account/second-steps/app/", second_steps.new_authenticator, name="new-authenticator"),
+    path("account/second-steps/app/picture.svg", second_steps.authenticator_picture, name="authenticator-picture"),
+    path("account/second-steps/codes/", second_steps.new_recovery_codes, name="new-recovery-codes"),
+    path("account/second-steps/drop/", second_steps.drop_second_steps, name="drop-second-steps"),
+    path("account/passkeys/options/", second_steps.passkey_options, name="passkey-options"),
+    path("account/passkeys/add/", second_steps.add_passkey, name="add-passkey"),
+    path("account/passkeys/<int:pk>/remove/", second_steps.remove_passkey, name="remove-passkey"),
+    path("people/<int:pk>/second-steps/", second_steps.reset_second_steps, name="reset-second-steps"),
     path("account/leave/", leaving.own_leave, name="own-leave"),
     path("account/leave/<int:pk>/end/", leaving.end_leave, name="end-leave"),
     path("people/", people.people, name="people"),

@@ -11,11 +11,24 @@ from tallystick.foundation.accounts.deeds.people import (
     welcome,
 )
 from tallystick.foundation.accounts.deeds.posts import change_post, end_holding, found_post, put_in_post
-from tallystick.foundation.accounts.deeds.signing import change_password, sign_in, sign_out
+from tallystick.foundation.accounts.deeds.second_steps import (
+    add_authenticator,
+    add_passkey,
+    prove_by_code,
+    remove_passkey,
+    renew_recovery_codes,
+    sign_in_by_passkey,
+    take_away_second_steps,
+)
+from tallystick.foundation.accounts.deeds.signing import begin_session, change_password, end_other_sessions, sign_out
+from tallystick.foundation.accounts.deeds.trying import give_code, sign_in
 from tallystick.foundation.accounts.deeds.units import add_unit, change_unit, found_authority
 
 __all__ = [
+    "add_authenticator",
+    "add_passkey",
     "add_unit",
+    "begin_session",
     "change_password",
     "change_post",
     "change_unit",
@@ -23,16 +36,23 @@ __all__ = [
     "delegate",
     "end_delegation",
     "end_holding",
+    "end_other_sessions",
     "end_role",
     "found_authority",
     "found_post",
+    "give_code",
     "give_role",
     "open_account",
+    "prove_by_code",
     "put_in_post",
     "record_leaver",
+    "remove_passkey",
+    "renew_recovery_codes",
     "reopen_account",
     "reset_password",
     "sign_in",
+    "sign_in_by_passkey",
     "sign_out",
+    "take_away_second_steps",
     "welcome",
 ]

@@ -1,14 +1,17 @@
 """Signing in and out, and what a person does with their own password and sessions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest
 
-from tallystick.foundation.accounts.attempts import counted
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.queries import has_second_step
 from tallystick.foundation.accounts.rules import SignInFailed
 from tallystick.foundation.ledger.audit import audited, record
+
+HALF = "password_given"
+HALF_COUNTS = timedelta(minutes=10)
 
 
 @audited
@@ -18,24 +21,41 @@ def change_password(request: HttpRequest, *, password: str, at: datetime) -> Non
     user.set_password(password)
     user.save(update_fields=["password"])
     update_session_auth_hash(request, user)
+    user.sessions.exclude(session_key=request.session.session_key).delete()
     record("password changed", subject=user, by=user, at=at)
-
-
-def sign_in(request: HttpRequest, *, email: str, password: str, place: str, at: datetime) -> User:
-    """Begin a person's session; `place` is the network address, by which failures are counted."""
-    with counted(email, place, at):
-        return begin_session(request, email=email, password=password, at=at)
 
 
 @audited
 def begin_session(request: HttpRequest, *, email: str, password: str, at: datetime) -> User:
-    """Begin a session for whoever knows the password."""
+    """Begin a session for whoever knows the password, or half of one where a second step is to come."""
     user = authenticate(request, username=email.strip(), password=password)
     if user is None:
         raise SignInFailed("The e-mail address or the password is not right. Check both and try again.")
-    login(request, user)
-    record("signed in", subject=user, by=user, at=at)
+    if has_second_step(user):
+        request.session.flush()
+        request.session[HALF] = {"user": user.pk, "at": at.isoformat(), "of": user.get_session_auth_hash()}
+        record("password given", subject=user, by=user, at=at)
+    else:
+        login(request, user)
+        record("signed in", subject=user, by=user, at=at)
     return user
+
+
+def half_signed_in(request: HttpRequest, now: datetime) -> User:
+    """Give who has given the password within ten minutes, and not yet the second step."""
+    half = request.session.get(HALF)
+    user = half and User.objects.filter(pk=half["user"], is_active=True).first()
+    late = half and now - datetime.fromisoformat(half["at"]) > HALF_COUNTS
+    if not user or late or half["of"] != user.get_session_auth_hash():
+        raise SignInFailed("That took too long. Begin again with your password.")
+    return user
+
+
+@audited
+def end_other_sessions(request: HttpRequest, *, at: datetime) -> None:
+    """Sign a person out of every browser but this one."""
+    request.user.sessions.exclude(session_key=request.session.session_key).delete()
+    record("other sessions ended", subject=request.user, by=request.user, at=at)
 
 
 @audited

@@ -3,9 +3,11 @@
 from tallystick.foundation.accounts.forms.leaving import LeaveForm, LeaverForm, OwnLeaveForm
 from tallystick.foundation.accounts.forms.people import NewPersonForm, RoleForm
 from tallystick.foundation.accounts.forms.posts import DayForm, HoldingForm, PostForm, UnitForm
-from tallystick.foundation.accounts.forms.signing import PasswordForm, SignInForm
+from tallystick.foundation.accounts.forms.signing import AppCodeForm, CodeForm, PasswordForm, SignInForm
 
 __all__ = [
+    "AppCodeForm",
+    "CodeForm",
     "DayForm",
     "HoldingForm",
     "LeaveForm",

@@ -70,3 +70,26 @@ class PasswordForm(forms.Form):
         if "new" in written and "again" in written and written["new"] != written["again"]:
             self.add_error("again", "This is not the same as the new password above")
         return written
+
+
+class AppCodeForm(forms.Form):
+    """The six digits that an authenticator app shows."""
+
+    code = forms.CharField(
+        label="The six digits that the app shows",
+        max_length=9,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "date"}),
+        error_messages={"required": "Enter the six digits that the app shows"},
+    )
+
+
+class CodeForm(forms.Form):
+    """An app's code, or a recovery code."""
+
+    code = forms.CharField(
+        label="Code",
+        help_text="The six digits that your authenticator app shows, or one of your recovery codes",
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "class": "date"}),
+        error_messages={"required": "Enter the code"},
+    )

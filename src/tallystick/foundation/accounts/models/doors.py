@@ -1,5 +1,9 @@
 """Sessions that are open, and tries to open one that failed. Neither is a record: both go when their time is over."""
 
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
@@ -16,6 +20,11 @@ class Session(AbstractBaseSession):
 
     def __str__(self) -> str:
         return f"Session of {self.user}"
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """Give what reads its content."""
+        return import_module(settings.SESSION_ENGINE).SessionStore
 
 
 class FailedTry(models.Model):

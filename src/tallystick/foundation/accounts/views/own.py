@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import PasswordForm
@@ -30,3 +30,18 @@ def password(request: HttpRequest) -> HttpResponse:
     deeds.change_password(request, password=form.cleaned_data["new"], at=timezone.now())
     messages.success(request, "Your password was changed.")
     return redirect("accounts:account")
+
+
+@require_GET
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Show the browsers that a person is signed in with."""
+    lines = presenters.session_lines(queries.sessions_of(request.user, timezone.now()), request.session.session_key)
+    return render(request, "accounts/sessions.html", {"lines": lines})
+
+
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere else."""
+    deeds.end_other_sessions(request, at=timezone.now())
+    messages.success(request, "You are signed out everywhere but here.")
+    return redirect("accounts:sessions")

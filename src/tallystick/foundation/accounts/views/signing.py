@@ -1,16 +1,21 @@
 """Pages to sign in and to sign out."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.foundation.accounts import deeds
+from tallystick.foundation.accounts import deeds, queries
 from tallystick.foundation.accounts.forms import SignInForm
 from tallystick.foundation.accounts.rules import SignInFailed
 
@@ -24,11 +29,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            deeds.sign_in(request, **form.cleaned_data, place=place(request), at=timezone.now())
+            user = deeds.sign_in(request, **form.cleaned_data, place=place(request), at=timezone.now())
         except SignInFailed as failed:
             form.add_error(None, failed.sentence)
         else:
-            return redirect(next_page(request))
+            return onwards(request, user)
     page = {"form": form, "next": request.GET.get("next", "")}
     return render(request, "accounts/sign_in.html", page, status=422 if form.errors else 200)
 
@@ -47,9 +52,19 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/signed_out.html")
 
 
+def onwards(request: HttpRequest, user: Any) -> HttpResponse:
+    """Go to the second step where one is to come, or where the person was going."""
+    if not request.user.is_authenticated:
+        return redirect(f"{reverse('accounts:give-code')}?{urlencode({'next': next_page(request)})}")
+    today = timezone.localdate()
+    if queries.is_asked_for_second_step(user, today):
+        messages.info(request, "Your role opens a great deal. Protect it: add a second step under your name.")
+    return redirect(next_page(request))
+
+
 def next_page(request: HttpRequest) -> str:
     """Give the page that the person was going to, if it is one of ours."""
-    page = request.POST.get("next", "")
+    page = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return page if ours else settings.LOGIN_REDIRECT_URL
 
