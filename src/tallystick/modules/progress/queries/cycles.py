@@ -10,12 +10,6 @@ from tallystick.modules.progress.models import Cycle, Period
 from tallystick.modules.progress.permissions import check_can_read_updates
 
 
-def cycles_for(user: User) -> QuerySet[Cycle]:
-    """Give the cycles of the asker's authority."""
-    check_can_read_updates(user)
-    return Cycle.objects.of(user.authority_id).select_related("plan")
-
-
 def periods_for(user: User) -> QuerySet[Period]:
     """Give the periods of the asker's authority."""
     check_can_read_updates(user)
