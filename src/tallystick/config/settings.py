@@ -126,6 +126,7 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["tallystick.foundation.accounts.backends.OpenAccounts"]
+LETTERS_AFTERWARDS = True  # whether an address is known does not show in how long the answer takes
 SECOND_STEP_ROLES = env.SECOND_STEP_ROLES.words
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home"

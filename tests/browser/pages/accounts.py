@@ -1,6 +1,6 @@
 """Pages of accounts."""
 
-from tallystick.foundation.accounts import deeds
+from tallystick.foundation.accounts import deeds, links
 from tallystick.foundation.accounts.models import Delegation, Post, User
 from tests.browser.world import World
 from tests.support.people import MORNING, a_person
@@ -8,6 +8,8 @@ from tests.support.people import MORNING, a_person
 PAGES: dict[str, tuple[str, ...]] = {
     "accounts:sign-in": (),
     "accounts:signed-out": (),
+    "accounts:forgotten": (),
+    "accounts:invitation": ("{invitation}",),
     "accounts:account": (),
     "accounts:password": (),
     "accounts:people": (),
@@ -37,6 +39,7 @@ NO_PAGE: set[str] = {
     "accounts:passkey-challenge",
     "accounts:passkey-options",
     "accounts:passkey-sign-in",
+    "accounts:recovery",
     "accounts:remove-passkey",
     "accounts:reset-second-steps",
     "accounts:close-account",
@@ -65,6 +68,7 @@ def rows(world: World) -> dict[str, object]:
     post = held or organised(world.person)
     colleague = User.objects.of(world.person.authority).exclude(pk=world.person.pk).first()
     keys = {"person": world.person.pk, "colleague": colleague.pk, "post": post.pk, "unit": post.unit_id}
+    keys["invitation"] = links.token(colleague, "invitation")
     keys["holding"] = post.holdings.first().pk
     keys["delegation"] = Delegation.objects.filter(authority_id=world.person.authority_id).first().pk
     return keys | {"role": world.person.memberships.first().pk}

@@ -17,14 +17,25 @@ from tallystick.lib.refusals import TooMuch
 @contextmanager
 def counted(person: str, place: str, now: datetime) -> Iterator[None]:
     """Let somebody try once; refuse after too many failures for one person and place, or from one place."""
+    ours = take(person, place, now)
+    yield
+    FailedTry.objects.filter(of=ours[0].of).delete()
+    take_back(ours[1:])
+
+
+def counted_always(person: str, place: str, now: datetime) -> None:
+    """Count what somebody asks for whether or not it succeeds, such as letters; refuse after too many."""
+    take(person, place, now)
+
+
+def take(person: str, place: str, now: datetime) -> list[FailedTry]:
+    """Count a try before it is made; refuse it after too many."""
     FailedTry.objects.filter(at__lte=now - WAIT).delete()
     ours = [FailedTry.objects.create(of=of, at=now) for of, _ in digests(person, place)]
     if any(lately(of, now) > most for of, most in digests(person, place)):
         take_back(ours)
-        raise TooMuch("Too many sign-ins failed. Wait 15 minutes, then try again, or ask an administrator.")
-    yield
-    FailedTry.objects.filter(of=ours[0].of).delete()
-    take_back(ours[1:])
+        raise TooMuch("Too many tries. Wait 15 minutes, then try again, or ask an administrator.")
+    return ours
 
 
 def lately(of: str, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.foundation.accounts.views import leaving, own, people, posts, second_steps, signing, units
+from tallystick.foundation.accounts.views import leaving, letters, own, people, posts, second_steps, signing, units
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("signed-out/", signing.signed_out, name="signed-out"),
     path("account/", own.account, name="account"),
     path("account/password/", own.password, name="password"),
+    path("sign-in/forgotten/", letters.forgotten, name="forgotten"),
+    path("sign-in/invitation/<str:token>/", letters.set_password, {"purpose": "invitation"}, name="invitation"),
+    path("sign-in/recovery/<str:token>/", letters.set_password, {"purpose": "recovery"}, name="recovery"),
     path("sign-in/code/", second_steps.give_code, name="give-code"),
     path("sign-in/passkey/challenge/", second_steps.passkey_challenge, name="passkey-challenge"),
     path("sign-in/passkey/", second_steps.passkey_sign_in, name="passkey-sign-in"),

@@ -1,6 +1,7 @@
 """What people do with accounts: open them, give and end roles and posts, stand in, leave, sign in and out."""
 
 from tallystick.foundation.accounts.deeds.leaving import delegate, end_delegation, record_leaver
+from tallystick.foundation.accounts.deeds.links import invite, set_password_by_link
 from tallystick.foundation.accounts.deeds.people import (
     close_account,
     end_role,
@@ -42,6 +43,7 @@ __all__ = [
     "found_post",
     "give_code",
     "give_role",
+    "invite",
     "open_account",
     "prove_by_code",
     "put_in_post",
@@ -50,6 +52,7 @@ __all__ = [
     "renew_recovery_codes",
     "reopen_account",
     "reset_password",
+    "set_password_by_link",
     "sign_in",
     "sign_in_by_passkey",
     "sign_out",

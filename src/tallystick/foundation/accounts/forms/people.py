@@ -34,6 +34,11 @@ class NewPersonForm(forms.Form):
         choices=role_choices,
         error_messages={"required": "Choose the person’s first role"},
     )
+    by_letter = forms.BooleanField(
+        label="Send them a letter with a link",
+        help_text="They set their own password. Without it, you are shown one to hand over.",
+        required=False,
+    )
 
 
 class RoleForm(forms.Form):

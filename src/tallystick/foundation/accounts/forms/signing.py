@@ -26,15 +26,9 @@ class SignInForm(forms.Form):
     )
 
 
-class PasswordForm(forms.Form):
-    """The old password, and a new one twice."""
+class NewPasswordForm(forms.Form):
+    """A new password, twice."""
 
-    old = forms.CharField(
-        label="Your password now",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Enter the password that you use now"},
-    )
     new = forms.CharField(
         label="New password",
         help_text="At least 12 characters. Three words that do not belong together are easy to remember.",
@@ -53,12 +47,6 @@ class PasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
 
-    def clean_old(self) -> str:
-        """Refuse whoever sits at somebody else's open page."""
-        if not check_password(self.cleaned_data["old"], self.user.password):
-            raise forms.ValidationError("This is not the password that you use now")
-        return self.cleaned_data["old"]
-
     def clean_new(self) -> str:
         """Refuse a password that is short, common or like the person's name."""
         validate_password(self.cleaned_data["new"], self.user)
@@ -70,6 +58,38 @@ class PasswordForm(forms.Form):
         if "new" in written and "again" in written and written["new"] != written["again"]:
             self.add_error("again", "This is not the same as the new password above")
         return written
+
+
+class PasswordForm(NewPasswordForm):
+    """The old password, and a new one twice."""
+
+    old = forms.CharField(
+        label="Your password now",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter the password that you use now"},
+    )
+    field_order = ("old", "new", "again")
+
+    def clean_old(self) -> str:
+        """Refuse whoever sits at somebody else's open page."""
+        if not check_password(self.cleaned_data["old"], self.user.password):
+            raise forms.ValidationError("This is not the password that you use now")
+        return self.cleaned_data["old"]
+
+
+class ForgottenForm(forms.Form):
+    """The address that a way back is sent to."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="The one that you sign in with",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        error_messages={
+            "required": "Enter your e-mail address",
+            "invalid": "Enter an e-mail address like name@example.org",
+        },
+    )
 
 
 class AppCodeForm(forms.Form):

@@ -29,6 +29,7 @@ from tallystick.foundation.accounts.rules.trying import (
     SEEN_EVERY,
     WAIT,
     AddressTaken,
+    LinkNoLongerCounts,
     SignInFailed,
     is_over,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "AddressTaken",
     "AlreadyThere",
     "GoesRound",
+    "LinkNoLongerCounts",
     "MembershipDatesReversed",
     "OwnAccount",
     "OwnDelegate",

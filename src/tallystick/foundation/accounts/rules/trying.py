@@ -16,6 +16,10 @@ class SignInFailed(Refusal):
     """The address, password or code was wrong; which of them is not said."""
 
 
+class LinkNoLongerCounts(Refusal):
+    """A link from a letter was used, or its time is over."""
+
+
 class AddressTaken(Refusal):
     """Somebody already signs in with this address."""
 

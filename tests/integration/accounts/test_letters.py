@@ -1,0 +1,101 @@
+"""Invitations, and the way back for a forgotten password: by letter, once, for a time, and telling nobody anything."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail, signing
+from django.test import Client
+from tests.support.people import MORNING, PASSWORD, a_person, an_authority
+
+from tallystick.foundation.accounts import deeds
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.rules import MOST_FAILURES
+from tallystick.foundation.ledger.verification import verify
+
+pytestmark = [pytest.mark.django_db, pytest.mark.row("PLT-01")]
+NEW = {"new": "three owls under the slate", "again": "three owls under the slate"}
+
+
+@pytest.fixture
+def person() -> User:
+    return a_person(an_authority(), "administrator", name="Ada Finch")
+
+
+def link() -> str:
+    """Give the address that the last letter leads to."""
+    return re.search(r"http://testserver(/\S+)", mail.outbox[-1].body).group(1)
+
+
+def without_token(page: str) -> str:
+    """Give a page without the token of its forms, which is another each time."""
+    return re.sub(r'"X-CSRFToken": "\w+"', "", page)
+
+
+def test_an_invited_person_sets_their_own_password_once(client: Client, person: User):
+    client.force_login(person)
+    who = {"name": "Jo Reed", "email": "jo.reed@wexcombe.example", "role": "action-lead", "by_letter": "on"}
+    assert client.post("/people/new/", who).status_code == 302
+    assert mail.outbox[-1].to == [who["email"]]
+    newcomer, address = Client(), link()
+    assert newcomer.get(address).status_code == 200
+    assert newcomer.post(address, NEW).status_code == 302
+    assert newcomer.post("/sign-in/", {"email": who["email"], "password": NEW["new"]}).status_code == 302
+    assert newcomer.post(address, NEW).status_code == 400
+    assert verify(person.authority).holds
+
+
+def test_a_forgotten_password_is_set_anew_and_ends_every_session(client: Client, person: User):
+    there = Client()
+    there.post("/sign-in/", {"email": person.email, "password": PASSWORD})
+    client.post("/sign-in/forgotten/", {"email": person.email.upper()})
+    assert client.post(link(), NEW).status_code == 302
+    assert there.get("/account/").status_code == 302
+    assert client.post("/sign-in/", {"email": person.email, "password": NEW["new"]}).status_code == 302
+
+
+def test_the_answer_is_the_same_for_an_address_that_nobody_has(client: Client, person: User):
+    known = client.post("/sign-in/forgotten/", {"email": person.email})
+    unknown = client.post("/sign-in/forgotten/", {"email": "nobody@wexcombe.example"})
+    assert known.status_code == unknown.status_code == 200
+    assert without_token(known.content.decode()) == without_token(unknown.content.decode())
+    assert len(mail.outbox) == 1
+
+
+def test_whether_an_address_is_known_is_looked_up_after_the_answer(client: Client, person: User, settings, monkeypatch):
+    settings.LETTERS_AFTERWARDS = True
+    begun = []
+    monkeypatch.setattr("tallystick.foundation.accounts.letters.Thread.start", lambda one: begun.append(one))
+    client.post("/sign-in/forgotten/", {"email": person.email})
+    client.post("/sign-in/forgotten/", {"email": "nobody@wexcombe.example"})
+    assert len(begun) == 2
+    assert mail.outbox == []
+
+
+def test_a_closed_account_gets_no_letter(client: Client, person: User):
+    deeds.close_account(person, by=None, at=MORNING)
+    client.post("/sign-in/forgotten/", {"email": person.email})
+    assert mail.outbox == []
+
+
+def test_letters_cannot_be_asked_for_without_end(client: Client, person: User):
+    for _ in range(MOST_FAILURES):
+        assert client.post("/sign-in/forgotten/", {"email": person.email}).status_code == 200
+    assert client.post("/sign-in/forgotten/", {"email": person.email}).status_code == 429
+
+
+def test_a_link_that_is_too_old_or_changed_or_for_something_else_is_refused(client: Client, person: User, monkeypatch):
+    client.post("/sign-in/forgotten/", {"email": person.email})
+    address = link()
+    assert client.get(address[:-3] + "x/").status_code == 400
+    assert client.get(address.replace("recovery", "invitation")).status_code == 400
+    now = signing.time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now + timedelta(minutes=61).total_seconds())
+    assert client.get(address).status_code == 400
+
+
+def test_a_password_that_is_too_easy_is_refused_at_its_field(client: Client, person: User):
+    client.post("/sign-in/forgotten/", {"email": person.email})
+    answer = client.post(link(), {"new": "password1234", "again": "password1234"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["new"]
