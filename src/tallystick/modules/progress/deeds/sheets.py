@@ -27,7 +27,7 @@ class Kept:
 
 @audited
 def take_sheet(lines: Sequence[dict[str, Any]], *, submit: bool, by: User, at: datetime) -> list[Kept]:
-    """Keep the rows of a workbook that was looked through; one that cannot be kept leaves the others. Inventory: PLN-06."""
+    """Keep a workbook that was looked through; a row that cannot be kept leaves the others."""
     today = localdate(at)
     asked = {one.action.pk: one for one in asked_of(list(actions_led_by(by, today)), today)}
     outcomes = [_take(line, asked.get(line["action"]), submit, by, at) for line in lines]
