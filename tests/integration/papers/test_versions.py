@@ -100,3 +100,11 @@ def test_another_authority_finds_nothing(client, plan):
     client.force_login(a_person(an_authority("Harrowmere Council", "harrowmere"), name="Piers Holt"))
     for name, args in (("plans:editions", [plan.pk]), ("plans:edition", [plan.pk, 1]), ("papers:plan", [plan.pk])):
         assert client.get(reverse(name, args=args)).status_code == 404
+
+
+@pytest.mark.row("PLN-06")
+def test_a_past_day_is_printed_by_what_had_been_recorded_by_then(reader, plan):
+    address = reverse("papers:own-columns", args=[plan.pk, ".docx"])
+    assert "2026-07-31" in words(reader.get(f"{address}?of=2026-09-10&known-by=2026-09-20"))
+    assert reader.get(f"{address}?of=2026-02-01&known-by=2026-02-01").status_code == 404
+    assert reader.get(f"{address}?of=2026-02-01").status_code == 200

@@ -35,7 +35,7 @@ def plan_papers(request: HttpRequest, pk: int) -> HttpResponse:
 def own_columns(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The plan under its own headings, as a file: now, a version, or a day. Inventory: PLN-01, PLN-06, PLN-18."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
-    stood = stood_or_404(plan, request.GET.get("of") or "now")
+    stood = stood_or_404(plan, request.GET.get("of") or "now", request.GET.get("known-by", ""))
     document = stating(plan_in_its_own_columns(stood.frozen.draft), which_words(stood))
     return taken_away(document, plan.title, named(stood), suffix)
 
@@ -70,9 +70,9 @@ def form_for(plan: Any, query: Any = None, of: str = "") -> BoardPaperForm:
     return BoardPaperForm(query, today=timezone.localdate(), versions=kept, of=of)
 
 
-def stood_or_404(plan: Any, which: str) -> queries.Stood:
+def stood_or_404(plan: Any, which: str, known_by: str = "") -> queries.Stood:
     """The plan at the moment that was asked for; 404 where it was not on the register then."""
-    found = queries.stood(plan, which)
+    found = queries.stood(plan, which, known_by)
     if found is None:
         raise Http404
     return found

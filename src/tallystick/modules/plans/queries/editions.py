@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from tallystick.engine.sealing import digest
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Answer, Cover, Edition, Link, Plan
-from tallystick.modules.plans.queries.as_known import Moment, as_known
+from tallystick.modules.plans.queries.as_known import Moment, as_known, moment_of
 from tallystick.modules.plans.queries.links import lines_named, links_from
 from tallystick.modules.plans.queries.trees import Tree, whole_tree_of
 from tallystick.modules.plans.rules.dated import first_day
@@ -96,16 +96,21 @@ class Stood:
     edition: Edition | None = None
 
 
-def stood(plan: Plan, which: str) -> Stood | None:
-    """A plan as an address names it: "now", a version's number, or a day such as "2026-05-01"; None if not there."""
+def stood(plan: Plan, which: str, known_by: str = "") -> Stood | None:
+    """A plan as an address names it: "now", a version's number, or a day such as "2026-05-01"; None if not there.
+
+    `known_by` is a day too: what was recorded after it does not count.
+    """
     if which == "now":
         return Stood("now", frozen_now(plan))
     if which.isdecimal():
         edition = plan.editions.filter(number=int(which[:9])).first()
         return Stood(edition.name, frozen_in(edition), edition) if edition else None
     day = first_day(which) if which.count("-") == 2 else None
-    frozen = frozen_then(plan, Moment(day)) if day else None
-    return Stood(day_told(which), frozen) if frozen else None
+    recorded = first_day(known_by)
+    frozen = frozen_then(plan, moment_of(day, recorded)) if day else None
+    said = f", by what had been recorded by {day_told(known_by)}" if recorded else ""
+    return Stood(f"{day_told(which)}{said}", frozen) if frozen else None
 
 
 def differences_between(was: Stood, becomes: Stood) -> list[Difference]:
