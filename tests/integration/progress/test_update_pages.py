@@ -70,6 +70,17 @@ def test_an_update_is_written_kept_at_each_page_and_submitted(client, plan):
     assert "1 action is waiting for your update." in client.get(reverse("progress:mine")).content.decode()
 
 
+def test_a_draft_that_nobody_submitted_is_gone_on_with_in_the_next_period(client, plan):
+    update = a_draft(client, plan)
+    period = asked_now(plan)
+    address = reverse("progress:going", args=[update.action_id])
+    assert "July 2030" in client.get(address).content.decode()
+    client.post(address, GOING | {"forecast": "May 2030", "seen_version": update.version})
+    kept = Update.objects.get()
+    assert (kept.pk, kept.period, kept.narrative) == (update.pk, period, "One crew is trained.")
+    assert kept.forecast["text"] == "May 2030"
+
+
 def test_a_finished_action_needs_no_forecast_and_others_do(client, plan):
     address = reverse("progress:going", args=[plan.actions.first().pk])
     answer = client.post(address, GOING | {"forecast": "", "sureness": ""})

@@ -65,7 +65,10 @@ def check_is_own(user: User, row: Versioned | None) -> None:
 def check_still_as_seen(row: Versioned, seen_version: int) -> None:
     """Refuse a change by somebody who has not seen the latest words."""
     if row.version != seen_version:
-        raise UpdateChangedSince("Somebody else wrote in this update after you opened it. Both are kept below.")
+        raise UpdateChangedSince(
+            "Somebody else wrote in this update after you opened it. "
+            "Go back, read what it says now, and make your change again."
+        )
 
 
 def can_lock(user: User) -> bool:

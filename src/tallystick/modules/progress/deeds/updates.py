@@ -17,6 +17,7 @@ from tallystick.modules.progress.models import Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
 from tallystick.modules.progress.permissions import check_can_update, check_still_as_seen
 from tallystick.modules.progress.queries.locks import check_not_locked
+from tallystick.modules.progress.queries.updates import drafts_left
 from tallystick.modules.progress.rules.answers import check_complete, check_status, check_sureness
 from tallystick.modules.progress.rules.states import check_may_become, shown
 
@@ -30,6 +31,8 @@ def begin_update(
     """Begin to say how an action goes; where somebody has begun already, theirs is gone on with. Inventory: PLN-06."""
     check_can_update(by, action, localdate(at))
     check_not_locked(action, period)
+    if (left := drafts_left(action, period).select_for_update(of=("self",)).first()) is not None:
+        return _carried_over(left, period, by, at)
     last = Update.objects.filter(action=action, submitted_at__isnull=False).first()
     told = {"follows": last, "author": by, "begun_at": at, "changed_at": at, "channel": channel}
     update, new = Update.objects.get_or_create(
@@ -118,6 +121,14 @@ def keep_submission(update: Update, by: User, at: datetime) -> Submission:
     number = update.submissions.count() + 1
     told = {"shown": screen, "digest": digest(screen), "by": by, "at": at}
     return Submission.objects.create(authority_id=update.authority_id, update=update, number=number, **told)
+
+
+def _carried_over(update: Update, period: Period | None, by: User, at: datetime) -> Update:
+    """A draft that nobody submitted in its time, gone on with in the period asked now; its words stay as they are."""
+    update.period = period
+    update.save()
+    record("update carried over", subject=update, by=by, at=at)
+    return update
 
 
 def _take_answers(update: Update, **answers: str | None) -> None:

@@ -26,6 +26,7 @@ from tallystick.modules.progress.queries.signing import (
 from tallystick.modules.progress.queries.updates import (
     actions_for,
     changed_last_by,
+    drafts_left,
     evidence_for,
     evidence_of,
     last_submission,
@@ -46,6 +47,7 @@ __all__ = [
     "changed_last_by",
     "cycles_running_out",
     "decisions_of",
+    "drafts_left",
     "evidence_for",
     "evidence_of",
     "last_submission",

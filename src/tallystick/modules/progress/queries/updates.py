@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils.timezone import localdate
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import notches_about
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.plans.queries import lines_for, names_of_people
-from tallystick.modules.progress.models import Evidence, Submission, Update
+from tallystick.modules.progress.models import Evidence, Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
 from tallystick.modules.progress.permissions import check_can_read_updates
 from tallystick.modules.progress.queries.cycles import period_asked
@@ -33,6 +33,13 @@ def update_for_action(user: User, action: Versioned, today: date | None = None) 
     """Give the update of an action that is being written, or waits to be signed, for the period asked now."""
     period = period_asked(action.plan_id, today or localdate())
     return updates_for(user).filter(action=action, period=period, state__in=OPEN).first()
+
+
+def drafts_left(action: Versioned, period: Period | None) -> QuerySet[Update]:
+    """Give the drafts of an action that nobody ever submitted, where the period asked now has no update of its own."""
+    there = Update.objects.filter(action=action, period=period, state__in=OPEN)
+    left = Update.objects.filter(action=action, state=Update.State.DRAFT, submitted_at=None)
+    return left.exclude(Exists(there)).exclude(period=period) if period else left.none()
 
 
 def last_submission(action: Versioned, *, before: Update | None = None) -> Submission | None:

@@ -19,13 +19,14 @@ def going(request: HttpRequest, pk: int) -> HttpResponse:
     """How it is going, and when it will be done. Inventory: PLN-06, PLN-07."""
     action = get_object_or_404(queries.actions_for(request.user), pk=pk)
     check_can_update(request.user, action, timezone.localdate())
-    update = queries.update_for_action(request.user, action)
     period = queries.period_asked(action.plan_id, timezone.localdate())
+    update = queries.update_for_action(request.user, action) or queries.drafts_left(action, period).first()
     last = queries.last_submission(action, before=update)
     form = GoingForm(request.POST or None, initial=journey.begin_with(update, last))
     if not form.is_bound or not form.is_valid():
         return ask(request, "going.html", form, action, period, update, last=journey.last_time(last))
-    update = update or begun(request, form, action, period)
+    if update is None or update.period != period:
+        update = begun(request, form, action, period, new=update is None)
     return keep(request, "going.html", form, update, "progress:words")
 
 
@@ -80,10 +81,11 @@ def ask(
     return show(request, template, **context, returned=queries.returned_because(update) if update else None, **more)
 
 
-def begun(request: HttpRequest, form: Any, action: Any, period: Any) -> Any:
-    """The update that the first answer begins; where somebody was quicker, theirs."""
+def begun(request: HttpRequest, form: Any, action: Any, period: Any, *, new: bool) -> Any:
+    """The update that the first answer begins, or a draft of an earlier time; where somebody was quicker, theirs."""
     update = deeds.begin_update(action, period=period, by=request.user, at=timezone.now())
-    form.cleaned_data["seen_version"] = 1
+    if new:
+        form.cleaned_data["seen_version"] = 1
     return update
 
 
