@@ -5,13 +5,15 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tallystick.config.demo.running import Team, run_plan
 from tallystick.engine.reading import read
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, User
@@ -19,6 +21,7 @@ from tallystick.foundation.accounts.queries import authorities
 from tallystick.modules.plans import deeds as plans
 
 COUNCIL, CODE = "Harrowmere Council", "harrowmere"
+BEFORE = timedelta(days=121)  # the plans were imported so long ago
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
@@ -43,6 +46,7 @@ PEOPLE = (
     Person("officer@harrowmere.example", "Priya Nightingale", "improvement-officer"),
     Person("lead@harrowmere.example", "Tom Ashdown", "action-lead"),
     Person("manager@harrowmere.example", "Grace Okafor", "service-manager"),
+    Person("director@harrowmere.example", "Helen Marsh", "service-manager"),
     Person("analyst@harrowmere.example", "Wen Hartley", "performance-analyst"),
     Person("member@harrowmere.example", "Councillor Ruth Penrose", "elected-member"),
     Person("auditor@harrowmere.example", "Daniel Whitlock", "auditor"),
@@ -58,18 +62,19 @@ def make_demo(*, say: Callable[[str], None]) -> SignIns:
         return SignIns(json.loads(kept.read_text())["password"], PEOPLE)
     sign_ins = SignIns(secrets.token_urlsafe(9), PEOPLE)
     with transaction.atomic():
-        officer = found_council(sign_ins, at=timezone.now())
-        for document in sorted(DOCUMENTS.iterdir()):
-            say(import_document(document, officer))
+        now = timezone.now()
+        users = found_council(sign_ins, at=now - BEFORE)
+        made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
+        run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
+        say("  One plan has been run for three months: updates, signatures, later dates.")
     keep(sign_ins, kept)
     return sign_ins
 
 
-def found_council(sign_ins: SignIns, *, at: datetime) -> User:
-    """Begin the council with a person in each role; gives the improvement officer."""
+def found_council(sign_ins: SignIns, *, at: datetime) -> list[User]:
+    """Begin the council with a person in each role, in the order of `PEOPLE`."""
     council = accounts.found_authority(name=COUNCIL, code=CODE, by=None, at=at)
-    users = [open_account(council, person, sign_ins.password, at) for person in sign_ins.people]
-    return users[0]
+    return [open_account(council, person, sign_ins.password, at) for person in sign_ins.people]
 
 
 def open_account(council: Authority, person: Person, password: str, at: datetime) -> User:
@@ -78,13 +83,18 @@ def open_account(council: Authority, person: Person, password: str, at: datetime
     return user
 
 
-def import_document(path: Path, officer: User) -> str:
-    """Read one of the council's documents and put it on the register; says what was found."""
-    at = timezone.now()
+def import_document(path: Path, officer: User, at: datetime, say: Callable[[str], None]) -> Any:
+    """Read one of the council's documents, put it on the register, and say what was found."""
     draft = read(path)
     document = plans.keep_document(path, name=path.name, authority=officer.authority_id, by=officer, at=at)
     plan = plans.import_draft(draft, document=document, by=officer, at=at)
-    return f"  {path.name:28}{plan.title}: {plan.actions.count()} actions, {len(draft.doubtful)} doubtful cells"
+    say(f"  {path.name:28}{plan.title}: {plan.actions.count()} actions, {len(draft.doubtful)} doubtful cells")
+    return plan
+
+
+def led_actions(plan: Any) -> int:
+    """How many of a plan's actions have a lead and a date, so that they can be run."""
+    return sum(bool(action.lead_held and action.due) for action in plan.actions.all())
 
 
 def keep(sign_ins: SignIns, path: Path) -> None:
