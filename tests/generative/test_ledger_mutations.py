@@ -284,4 +284,4 @@ def test_no_honest_history_raises_an_alarm():
         add_unit(history.authority, name="Later", by=None, at=MORNING)
         later = verify(history.authority, witnesses=history.witnesses)
         assert (later.faults, later.unwitnessed) == ((), 1)
-        assert "1 notches are unwitnessed" in " ".join(later.remarks)
+        assert "Unwitnessed notches: 1." in " ".join(later.remarks)

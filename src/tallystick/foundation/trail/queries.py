@@ -43,7 +43,9 @@ def found(user: User, search: Search) -> list[Notch]:
     """Give a page of lines and one more, which says that there are older ones. Inventory: PLT-06."""
     lines = notches_for(user)
     if search.subject:
-        lines = lines.filter(subject__icontains=search.subject.strip())
+        # A whole key, such as plans.action/1, is not the beginning of plans.action/12.
+        how = "subject" if search.subject.strip()[-1:].isdigit() and "/" in search.subject else "subject__icontains"
+        lines = lines.filter(**{how: search.subject.strip()})
     if search.deed:
         lines = lines.filter(deed__icontains=search.deed.strip())
     if search.who:

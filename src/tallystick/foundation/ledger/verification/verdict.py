@@ -53,7 +53,7 @@ class Verification:
         said = (
             (bool(self.after), f"Lines 1 to {self.after:,} were not looked at this time: a checkpoint holds them."),
             (bool(self.witnessed), f"The last checkpoint that holds is of {seen}."),
-            (self.unwitnessed > 0, f"{self.unwitnessed:,} notches are unwitnessed: no checkpoint has seen them yet."),
+            (self.unwitnessed > 0, f"Unwitnessed notches: {self.unwitnessed:,}. No checkpoint has seen them yet."),
             (self.forgotten > 0, f"{self.forgotten:,} rows are of forgotten people and cannot be compared."),
         )
         return tuple(sentence for so, sentence in said if so)
