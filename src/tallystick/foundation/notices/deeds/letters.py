@@ -5,6 +5,7 @@ from datetime import datetime
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.notices.models import Letter
+from tallystick.foundation.notices.permissions import check_can_set_reminders
 from tallystick.foundation.notices.rules import check_opens
 
 
@@ -35,6 +36,7 @@ def use_letter(letter: Letter, *, at: datetime) -> Letter:
 @audited
 def revoke_letters(about: str, *, occasion: str, by: User, at: datetime) -> int:
     """Take back every standing letter about one thing on one occasion."""
+    check_can_set_reminders(by)
     standing = Letter.objects.standing().filter(authority_id=by.authority_id, about=about, occasion=occasion)
     taken = standing.update(revoked_at=at)
     record("letters taken back", subject=by, by=by, at=at, about=about, letters=taken)

@@ -9,7 +9,7 @@ from tallystick.modules.progress.rules.wording import count
 
 TAGS: Final = {
     "changes": ("Changes", "blue"),
-    "conflict": ("Changed by somebody else too", "orange"),
+    "conflict": ("Changed twice", "orange"),
     "refused": ("Not taken", "red"),
 }
 OUTCOMES: Final = {
