@@ -181,7 +181,8 @@ def led_by(team: Team, period: Any) -> list[Any]:
 def submitted(action: Any, period: Any, said: tuple[str, str, str], team: Team, at: datetime) -> Any:
     """Give an update that the lead submitted."""
     status, sureness, narrative = said
-    forecast = f"{action.due:%d %B %Y}".lstrip("0")
+    hoped = max(action.due, at.date() + timedelta(days=75))
+    forecast = f"{hoped:%d %B %Y}".lstrip("0")
     update = progress.begin_update(action, period=period, by=team.lead, at=at)
     answers = {"status": status, "sureness": sureness, "narrative": narrative, "ahead": AHEAD, "forecast": forecast}
     update = progress.change_update(update, **answers, by=team.lead, at=at, seen_version=update.version)
