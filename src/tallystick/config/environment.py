@@ -39,6 +39,15 @@ DEBUG = Setting("TALLYSTICK_DEBUG", "no", "Shows the cause of an error on the pa
 HOSTS = Setting("TALLYSTICK_HOSTS", "localhost,127.0.0.1,[::1]", "The host names that the site answers to.")
 HTTPS = Setting("TALLYSTICK_HTTPS", "no", "Sends every page and cookie over HTTPS only; switch it on in service.")
 PROXIED = Setting("TALLYSTICK_PROXIED", "no", "Trusts X-Forwarded-Proto and X-Forwarded-For, where a proxy sets them.")
+OIDC_ISSUER = Setting(
+    "TALLYSTICK_OIDC_ISSUER", "", "The address of your OpenID Connect provider, exactly as it names itself; none: off."
+)
+OIDC_CLIENT = Setting("TALLYSTICK_OIDC_CLIENT", "", "The client id that your provider has given to this site.")
+OIDC_SECRET = Setting("TALLYSTICK_OIDC_SECRET", "", "The secret that goes with it.")
+OIDC_NAME = Setting("TALLYSTICK_OIDC_NAME", "your work account", "What the button says after “Sign in with”.")
+OIDC_JOIN = Setting(
+    "TALLYSTICK_OIDC_JOIN", "", "The e-mail domains whose people get an account, without a role, when they come."
+)
 SECOND_STEP_ROLES = Setting(
     "TALLYSTICK_SECOND_STEP_ROLES", "", "The roles, by code, whose holders come in with a second step only."
 )
@@ -74,6 +83,11 @@ SETTINGS = (
     HOSTS,
     HTTPS,
     PROXIED,
+    OIDC_ISSUER,
+    OIDC_CLIENT,
+    OIDC_SECRET,
+    OIDC_NAME,
+    OIDC_JOIN,
     SECOND_STEP_ROLES,
     SECRET_KEY,
     UPLOAD_MB,

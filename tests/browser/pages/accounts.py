@@ -39,6 +39,7 @@ NO_PAGE: set[str] = {
     "accounts:passkey-challenge",
     "accounts:passkey-options",
     "accounts:passkey-sign-in",
+    "accounts:provider-answer",
     "accounts:recovery",
     "accounts:remove-passkey",
     "accounts:reset-second-steps",
@@ -51,6 +52,7 @@ NO_PAGE: set[str] = {
     "accounts:reopen-account",
     "accounts:reset-password",
     "accounts:sign-out",
+    "accounts:with-provider",
 }
 QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = (

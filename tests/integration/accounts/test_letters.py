@@ -65,7 +65,7 @@ def test_the_answer_is_the_same_for_an_address_that_nobody_has(client: Client, p
 def test_whether_an_address_is_known_is_looked_up_after_the_answer(client: Client, person: User, settings, monkeypatch):
     settings.LETTERS_AFTERWARDS = True
     begun = []
-    monkeypatch.setattr("tallystick.foundation.accounts.letters.Thread.start", lambda one: begun.append(one))
+    monkeypatch.setattr("tallystick.foundation.accounts.letters.Thread.start", lambda one: begun.insert(0, one))
     client.post("/sign-in/forgotten/", {"email": person.email})
     client.post("/sign-in/forgotten/", {"email": "nobody@wexcombe.example"})
     assert len(begun) == 2

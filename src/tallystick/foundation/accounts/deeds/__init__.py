@@ -21,7 +21,13 @@ from tallystick.foundation.accounts.deeds.second_steps import (
     sign_in_by_passkey,
     take_away_second_steps,
 )
-from tallystick.foundation.accounts.deeds.signing import begin_session, change_password, end_other_sessions, sign_out
+from tallystick.foundation.accounts.deeds.signing import (
+    begin_session,
+    change_password,
+    end_other_sessions,
+    sign_in_by_provider,
+    sign_out,
+)
 from tallystick.foundation.accounts.deeds.trying import give_code, sign_in
 from tallystick.foundation.accounts.deeds.units import add_unit, change_unit, found_authority
 
@@ -55,6 +61,7 @@ __all__ = [
     "set_password_by_link",
     "sign_in",
     "sign_in_by_passkey",
+    "sign_in_by_provider",
     "sign_out",
     "take_away_second_steps",
     "welcome",

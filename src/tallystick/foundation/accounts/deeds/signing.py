@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
-from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.deeds.people import open_account
+from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.accounts.queries import has_second_step
-from tallystick.foundation.accounts.rules import SignInFailed
+from tallystick.foundation.accounts.rules import SignInFailed, has_left
 from tallystick.foundation.ledger.audit import audited, record
 
 HALF = "password_given"
@@ -39,6 +42,30 @@ def begin_session(request: HttpRequest, *, email: str, password: str, at: dateti
         login(request, user)
         record("signed in", subject=user, by=user, at=at)
     return user
+
+
+@audited
+def sign_in_by_provider(request: HttpRequest, *, email: str, name: str, proved_twice: bool, at: datetime) -> User:
+    """Begin a session for whom the authority's provider knows; their account has to be here already, and open."""
+    user = User.objects.known_as(email).first() or join(email, name, at)
+    if user is None or not user.is_active or has_left(user.last_day, localdate(at)):
+        raise SignInFailed("There is no open account for your address. Ask your authority’s administrator for one.")
+    if has_second_step(user) and not proved_twice:
+        request.session.flush()
+        request.session[HALF] = {"user": user.pk, "at": at.isoformat(), "of": user.get_session_auth_hash()}
+    else:
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        request.session.update({"proved_twice": True} if proved_twice else {})
+    record("signed in", subject=user, by=user, at=at, first="provider")
+    return user
+
+
+def join(email: str, name: str, at: datetime) -> User | None:
+    """Open an account without a role for a colleague of a domain that may join; only where there is one authority."""
+    authorities = list(Authority.objects.all()[:2])
+    if email.rsplit("@", 1)[-1].casefold() not in settings.OIDC_JOIN or len(authorities) != 1:
+        return None
+    return open_account(authorities[0], email=email, name=name, password=None, by=None, at=at)
 
 
 def half_signed_in(request: HttpRequest, now: datetime) -> User:

@@ -1,12 +1,13 @@
 """Pages to sign in and to sign out."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts import deeds, provider, queries
 from tallystick.foundation.accounts.forms import SignInForm
 from tallystick.foundation.accounts.rules import SignInFailed
 
@@ -35,7 +36,33 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             return onwards(request, user)
     page = {"form": form, "next": request.GET.get("next", "")}
+    page["provider"] = settings.OIDC_ISSUER and settings.OIDC_NAME
     return render(request, "accounts/sign_in.html", page, status=422 if form.errors else 200)
+
+
+@login_not_required
+@never_cache
+@require_GET
+def with_provider(request: HttpRequest) -> HttpResponse:
+    """Go to the authority's own provider to sign in there."""
+    if not settings.OIDC_ISSUER:
+        raise Http404
+    address = provider.ask(request, request.build_absolute_uri(reverse("accounts:provider-answer")))
+    request.session["provider_next"] = next_page(request)
+    return redirect(address)
+
+
+@login_not_required
+@never_cache
+@require_GET
+def provider_answer(request: HttpRequest) -> HttpResponse:
+    """Take the provider's answer, and go where the person was going."""
+    if not settings.OIDC_ISSUER:
+        raise Http404
+    onto = request.session.pop("provider_next", settings.LOGIN_REDIRECT_URL)
+    known = provider.answered(request, timezone.now())
+    deeds.sign_in_by_provider(request, **asdict(known), at=timezone.now())
+    return redirect(onto if request.user.is_authenticated else "accounts:give-code")
 
 
 @require_POST

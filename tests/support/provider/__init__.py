@@ -1,0 +1,1 @@
+"""A real OpenID Connect provider, another program's, to sign in with."""
