@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from tallystick.engine.sealing import Break, digest
 from tallystick.foundation.ledger.keystore import KeyDestroyed, KeyMissing, kept_key
+from tallystick.foundation.ledger.models import RowVersion
 from tallystick.foundation.ledger.snapshots import plain, sealed_away, versioned_columns
 from tallystick.foundation.ledger.versioned import Versioned
 
@@ -52,7 +53,7 @@ class Rows:
         """Say how a row differs from its newest version; nothing where it does not, or nobody can know."""
         name = f"{table._meta.label_lower}/{pk}"
         try:
-            if columns is not None and digest(seen(table, pk, columns)) == kept:
+            if columns is not None and same(table, pk, seen(table, pk, columns), kept):
                 return ""
         except KeyDestroyed:
             self.forgotten += 1
@@ -75,6 +76,27 @@ class Rows:
         keys = [key for label, key in self.latest if label == table._meta.label_lower]
         for start in range(0, len(keys), BATCH):
             yield rows.filter(pk__in=keys[start : start + BATCH])
+
+
+def same(table: type[Model], pk: Any, now: dict[str, Any], kept: str) -> bool:
+    """Say whether a row is as it was kept, columns aside that its table has gained or lost since (ADR 0025)."""
+    if digest(now) == kept:
+        return True
+    versions = RowVersion.objects.filter(table=table._meta.label_lower, row=str(pk), digest=kept)
+    then = versions.order_by("-pk").values_list("snapshot", flat=True).first()
+    if then is None or then.keys() == now.keys():
+        return False
+    gained = now.keys() - then.keys()
+    stayed = {name: value for name, value in now.items() if name in then}
+    return digest(stayed) == digest({name: then[name] for name in stayed}) and all(
+        now[name] == as_gained(table, name) for name in gained
+    )
+
+
+def as_gained(table: type[Model], name: str) -> Any:
+    """Give what a row that was there already holds in a column that its table gained."""
+    columns = {one.attname: plain(one.get_default()) for one in table._meta.concrete_fields}
+    return sealed_away(table, {name: columns[name]}, None, kept_key)[name]
 
 
 def in_order(rows: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
