@@ -53,7 +53,6 @@ NO_PAGE: set[str] = {
 QUERIES: dict[str, str] = {"progress:name": "?name=Harbour+Master", "progress:action": "?as-at=2100-01-01"}
 FORMS: tuple[str, ...] = (
     "progress:letter",
-    "progress:sheet",
     "progress:going",
     "progress:words",
     "progress:evidence",

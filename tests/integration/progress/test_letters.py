@@ -190,7 +190,7 @@ def test_a_link_is_not_kept_in_the_log_or_the_outbox(lead, caplog):
 
 def test_the_worker_opens_windows_on_their_day(db):
     from tallystick.foundation.due.models import Due
-    from tallystick.modules.progress.deeds.rounds import ROUNDS
+    from tallystick.modules.progress.tasks import ROUNDS
 
     lead = a_lead()
     a_cycle(a_led_plan(lead))

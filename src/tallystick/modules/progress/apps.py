@@ -11,9 +11,9 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         """Arrange with the worker and with reminders: windows open by themselves, and a reminder carries its link."""
         from tallystick.foundation.notices import arrangements
-        from tallystick.modules.progress.deeds.letters import write_letter
-        from tallystick.modules.progress.deeds.rounds import EVERY, ROUNDS
+        from tallystick.modules.progress.deeds import write_letter
         from tallystick.modules.progress.queries.letters import KIND, address_of, who_answers
+        from tallystick.modules.progress.tasks import EVERY, ROUNDS
 
         for name, do in ROUNDS.items():
             arrangements.recur(name, EVERY, do)
