@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.support.databases import default_database
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan
 
+from tallystick.config import environment
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.backups.manifest import NAME
 from tallystick.foundation.backups.restoring import BackupRefused, restore
@@ -225,3 +227,31 @@ def test_what_was_forgotten_is_forgotten_again_after_a_restore_with_an_old_copy_
     assert not place_of(name_of("pupil-7")).exists()
     with pytest.raises(KeyDestroyed):
         key_for("pupil-7")
+
+
+EARLIER = Path(__file__).with_name("november_2026.zip")  # written when plans had no level and accounts no second step
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def no_table(request, django_db_blocker, tmp_path: Path) -> Iterator[None]:
+    """A database without any table."""
+    settings = environment.sqlite(tmp_path / "empty.sqlite3")
+    if request.param == "postgresql":
+        copies = request.getfixturevalue("postgres_copies")
+        name = f"no_table_{os.getpid()}"
+        copies.execute(f"CREATE DATABASE {name}")
+        settings = copies.settings(name)
+    with django_db_blocker.unblock(), default_database(settings):
+        yield
+    if request.param == "postgresql":
+        copies.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_backup_of_an_earlier_tallystick_is_restored_brought_up_to_date_and_still_proven(no_table):
+    assert restore(EARLIER, say=quiet).faults == ()
+    assert Action.objects.get().text == "Put up a shelter on the quay"
+
+
+def test_an_earlier_backup_does_not_take_a_newer_database_back(fresh_database):
+    with pytest.raises(BackupRefused, match="without any table"):
+        restore(EARLIER, say=quiet)

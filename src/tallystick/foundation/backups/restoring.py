@@ -107,7 +107,12 @@ def migrate_to(migrations: list[tuple[str, str]]) -> None:
         raise BackupRefused(
             f"The backup comes from a later Tallystick ({unknown[0]}). Bring this one up to date first."
         )
-    executor.migrate(ends([one for one in map(tuple, migrations) if one in known]))
+    targets = ends([one for one in map(tuple, migrations) if one in known])
+    if any(backwards for _, backwards in executor.migration_plan(targets)):
+        raise BackupRefused(
+            "The backup comes from an earlier Tallystick. Restore it into a database without any table."
+        )
+    executor.migrate(targets)
 
 
 def ends(migrations: list[tuple[str, str]]) -> list[tuple[str, str]]:
