@@ -29,7 +29,8 @@ class Visited:
 def routes() -> dict[str, str]:
     """Give the route of every named page of the product, by its full name."""
     found = dict(walk(get_resolver("tallystick.config.urls"), "", ""))
-    return {name: route for name, route in found.items() if not name.startswith("ui:")}
+    # The API signs people in by token, and its own tests try its permissions; the style guide is not in service.
+    return {name: route for name, route in found.items() if name.split(":")[0] not in {"api", "ui"}}
 
 
 def walk(resolver: URLResolver, route: str, space: str) -> list[tuple[str, str]]:
