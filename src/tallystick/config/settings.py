@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.ui",  # first: its templates draw Django's form fields
     "tallystick.foundation.accounts",
     "tallystick.foundation.ledger",
+    "tallystick.foundation.tokens",
     "tallystick.foundation.trail",
     "tallystick.foundation.calendars",
     "tallystick.foundation.due",
@@ -74,6 +75,7 @@ NAVIGATION = [
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Plans", "plans:plans", "read plans"),
     ("Decisions", "decisions:decisions", "read plans"),
+    ("Protocols", "protocols:register", "read plans"),
     ("My actions", "progress:mine", "update actions"),
     ("Due", "due:mine", "read plans"),
     ("Bodies", "bodies:bodies", "read plans"),
@@ -91,6 +93,7 @@ SECTIONS = {
         ("Late and contradictory", "plans:slippage", "read plans"),
         ("Dates moved", "decisions:dates-moved", "read plans"),
         ("Versions", "plans:editions", "read plans"),
+        ("Agreement", "protocols:plan", "read plans"),
         ("Waiting and at risk", "plans:waiting", "read plans"),
         ("Weak spots", "plans:checks", "read plans"),
         ("Recommendations answered", "plans:coverage", "read plans"),
@@ -115,6 +118,8 @@ SECTIONS = {
 }
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
+# The addresses that a calendar's secret opens, told by the place that knows all rooms: a question of a person and a secret.
+CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
 SEARCH = ("Search actions", "plans:actions", "read plans")
 
@@ -156,6 +161,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+API_PER_MINUTE = int(env.API_PER_MINUTE.read())
 SITE_ADDRESS = env.SITE_ADDRESS.read().rstrip("/")
 globals().update(env.mail(env.SMTP_URL.read(), HOME))
 DEFAULT_FROM_EMAIL = env.MAIL_FROM.read()

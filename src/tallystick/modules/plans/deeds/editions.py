@@ -1,9 +1,7 @@
 """A plan is frozen as an edition: numbered, dated and named as people speak of it, and never written again."""
 
 from datetime import datetime
-from typing import Any
 
-import msgspec
 from django.db.models import Max
 
 from tallystick.engine.sealing import digest
@@ -13,7 +11,7 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Edition, Plan
 from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.queries.editions import frozen_now
-from tallystick.modules.plans.rules.frozen import FrozenPlan
+from tallystick.modules.plans.rules.frozen import written
 
 
 class EditionNeedsWords(Refusal):
@@ -23,7 +21,7 @@ class EditionNeedsWords(Refusal):
 @audited
 def freeze_plan(plan: Plan, *, name: str, because: str, by: User | None, at: datetime) -> Edition:
     """Keep a plan for good as it stands, under a name such as "V9 22 Mar 26". Inventory: PLN-18."""
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     check_can_write(by, plan)
     name, because = name.strip(), because.strip()
     _check_words(plan, name, because)
@@ -41,19 +39,6 @@ def freeze_plan(plan: Plan, *, name: str, because: str, by: User | None, at: dat
     )
     record("plan frozen", subject=edition, by=by, at=at, number=edition.number, digest=edition.digest)
     return edition
-
-
-def written(frozen: FrozenPlan) -> dict[str, Any]:
-    """What is frozen, as columns hold it."""
-    links = sorted(frozen.links, key=lambda one: (one.source, one.relation, one.target))
-    return {
-        "tree": msgspec.to_builtins(frozen.draft),
-        "lines": dict(frozen.lines),
-        "answers": sorted([ref, line] for ref, line in frozen.answers),
-        "links": [
-            {"from": one.source, "relation": one.relation, "to": one.target, "words": one.words} for one in links
-        ],
-    }
 
 
 def _check_words(plan: Plan, name: str, because: str) -> None:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
 
 from tallystick.engine.drafts import Draft
 
@@ -24,3 +27,16 @@ class FrozenPlan:
     lines: Mapping[str, str]
     answers: frozenset[tuple[str, str]] = frozenset()
     links: frozenset[FrozenLink] = frozenset()
+
+
+def written(frozen: FrozenPlan) -> dict[str, Any]:
+    """What is frozen, as columns hold it; a version's digest is of exactly this."""
+    links = sorted(frozen.links, key=lambda one: (one.source, one.relation, one.target))
+    return {
+        "tree": msgspec.to_builtins(frozen.draft),
+        "lines": dict(frozen.lines),
+        "answers": sorted([ref, line] for ref, line in frozen.answers),
+        "links": [
+            {"from": one.source, "relation": one.relation, "to": one.target, "words": one.words} for one in links
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Decisions about protocols. Pure: the day is an argument."""

@@ -1,0 +1,40 @@
+"""What every page asks of a request: the page of a list, the way back, a form shown again where it was refused."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from tallystick.modules.protocols.presenters.words import HEADS
+
+ROWS = 50
+Crumbs = list[tuple[str, str]]
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+    """The page of a list that the address names."""
+    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+
+
+def crumbs(*rows: Any) -> Crumbs:
+    """The way back: this room, then each row, or a pair of words and the name of a page."""
+    trail = [("Protocols", reverse("protocols:register"))]
+    for row in rows:
+        trail.append((row[0], reverse(row[1])) if isinstance(row, tuple) else (str(row)[:60], row.get_absolute_url()))
+    return trail
+
+
+def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:
+    """A page of this room."""
+    return render(request, f"protocols/{template}", {"heads": HEADS} | context | {"breadcrumbs": way})
+
+
+def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
+    """A page with one form; 422 where it was sent and refused."""
+    context = {"button": "Save"} | context | {"form": form, "title": title, "breadcrumbs": way}
+    template = context.pop("template", "form.html")
+    return render(request, f"protocols/{template}", context, status=422 if form.is_bound else 200)
