@@ -145,7 +145,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_ENGINE = "tallystick.foundation.accounts.sessions"
-SESSION_COOKIE_NAME = "tallystick_session"
+# Under this prefix a browser takes a cookie from this very host only, by HTTPS, for every path.
+PREFIX = "__Host-" if env.HTTPS.on else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}tallystick_session", f"{PREFIX}tallystick_form"
 CSRF_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "en-gb"

@@ -4,11 +4,12 @@ import logging
 import re
 import traceback
 
-SECRET = re.compile(r"(/letters/)[^/\s]+")  # a link from a message opens something for whoever holds it
+# A link from a message, a diary's address and a provider's answer open something for whoever holds them.
+SECRET = re.compile(r"(/letters/|/sign-in/(?:invitation|recovery)/|/feeds?/|[?&](?:code|state|token)=)[^/\s&\"]+")
 
 
 class WithoutContents(logging.Formatter):
-    """Leaves an exception's own message out: it may quote a document or a child's record; and links that open things."""
+    """Leaves an exception's own message out: it may quote a document; and links that open things."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Give a line without the part of an address that only its reader may know."""

@@ -1,4 +1,4 @@
-"""What every answer passes: the policy on scripts and styles, and refusals shown as pages."""
+"""What every answer passes: the policy on scripts and styles, no copy in a cache, and refusals shown as pages."""
 
 from collections.abc import Callable
 
@@ -22,12 +22,14 @@ STATUS = {
 
 
 def content_security_policy(respond: Respond) -> Respond:
-    """Allow scripts, styles and fonts from this site only, and none written into a page."""
+    """Allow scripts, styles and fonts from this site only, and none written into a page; keep no page in a cache."""
 
     def with_policy(request: HttpRequest) -> HttpResponse:
         response = respond(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        # Whoever comes to a shared computer next would see a page again by the browser's way back.
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     return with_policy

@@ -1,5 +1,8 @@
 """Pages for whoever forgot a password, and for whoever holds a link from a letter."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +20,18 @@ from tallystick.foundation.accounts.views.asking import ask, posted
 from tallystick.foundation.accounts.views.signing import place
 
 
+def address_untold(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a browser tell where it came from without the link; Django's check of forms asks for the site itself."""
+
+    @wraps(view)
+    def told_to_nobody(request: HttpRequest, **link: str) -> HttpResponse:
+        answer = view(request, **link)
+        answer.headers["Referrer-Policy"] = "strict-origin"
+        return answer
+
+    return told_to_nobody
+
+
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
@@ -32,6 +47,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
+@address_untold
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def set_password(request: HttpRequest, purpose: str, token: str) -> HttpResponse:
