@@ -59,6 +59,7 @@ EVIDENCE_BUCKET = Setting(
 EVIDENCE_ENDPOINT = Setting(
     "TALLYSTICK_EVIDENCE_ENDPOINT", "", "The address of that storage, where it is not Amazon's; keys come from AWS_*."
 )
+API_PER_MINUTE = Setting("TALLYSTICK_API_PER_MINUTE", "300", "How often a minute one API token may be used.")
 LOG_LEVEL = Setting("TALLYSTICK_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.")
 SITE_ADDRESS = Setting(
     "TALLYSTICK_ADDRESS", "http://127.0.0.1:8000", "The site's address as people type it; links in messages begin so."
@@ -93,6 +94,7 @@ SETTINGS = (
     UPLOAD_MB,
     EVIDENCE_BUCKET,
     EVIDENCE_ENDPOINT,
+    API_PER_MINUTE,
     LOG_LEVEL,
     SITE_ADDRESS,
     SMTP_URL,

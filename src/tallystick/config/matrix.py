@@ -12,14 +12,15 @@ ANYONE = "anyone"  # also whoever has not signed in
 SIGNED_IN = "signed in"  # whatever their roles; only what is their own
 BY_RULE = "by rule"  # a rule of the row decides: whose it is, who signs it
 INSTALLATION = "the installation"  # nobody who signs in: setting up, the command line, a timer
+KINDS = ("pages", "deeds", "operations")
 WITHOUT_ROLE = (ANYONE, SIGNED_IN, BY_RULE, INSTALLATION)
 
 
 @cache
 def written() -> dict[str, dict[str, dict[str, str]]]:
-    """Give the file: by room, then "pages" or "deeds", then by name."""
+    """Give the file: by room, then "pages", "deeds" or "operations", then by name."""
     read: dict[str, Any] = yaml.safe_load(files("tallystick.config").joinpath("matrix.yaml").read_text("utf-8"))
-    return {room: {kind: read[room].get(kind) or {} for kind in ("pages", "deeds")} for room in read}
+    return {room: {kind: read[room].get(kind) or {} for kind in KINDS} for room in read}
 
 
 def pages() -> dict[str, str]:
@@ -34,6 +35,11 @@ def pages() -> dict[str, str]:
 def deeds() -> dict[str, str]:
     """Give what each deed takes, by its full name, such as "plans.start_plan"."""
     return {f"{room}.{name}": needs for room, kinds in written().items() for name, needs in kinds["deeds"].items()}
+
+
+def operations() -> dict[str, str]:
+    """Give what each operation of the API takes, by its name."""
+    return written()["api"]["operations"]
 
 
 def opens(role: str, needs: str) -> bool:

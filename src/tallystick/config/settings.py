@@ -72,35 +72,40 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
-    ("To sign", "progress:to-sign", "sign off updates"),
     ("Plans", "plans:plans", "read plans"),
-    ("Decisions", "decisions:decisions", "read plans"),
-    ("Protocols", "protocols:register", "read plans"),
     ("My actions", "progress:mine", "update actions"),
+    ("To sign", "progress:to-sign", "sign off updates"),
     ("Due", "due:mine", "read plans"),
+    ("Decisions", "decisions:decisions", "read plans"),
     ("Bodies", "bodies:bodies", "read plans"),
     ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),
     ("Ledger", "ledger:notches", "read the ledger"),
 ]
+# Where somebody begins: the first of these pages whose question about the person and the day says yes, else the
+# first link of the masthead.
+FRONT_PAGES = [
+    ("progress:to-sign", "tallystick.modules.progress.queries.has_to_sign"),
+    ("progress:mine", "tallystick.modules.progress.queries.answers_only"),
+]
 # The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
-# Rooms above `plans` add theirs here, so that no room knows those above it.
+# What is asked for each week stands first, what is looked up stands last. Rooms above `plans` add theirs here, so that
+# no room knows those above it.
 SECTIONS = {
     "plan": [
         ("Plan", "plans:plan", "read plans"),
         ("Updates", "progress:plan", "read plans"),
-        ("Papers", "papers:plan", "read plans"),
-        ("Late and contradictory", "plans:slippage", "read plans"),
         ("Dates moved", "decisions:dates-moved", "read plans"),
+        ("Late", "plans:slippage", "read plans"),
+        ("At risk", "plans:waiting", "read plans"),
+        ("Papers", "papers:plan", "read plans"),
         ("Versions", "plans:editions", "read plans"),
-        ("Agreement", "protocols:plan", "read plans"),
-        ("Waiting and at risk", "plans:waiting", "read plans"),
-        ("Weak spots", "plans:checks", "read plans"),
-        ("Recommendations answered", "plans:coverage", "read plans"),
+        ("Answers", "plans:coverage", "read plans"),
         ("Measures", "plans:measures", "read plans"),
         ("Costs", "plans:costs", "read plans"),
         ("Review", "plans:review", "read plans"),
-        ("Doubtful cells", "plans:doubts", "read plans"),
+        ("Weak spots", "plans:checks", "read plans"),
+        ("Doubts", "plans:doubts", "read plans"),
         ("Document", "plans:source", "read plans"),
     ],
     "organisation": [
@@ -116,9 +121,18 @@ SECTIONS = {
         ("Where it comes from", "bodies:action", "read plans"),
     ],
 }
+# The masthead's link that a page stands under, where its address does not say so.
+STANDS_UNDER = {
+    "plans:plans": [
+        *("progress:plan", "progress:cycle", "progress:owner", "progress:names", "progress:name"),
+        *("progress:period", "progress:period-review", "progress:close", "progress:lock", "progress:reopen"),
+        *("progress:action", "decisions:dates-moved", "decisions:deadline", "decisions:action-gates", "bodies:action"),
+    ],
+    "progress:to-sign": ["progress:review"],
+}
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
-# The addresses that a calendar's secret opens, told by the place that knows all rooms: a question of a person and a secret.
+# Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
 SEARCH = ("Search actions", "plans:actions", "read plans")

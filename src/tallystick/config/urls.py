@@ -5,13 +5,21 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from tallystick.config.api import feeds
+from tallystick.config.api import patterns as api_patterns
+from tallystick.config.api.reference import reference
 from tallystick.foundation.ui import views
 
 urlpatterns = [
     path("", views.front_page, name="home"),
     path("", include("tallystick.foundation.accounts.urls")),
+    path("api/v1/", reference, name="api-reference"),
+    path("api/v1/calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
+    path("api/v1/calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),
+    path("api/v1/", include(api_patterns)),
 ]
 ROOMS = {
+    "foundation.tokens": "account/",
     "foundation.trail": "ledger/",
     "foundation.calendars": "calendar/",
     "foundation.due": "due/",

@@ -1,5 +1,7 @@
 """Who may do what. `check_…` raises a sentence for the person; its pair without `check_` answers yes or no."""
 
+from collections.abc import Iterable
+from contextvars import ContextVar
 from datetime import date
 
 from django.utils import timezone
@@ -7,6 +9,20 @@ from django.utils import timezone
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
 from tallystick.foundation.accounts.rules import Scope, roles, roles_that_may, within
 from tallystick.lib.refusals import NotAllowed
+
+scopes: ContextVar[frozenset[str] | None] = ContextVar("scopes", default=None)
+"""What this request may do at most, whoever asks: a token's scopes. None: whatever the person may."""
+
+
+def narrow_to(permissions: Iterable[str]) -> None:
+    """Let nobody do more than this until the context ends: within it each question of permission asks this too."""
+    scopes.set(frozenset(permissions))
+
+
+def in_scope(permission: str) -> bool:
+    """Say whether what narrows this request, if anything does, leaves a permission."""
+    narrowed = scopes.get()
+    return narrowed is None or permission in narrowed
 
 
 def may(
@@ -21,7 +37,7 @@ def may(
 
     With a unit: whether the role reaches it. Without: whether it reaches anything at all, as for opening a page.
     """
-    if not reaches(user):
+    if not (reaches(user) and in_scope(permission)):
         return False
     if unit is not None:
         ours = unit.authority_id == user.authority_id
@@ -36,8 +52,10 @@ def scope_of(user: User, permission: str, today: date) -> Scope:
 
     A register asks this before it shows a row of a unit, a school or an agency.
     """
+    if not (reaches(user) and in_scope(permission)):
+        return Scope(units=frozenset())
     held = Membership.objects.in_force(today).filter(user=user, authority_id=user.authority_id)
-    tops = set(held.filter(role__in=roles_that_may(permission)).values_list("unit", flat=True)) if reaches(user) else ()
+    tops = set(held.filter(role__in=roles_that_may(permission)).values_list("unit", flat=True))
     if None in tops:
         return Scope(everything=True)
     parents = dict(OrganisationUnit.objects.filter(authority_id=user.authority_id).values_list("pk", "above_id"))
@@ -51,6 +69,8 @@ def reaches(user: User) -> bool:
 
 def check_may(user: User, permission: str, *, authority: Authority | int | None = None) -> None:
     """Refuse with a sentence that names the roles which could."""
+    if not in_scope(permission):
+        raise NotAllowed(f"This token may not {permission}. Make one that may, on the page of your account.")
     if not may(user, permission, authority=authority):
         titles = sorted(roles()[code].title.lower() for code in roles_that_may(permission))
         raise NotAllowed(f"You need a role that may {permission} ({', '.join(titles)}). Ask an administrator.")

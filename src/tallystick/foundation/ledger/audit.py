@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -21,6 +22,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 SYSTEM = "tallystick"  # the actor where no person acts: setting up, a timer
+
+channel: ContextVar[str] = ContextVar("channel", default="")  # by which way whoever acts has come, where it is no page
 
 
 class Actor(Protocol):
@@ -59,6 +62,11 @@ def one_deed(name: str) -> Iterator[None]:
         being_done.reset(token)
 
 
+def come_by(way: str) -> None:
+    """Let each deed say by which way it came, such as "api", until the context ends."""
+    channel.set(way)
+
+
 def record(deed: str, *, subject: Model, by: Actor | None, at: datetime, **facts: Any) -> None:
     """Ask for a notch that says who did what to what; `facts` are a few plain values, never free text about a child."""
     record_of(deed, subject=key_of(subject), authority_id=subject.authority_id, by=by, at=at, **facts)
@@ -66,6 +74,7 @@ def record(deed: str, *, subject: Model, by: Actor | None, at: datetime, **facts
 
 def record_of(deed: str, *, subject: str, authority_id: int, by: Actor | None, at: datetime, **facts: Any) -> None:
     """Ask for a notch about something that has no row, or whose row must not be named."""
+    told = {"channel": channel.get(), **facts} if channel.get() else facts
     current_deed(f"The ledger ({deed})").recorded.append(
         Recorded(
             deed=deed,
@@ -73,7 +82,7 @@ def record_of(deed: str, *, subject: str, authority_id: int, by: Actor | None, a
             subject=subject,
             actor=SYSTEM if by is None else key_of(by),
             at=at,
-            facts={name: plain(fact) for name, fact in facts.items()},
+            facts={name: plain(fact) for name, fact in told.items()},
         )
     )
 

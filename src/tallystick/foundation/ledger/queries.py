@@ -28,6 +28,11 @@ def notches_about(subject: Model) -> QuerySet[Notch]:
     return Notch.objects.filter(authority_id=subject.authority_id, subject=key_of(subject)).order_by("position")
 
 
+def changed_last(authority_id: int) -> datetime | None:
+    """Give the moment of an authority's last line; nothing audited has changed since."""
+    return Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("at", flat=True).first()
+
+
 def history_of(row: Model) -> Iterator[Step]:
     """Give a row's changes, oldest first. Inventory: PLT-06."""
     before: dict[str, Any] = {}

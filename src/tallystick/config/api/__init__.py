@@ -1,0 +1,5 @@
+"""The API under /api/v1/: every room's operations. The only place that knows them all."""
+
+from tallystick.config.api.building import api, patterns
+
+__all__ = ["api", "patterns"]

@@ -1,0 +1,53 @@
+"""Puts the rooms' operations together, and lets every address of the API be asked by token only."""
+
+from importlib import import_module
+
+from django.urls import URLPattern
+from ninja import NinjaAPI
+
+from tallystick.config.api.refusing import answer_refusals
+from tallystick.foundation.tokens.operations import Bearer, by_token_only
+
+ROOMS = (
+    "modules.plans",
+    "modules.progress",
+    "modules.decisions",
+    "modules.bodies",
+    "foundation.due",
+    "foundation.calendars",
+    "foundation.trail",
+)
+ABOUT = (
+    "The same questions and deeds as the pages, with the same permissions. Make a token on the page of your account "
+    "and send it as “Authorization: Bearer tally_…”. Lists come in fifties with the address of the next. "
+    "`x-needs` names the permission that an operation takes."
+)
+
+
+def built() -> NinjaAPI:
+    """Give the API with every room's operations."""
+    whole = NinjaAPI(
+        title="Tallystick",
+        version="1",
+        description=ABOUT,
+        auth=Bearer(),
+        docs_url=None,
+        openapi_url="/openapi.json",
+        urls_namespace="api",
+    )
+    for room in ROOMS:
+        whole.add_router("", import_module(f"tallystick.{room}.endpoints").router)
+    answer_refusals(whole)
+    return whole
+
+
+def addresses(whole: NinjaAPI) -> list[URLPattern]:
+    """Give the API's addresses, each open to whoever shows a token."""
+    found: list[URLPattern] = list(whole.urls[0])
+    for one in found:
+        one.callback = by_token_only(one.callback)
+    return found
+
+
+api = built()
+patterns = (addresses(api), "api")

@@ -1,0 +1,60 @@
+"""How the API says no: the refusal's own sentence, as JSON, under the status of its kind."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from tallystick.foundation.tokens.rules import seconds_left
+from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
+
+# The first kind that fits decides; Refusal itself stands last.
+STATUS = {
+    NotAllowed: (403, "You cannot do this"),
+    ChangedSince: (409, "This has changed since you looked"),
+    TooMuch: (429, "Too many calls"),
+    TooLarge: (413, "This is too large"),
+    Refusal: (422, "This cannot be done"),
+}
+
+
+def answer_refusals(api: NinjaAPI) -> None:
+    """Let each kind of refusal be answered in the same form."""
+
+    @api.exception_handler(Refusal)
+    def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+        status, title = next(told for kind, told in STATUS.items() if isinstance(refusal, kind))
+        answer = problem(api, request, status, title, refusal.sentence)
+        if isinstance(refusal, TooMuch):
+            answer.headers["Retry-After"] = str(seconds_left(timezone.now()))
+        return answer
+
+    @api.exception_handler(AuthenticationError)
+    def unknown(request: HttpRequest, _: AuthenticationError) -> HttpResponse:
+        sentence = "Show a token that counts, as “Authorization: Bearer tally_…”. Make one on the page of your account."
+        answer = problem(api, request, 401, "No token", sentence)
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+
+    @api.exception_handler(Http404)
+    def not_there(request: HttpRequest, _: Http404) -> HttpResponse:
+        return problem(api, request, 404, "Not there", "There is no such thing in your authority.")
+
+    @api.exception_handler(ValidationError)
+    def unusable(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
+        return problem(api, request, 422, "What was sent cannot be used", sentences(wrong))
+
+    @api.exception_handler(HttpError)
+    def not_read(request: HttpRequest, wrong: HttpError) -> HttpResponse:
+        return problem(api, request, 422, "What was sent cannot be read", "Send one JSON object, written as UTF-8.")
+
+
+def sentences(wrong: ValidationError) -> str:
+    """Say what is wrong with what was sent, by the names of its parts; never what it held."""
+    told = (f"{'.'.join(str(part) for part in one['loc'][1:]) or 'body'}: {one['msg']}" for one in wrong.errors)
+    return ". ".join(told)[:1000]
+
+
+def problem(api: NinjaAPI, request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
+    """Give a problem as every operation declares it."""
+    return api.create_response(request, {"title": title, "detail": detail}, status=status)

@@ -1,0 +1,166 @@
+"""What every operation of the API shares: who asks, what it takes, how it answers and refuses, and how it turns pages.
+
+Promise: an operation asks for its permission before it looks at anything, of the person and of their token.
+"""
+
+from collections.abc import Callable
+from contextvars import copy_context
+from datetime import date
+from functools import wraps
+from typing import Annotated, Any, Generic, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Path, Query, Router, Schema
+from ninja.security import HttpBearer
+from pydantic import BeforeValidator, ConfigDict, StrictInt, StrictStr, StringConstraints
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_may, narrow_to
+from tallystick.foundation.ledger.audit import come_by
+from tallystick.foundation.tokens.deeds import spend
+from tallystick.foundation.tokens.models import Token
+from tallystick.foundation.tokens.queries import token_behind
+
+T = TypeVar("T")
+PAGE = 50
+LARGEST = 2**63 - 1
+MOST_PAGES = 100_000
+
+CAUSES = {
+    401: "No token was shown, or it does not count.",
+    403: "The person or the token may not do this.",
+    404: "There is no such thing in this authority.",
+    409: "Somebody changed it since it was seen.",
+    422: "What was sent cannot be used, or a rule refuses it.",
+    429: "The token was used too often.",
+}
+
+
+class Problem(Schema):
+    """Why something was not done: a title, and a sentence that says what to do."""
+
+    title: str
+    detail: str
+
+
+class Page(Schema, Generic[T]):
+    """Fifty of a list, and the address of the following fifty; none after the last."""
+
+    items: list[T]
+    next: str | None
+
+
+class Sent(Schema):
+    """What is sent in: nothing beside what is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def as_day(value: Any) -> Any:
+    """Take a day only as it is written, 2026-03-31: a number is none."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or len(value) != len("2026-03-31"):
+        raise ValueError("Write a day as 2026-03-31.")
+    return value
+
+
+# PostgreSQL keeps no NUL: it is refused here, in a sentence.
+NO_NUL = r"^[^\x00]*$"
+Words = Annotated[StrictStr, StringConstraints(max_length=10_000, pattern=NO_NUL)]
+Day = Annotated[date, BeforeValidator(as_day)]
+Seen = Annotated[StrictInt, "the version that was seen"]
+Key = Annotated[int, Path(ge=1, le=LARGEST)]
+KeyAsked = Annotated[int | None, Query(ge=1, le=LARGEST)]
+PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
+Asked = Annotated[str, Query(max_length=200, pattern=NO_NUL)]
+
+
+class Bearer(HttpBearer):
+    """Lets a program in by its token, and by nothing else: a cookie opens no operation."""
+
+    openapi_description = "A token made on the page of your account, as “Authorization: Bearer tally_…”."
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        """Give the token that was shown, and let it reach no further than its scopes."""
+        now = timezone.now()
+        found = token_behind(token, timezone.localdate(now))
+        if found is None:
+            return None
+        spend(found, now)
+        narrow_to(found.scopes)
+        come_by("api")
+        request.user = found.user
+        return found
+
+
+def asker(request: HttpRequest) -> User:
+    """Give the person for whom a program asks."""
+    user: User = request.user  # type: ignore[assignment]
+    return user
+
+
+def operation(
+    router: Router,
+    method: str,
+    path: str,
+    *,
+    needs: str,
+    gives: Any,
+    refuses: tuple[int, ...] = (),
+    status: int = 200,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Offer a function as an operation that takes a permission and says each way in which it may refuse."""
+
+    def offered(do: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(do)
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            check_may(asker(request), needs)
+            return do(request, *args, **kwargs)
+
+        told = (do.__doc__ or do.__name__).strip().splitlines()[0]
+        answers = {status: gives, **dict.fromkeys(sorted({401, 403, 429, *refuses}), Problem)}
+        extra = {"x-needs": needs}
+        router.api_operation(
+            [method],
+            path,
+            response=answers,
+            operation_id=do.__name__,
+            url_name=do.__name__,
+            summary=told,
+            openapi_extra=extra,
+        )(allowed)
+        return allowed
+
+    return offered
+
+
+def paged(request: HttpRequest, found: QuerySet[Any] | list[Any], page: int) -> dict[str, Any]:
+    """Give a page of what was found, with the address of the following one."""
+    start = (page - 1) * PAGE
+    rows = list(found[start : start + PAGE + 1])
+    query = request.GET.copy()
+    query["page"] = str(page + 1)
+    more = len(rows) > PAGE and page < MOST_PAGES
+    return {"items": rows[:PAGE], "next": f"{request.path}?{query.urlencode()}" if more else None}
+
+
+def by_token_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let an address be asked without signing in, and let what a token narrows end with the request."""
+
+    @wraps(view)
+    def apart(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = copy_context().run(view, request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return login_not_required(apart)
+
+
+def site_address(path: str) -> str:
+    """Give a path as people and programs outside reach it."""
+    return f"{settings.SITE_ADDRESS}{path}"
