@@ -33,7 +33,7 @@ def change_term(term: Term, to: clocks.Term, *, seen_version: int, by: User | No
     check_can_keep_calendars(by, term.authority_id)
     check_term(to)
     check_apart(to, _other_terms(term.authority_id, but=term.pk))
-    now = Term.objects.select_for_update().get(pk=term.pk)
+    now = Term.objects.select_for_update(no_key=True).get(pk=term.pk)
     check_still_as_seen(now, seen_version)
     for name, value in asdict(to).items():
         setattr(now, name, value)
@@ -90,5 +90,5 @@ def bring_in(authority: Authority, dates: Dates, *, by: User | None, at: datetim
 
 def _other_terms(authority_id: int, but: int | None = None) -> list[clocks.Term]:
     """Give the dates of an authority's other terms; whoever enters terms at the same moment waits."""
-    Authority.objects.select_for_update().get(pk=authority_id)
+    Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
     return [term.dates() for term in Term.objects.of(authority_id).exclude(pk=but)]

@@ -25,7 +25,7 @@ def write_letter(kind: str, *, to: User, about: str, occasion: str, until: datet
 @audited
 def use_letter(letter: Letter, *, at: datetime) -> Letter:
     """Take a letter for the one thing it is for; refuses one that no longer opens anything."""
-    letter = Letter.objects.select_for_update(of=("self",)).select_related("user").get(pk=letter.pk)
+    letter = Letter.objects.select_for_update(no_key=True, of=("self",)).select_related("user").get(pk=letter.pk)
     check_opens(letter, at, is_active=letter.user.is_active)
     letter.used_at = at
     letter.save(update_fields=["used_at"])

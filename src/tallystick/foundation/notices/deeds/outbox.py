@@ -56,7 +56,7 @@ def _take(now: datetime) -> Notice | None:
     with transaction.atomic():
         free = Notice.objects.waiting(now)
         if connection.features.has_select_for_update_skip_locked:  # SQLite lets one writer in at a time by itself
-            free = free.select_for_update(skip_locked=True, of=("self",))
+            free = free.select_for_update(skip_locked=True, no_key=True, of=("self",))
         notice = free.select_related("user").first()
         if notice is not None:
             notice.state, notice.lease_until, notice.tries = Notice.State.SENDING, now + LEASE, notice.tries + 1

@@ -23,7 +23,7 @@ def _take(work: Recurring, now: datetime) -> bool:
     """Take a turn that has come round and that no living worker has."""
     with transaction.atomic():
         Turn.objects.get_or_create(name=work.name, defaults={"next_at": now})
-        turn = Turn.objects.select_for_update().get(name=work.name)
+        turn = Turn.objects.select_for_update(no_key=True).get(name=work.name)
         if turn.next_at > now or (turn.lease_until and turn.lease_until > now):
             return False
         turn.lease_until = now + LEASE

@@ -48,7 +48,7 @@ def change_body(
 ) -> Body:
     """Change what a body is called or for. Inventory: GOV-01."""
     check_can_keep_bodies(by, body.authority_id)
-    now = Body.objects.select_for_update().get(pk=body.pk)
+    now = Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     check_still_as_seen(now, seen_version)
     _check_name_free(body.authority_id, name, but=body.pk)
     check_spell(starts, now.ends)
@@ -65,7 +65,7 @@ def agree_terms(body: Body, *, terms: str, on: date, seen_version: int, by: User
     check_can_keep_bodies(by, body.authority_id)
     if not terms.strip():
         raise BodyRefused("Write the terms of reference, or say where they are kept.")
-    now = Body.objects.select_for_update().get(pk=body.pk)
+    now = Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     check_still_as_seen(now, seen_version)
     now.terms, now.terms_agreed_on = terms.strip(), on
     now.version += 1
@@ -78,7 +78,7 @@ def agree_terms(body: Body, *, terms: str, on: date, seen_version: int, by: User
 def wind_up(body: Body, *, ends: date, by: User | None, at: datetime) -> Body:
     """End a body on a day, with its seats and the lines of reporting from and to it. Inventory: GOV-01."""
     check_can_keep_bodies(by, body.authority_id)
-    now = Body.objects.select_for_update().get(pk=body.pk)
+    now = Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     check_spell(now.starts, ends)
     _check_nothing_begins_later(now, ends)
     now.ends = ends

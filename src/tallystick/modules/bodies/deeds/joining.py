@@ -14,7 +14,8 @@ def report_to(body: Body, *, to: Body | Post, starts: date, by: User | None, at:
     """Let a body report to another body or to a post, from a day on; it may report to several. Inventory: GOV-01."""
     check_can_keep_bodies(by, body.authority_id)
     check_same_authority(body, to)
-    Authority.objects.select_for_update().get(pk=body.authority_id)  # two lines drawn at once could close a circle
+    # Two lines drawn at once could close a circle.
+    Authority.objects.select_for_update(no_key=True).get(pk=body.authority_id)
     alive = ReportsTo.objects.of(body.authority_id).exclude(ends__lt=starts)
     ends = {"to_body": to} if isinstance(to, Body) else {"to_post": to}
     for end in (body, to):
@@ -88,6 +89,6 @@ def end_seat(seat: Seat, *, ends: date, by: User | None, at: datetime) -> Seat:
 
 def _check_lasts(body: Body, until: date | None) -> None:
     """Refuse what would outlive a body, as it now stands."""
-    ends = Body.objects.select_for_update().get(pk=body.pk).ends
+    ends = Body.objects.select_for_update(no_key=True).get(pk=body.pk).ends
     if ends and ends < (until or date.max):
         raise BodyRefused(f"{body} was wound up on {ends.day} {ends:%B %Y}. Choose a last day before that, or another.")

@@ -198,7 +198,7 @@ def check_name(name: str, others: Any) -> None:
 
 def _opened(appraisal: Appraisal, seen_version: int) -> Appraisal:
     """The appraisal under lock, if it is open and as it was seen; it counts one change more."""
-    appraisal = Appraisal.objects.select_for_update().get(pk=appraisal.pk)
+    appraisal = Appraisal.objects.select_for_update(no_key=True).get(pk=appraisal.pk)
     check_still_as_seen(appraisal, seen_version)
     if appraisal.closed_at:
         raise AppraisalIncomplete("This appraisal is closed.")

@@ -118,7 +118,7 @@ def withdraw_extension(
 
 def _locked(action: Any, by: User) -> Any:
     """The action as it stands, under its plan's lock: a plan's deeds take turns."""
-    plans_for(by).select_for_update().get(pk=action.plan_id)
+    plans_for(by).select_for_update(no_key=True).get(pk=action.plan_id)
     return actions_for(by).get(pk=action.pk)
 
 
@@ -132,7 +132,7 @@ def _check_can_be_extended(action: Any) -> None:
 def _waiting(extension: Extension, by: User, seen_version: int) -> Extension:
     """The request under lock, if it still waits and this person has seen it as it is."""
     action = _locked(extension.action, by)
-    extension = Extension.objects.select_for_update().get(pk=extension.pk)
+    extension = Extension.objects.select_for_update(no_key=True).get(pk=extension.pk)
     extension.action = action
     check_still_as_seen(extension, seen_version)
     if extension.state != Extension.State.ASKED:

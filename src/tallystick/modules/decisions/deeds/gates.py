@@ -143,7 +143,7 @@ def decide_gate(
 
 def _opened(gate: Gate, seen_version: int) -> Gate:
     """The gate under lock, if it is as it was seen; it counts one change more."""
-    gate = Gate.objects.select_for_update().select_related("pilot").get(pk=gate.pk)
+    gate = Gate.objects.select_for_update(no_key=True).select_related("pilot").get(pk=gate.pk)
     check_still_as_seen(gate, seen_version)
     gate.version += 1
     gate.save()
@@ -154,7 +154,7 @@ def _hold(gate: Gate, action: Any, by: User) -> None:
     check_same_authority(by, action)
     if action.pk == gate.pilot_id:
         raise GateNeeds("A pilot cannot wait for itself. Choose the action that follows it.")
-    plans_for(by).select_for_update().get(pk=action.plan_id)
+    plans_for(by).select_for_update(no_key=True).get(pk=action.plan_id)
     action.refresh_from_db(fields=["claimed"])
     if action.claimed in STARTED:
         raise GateNeeds("This has begun already, so a gate would come too late. Put its status back first.")

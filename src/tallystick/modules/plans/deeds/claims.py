@@ -26,7 +26,7 @@ def name_post(name: str, *, post: Post, by: User | None, at: datetime) -> NamedP
 def put_owner(plan: Plan, *, post: Post | None, by: User | None, at: datetime) -> Plan:
     """Say which post owns a plan and signs last."""
     check_can_write_plans(by, plan.authority_id)
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     plan.owner = post
     plan.version += 1
     plan.save()
@@ -51,8 +51,8 @@ def expect_later(action: Action, *, to: Timescale, by: User | None, at: datetime
 
 
 def _opened(action: Action) -> Action:
-    Plan.objects.select_for_update().get(pk=action.plan_id)
-    return Action.objects.select_for_update().select_related("plan").get(pk=action.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=action.plan_id)
+    return Action.objects.select_for_update(no_key=True).select_related("plan").get(pk=action.pk)
 
 
 def _settled(action: Action, deed: str, by: User | None, at: datetime, **facts: str) -> Action:

@@ -183,7 +183,7 @@ def confirm_draft(intake: Intake, *, by: User, at: datetime, seen_version: int) 
 
 def _opened(intake: Intake, by: User, seen_version: int) -> Intake:
     """The draft under lock, if this person may change it and has seen it as it is."""
-    intake = Intake.objects.select_for_update().select_related("document").get(pk=intake.pk)
+    intake = Intake.objects.select_for_update(no_key=True).select_related("document").get(pk=intake.pk)
     check_can_correct(by, intake)
     if intake.state != Intake.State.WAITING:
         raise IntakeIsOver(f"This draft was {intake.state}. Nothing more can be changed in it.")

@@ -172,13 +172,13 @@ def _check_title(title: str) -> None:
 
 
 def _locked_plan(pk: int) -> Plan:
-    return Plan.objects.select_for_update().get(pk=pk)
+    return Plan.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _opened(row: PlanNode, by: User, seen_version: int) -> tuple[PlanNode, Plan]:
     """The line and its plan under lock, if this person may change it and has seen it as it is."""
     plan = _locked_plan(row.plan_id)
-    row = type(row).objects.select_for_update().get(pk=row.pk)
+    row = type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
     check_can_write(by, row)
     check_still_as_seen(row, seen_version)
     return row, plan

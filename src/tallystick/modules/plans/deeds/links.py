@@ -25,7 +25,8 @@ class LinkCannotStand(Refusal):
 @audited
 def link_lines(row: PlanNode, relation: str, other: PlanNode, *, by: User | None, at: datetime) -> Link:
     """Say that a line depends on, supports or serves another, of any plan. Inventory: PLN-02, PLN-20."""
-    Authority.objects.select_for_update().get(pk=row.authority_id)  # two links at once might close a loop together
+    # Two links at once might close a loop together.
+    Authority.objects.select_for_update(no_key=True).get(pk=row.authority_id)
     check_can_write(by, row)
     _check_ends(row, relation, other)
     _check_no_loop(row, relation, other)
@@ -50,7 +51,7 @@ def link_lines(row: PlanNode, relation: str, other: PlanNode, *, by: User | None
 @audited
 def unlink_lines(link: Link, *, because: str, by: User | None, at: datetime) -> Link:
     """Take a link out, with the reason; that it stood once is kept. Inventory: PLN-02, PLN-20."""
-    link = Link.objects.select_for_update().get(pk=link.pk)
+    link = Link.objects.select_for_update(no_key=True).get(pk=link.pk)
     check_can_write(by, link)
     if not because.strip():
         raise LinkCannotStand("Say why the link is taken out.")
@@ -65,7 +66,7 @@ def unlink_lines(link: Link, *, because: str, by: User | None, at: datetime) -> 
 def put_level(plan: Plan, *, level: str, by: User | None, at: datetime) -> Plan:
     """Say where a plan stands on the golden thread, down to one person's objectives. Inventory: PLN-02."""
     check_can_write_plans(by, plan.authority_id)
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     check_can_write(by, plan)
     if level and level not in Plan.Level.values:
         raise LinkCannotStand("Choose one of the levels.")

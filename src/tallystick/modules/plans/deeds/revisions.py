@@ -51,10 +51,10 @@ def merge_revision(intake: Intake, picks: Collection[str], *, by: User, at: date
 
 
 def _opened(intake: Intake, by: User) -> tuple[Intake, Plan]:
-    intake = Intake.objects.select_for_update().select_related("document").get(pk=intake.pk)
+    intake = Intake.objects.select_for_update(no_key=True).select_related("document").get(pk=intake.pk)
     if intake.state != Intake.State.WAITING or intake.revises_id is None:
         raise NotARevision("This draft is not a revision that waits for a decision.")
-    plan = Plan.objects.select_for_update().get(pk=intake.revises_id)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=intake.revises_id)
     check_can_write(by, plan)
     return intake, plan
 

@@ -19,8 +19,8 @@ def close_period(period: Period, *, decisions: str, focus: str, by: User, at: da
     """Close a period's review: what it says then is kept, whatever is written later. Inventory: GOV-07."""
     check_can_run_cycles(by, period)
     # Updates first, as signers take them: whoever is writing ends before the review is read, or finds it closed.
-    list(Update.objects.select_for_update().filter(period=period).order_by("pk").values_list("pk"))
-    period = Period.objects.select_for_update(of=("self",)).select_related("cycle__plan").get(pk=period.pk)
+    list(Update.objects.select_for_update(no_key=True).filter(period=period).order_by("pk").values_list("pk"))
+    period = Period.objects.select_for_update(no_key=True, of=("self",)).select_related("cycle__plan").get(pk=period.pk)
     check_can_be_closed(period.closed_at is not None, period.ends, localdate(at))
     period.closed_at, period.closed_by = at, by
     period.frozen = review_of(period, {"decisions": decisions, "focus": focus})

@@ -65,7 +65,7 @@ def change_cycle(
     seen_version: int,
 ) -> Cycle:
     """Change a cycle's window, signers and word guidance; windows that have not opened yet move with it."""
-    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     check_can_run_cycles(by, cycle)
     check_still_as_seen(cycle, seen_version)
     cycle.version += 1
@@ -80,7 +80,7 @@ def change_cycle(
 @audited
 def end_cycle(cycle: Cycle, *, ends: date, by: User | None, at: datetime, seen_version: int) -> Cycle:
     """Ask no more after a day; periods that have begun by then are still asked for."""
-    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     check_can_run_cycles(by, cycle)
     check_still_as_seen(cycle, seen_version)
     cycle.ends = ends
@@ -94,7 +94,7 @@ def end_cycle(cycle: Cycle, *, ends: date, by: User | None, at: datetime, seen_v
 def begin_periods(cycle: Cycle, *, through: date, by: User | None, at: datetime) -> list[Period]:
     """Lay out a cycle's periods up to a day; those laid out already stay as they are. Inventory: GOV-04, GOV-07."""
     check_can_run_cycles(by, cycle)
-    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     through = min(through, cycle.ends) if cycle.ends else through
     known = set(cycle.periods.values_list("starts", flat=True))
     wanted = spans(cycle.cadence, calendar_of(cycle.authority_id), cycle.starts, through)
@@ -107,7 +107,7 @@ def begin_periods(cycle: Cycle, *, through: date, by: User | None, at: datetime)
 @audited
 def open_window(period: Period, *, by: User | None, at: datetime) -> int:
     """Put every lead's action on their due list; asked again, it adds only who was left out. Inventory: PLT-02."""
-    period = Period.objects.select_for_update().select_related("cycle__plan").get(pk=period.pk)
+    period = Period.objects.select_for_update(no_key=True).select_related("cycle__plan").get(pk=period.pk)
     check_can_run_cycles(by, period)
     asked = still_to_ask(period, localdate(at))
     for one in asked:

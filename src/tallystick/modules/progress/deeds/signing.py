@@ -113,7 +113,7 @@ def _to_sign(update: Update, digest: str, by: User, at: datetime) -> tuple[Updat
     """Take an update under lock, with what is to be signed of it, if this person may sign it under these words."""
     if by.authority_id != update.authority_id:
         raise NotAllowed("That belongs to another authority.")
-    Update.objects.select_for_update().get(pk=update.pk)
+    Update.objects.select_for_update(no_key=True).get(pk=update.pk)
     update = queries.seen(Update.objects.filter(pk=update.pk)).get()
     what = queries.to_sign([update], localdate(at))[update.pk]
     if what.waits:

@@ -31,7 +31,7 @@ def begin_update(
     """Begin to say how an action goes; where somebody has begun already, theirs is gone on with. Inventory: PLN-06."""
     check_can_update(by, action, localdate(at))
     check_not_locked(action, period)
-    if (left := drafts_left(action, period).select_for_update(of=("self",)).first()) is not None:
+    if (left := drafts_left(action, period).select_for_update(no_key=True, of=("self",)).first()) is not None:
         return _carried_over(left, period, by, at)
     last = Update.objects.filter(action=action, submitted_at__isnull=False).first()
     told = {"follows": last, "author": by, "begun_at": at, "changed_at": at, "channel": channel}
@@ -86,7 +86,7 @@ def submit_update(update: Update, *, by: User, at: datetime, seen_version: int) 
 def found(update: Update, by: User, at: datetime, seen_version: int) -> Update:
     """The update under lock, if this person may write in it and has seen it as it is."""
     update = (
-        Update.objects.select_for_update(of=("self",))
+        Update.objects.select_for_update(no_key=True, of=("self",))
         .select_related("action__plan", "period", "author")
         .get(pk=update.pk)
     )
