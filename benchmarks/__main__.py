@@ -6,7 +6,10 @@ from pathlib import Path
 
 def main() -> None:
     for path in sorted(Path(__file__).parent.glob("[!_]*.py")):
-        print("\n".join(importlib.import_module(f"benchmarks.{path.stem}").run()), end="\n\n")
+        for line in importlib.import_module(f"benchmarks.{path.stem}").run():
+            print(line, flush=True)
+        print()
 
 
-main()
+if __name__ == "__main__":
+    main()
