@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tallystick.foundation.ui.failures import changed_at_once
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -72,7 +73,7 @@ def as_refusal(exception: Exception | None) -> Refusal | None:
     """Give what was refused, also where Django refused it by an exception of its own."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return TooLarge("What you sent is more than is taken at once. Send a document as a file, or in parts.")
-    return exception if isinstance(exception, Refusal) else None
+    return exception if isinstance(exception, Refusal) else changed_at_once(exception)
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:

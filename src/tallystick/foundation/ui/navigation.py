@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from tallystick.foundation.accounts.queries import permissions_of
 
@@ -43,6 +44,14 @@ def sections(request: HttpRequest, thing: str, *address: object) -> list[Link]:
     return [Link(words, to, request.path == to) for words, to in pages if to]
 
 
+def first_page(request: HttpRequest) -> str | None:
+    """Give where somebody begins: what waits for them, else the first thing that they may see."""
+    today = timezone.localdate()
+    waits = (page for page, question in settings.FRONT_PAGES if import_string(question)(request.user, today))
+    page = next(waits, None)
+    return reverse(page) if page else next((link.address for link in links(request)), None)
+
+
 def held_by(request: HttpRequest) -> Container[str] | None:
     """Give the permissions of whoever is signed in; nothing at all of whoever is not."""
     user = getattr(request, "user", None)
@@ -56,9 +65,17 @@ def offered(
     if held is None:
         return []
     shown = [(words, address_of(page)) for words, page, needed in pages if needed is None or needed in held]
-    # A page stands under one link: /progress/to-sign/ under its own, and not under /progress/ as well.
-    under = max((to for _, to in shown if to and request.path.startswith(to)), key=len, default=None)
+    under = stands_under(request, [to for _, to in shown if to])
     return [Link(words, to, to == under) for words, to in shown if to]
+
+
+def stands_under(request: HttpRequest, addresses: Iterable[str]) -> str | None:
+    """Give the one address that a page stands under: /progress/to-sign/ under its own, not under /progress/ as well."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    told = next((page for page, those in settings.STANDS_UNDER.items() if name in those), None)
+    if told:
+        return address_of(told)
+    return max((to for to in addresses if request.path.startswith(to)), key=len, default=None)
 
 
 def address_of(page: str, *address: object) -> str | None:

@@ -1,19 +1,22 @@
 """The front page, and what a person is told when a page cannot be shown."""
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.failures import is_away
 from tallystick.foundation.ui.middleware import as_refusal, refusal_page
-from tallystick.foundation.ui.navigation import links
+from tallystick.foundation.ui.navigation import first_page
 
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
-    """Go to the first thing that the person's roles let them see, or say that they have no role yet."""
-    offered = links(request)
-    return redirect(offered[0].address) if offered else render(request, "ui/no_role.html")
+    """Go to what waits for the person, or the first thing that they may see, or say that they have no role yet."""
+    address = first_page(request)
+    return redirect(address) if address else render(request, "ui/no_role.html")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,5 +43,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that something of ours failed; without the database, which may be what failed."""
+    """Say that something of ours failed, or could not be used just now; without the database, which may be it."""
+    if is_away(sys.exc_info()[1]):
+        answer = render(None, "503.html", status=503)
+        answer.headers["Retry-After"] = "60"
+        return answer
     return render(None, "500.html", status=500)

@@ -131,7 +131,7 @@ def state_words(state: str) -> str:
 
 def period_head(period: Any, today: date, calendar: Calendar) -> tuple[Tag, str]:
     """Where a period stands, and its window."""
-    return standing(period, today), window_words(period.closes, today, calendar)
+    return standing(period, today), window_words(period.closes, today, calendar, thing="Updates")
 
 
 def by_lead(rows: Iterable[Any]) -> list[Lead]:

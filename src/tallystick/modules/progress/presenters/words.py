@@ -20,7 +20,7 @@ STATUS_COLOURS: Final = {
     "not_achieved": "orange",
 }
 STATES: Final = {
-    "": ("Not started", "blue"),
+    "": ("No update yet", "blue"),
     "draft": ("Draft", "light-blue"),
     "submitted": ("Submitted", "turquoise"),
     "returned": ("Returned to you", "yellow"),
@@ -51,14 +51,15 @@ def label(action: Any) -> str:
     return f"Action {action.ref}".strip()
 
 
-def window_words(closes: date, today: date, calendar: Calendar) -> str:
-    """When an update is due and how long that is: "due 14 October 2026, 7 working days left"."""
+def window_words(closes: date, today: date, calendar: Calendar, *, thing: str = "update") -> str:
+    """When an update is due and how long that is: "update due 14 October 2026, 7 working days left"."""
     left = working_days_left(today, closes, calendar)
     if closes == today:
-        return f"due today, {day_words(closes)}"
+        return f"{thing} due today, {day_words(closes)}"
     if closes > today:
-        return f"due {day_words(closes)}, {count(left, 'working day')} left"
-    return f"was due {day_words(closes)}, {count(-left, 'working day')} ago" if left else f"was due {day_words(closes)}"
+        return f"{thing} due {day_words(closes)}, {count(left, 'working day')} left"
+    were_due = f"{thing} {'were' if thing.endswith('s') else 'was'} due {day_words(closes)}"
+    return f"{were_due}, {count(-left, 'working day')} ago" if left else were_due
 
 
 def lateness(due: date | None, claimed: str, today: date) -> str:

@@ -9,6 +9,7 @@ from tallystick.modules.progress.queries.cycles import (
     running_cycle,
     windows_to_open,
 )
+from tallystick.modules.progress.queries.front import answers_only, has_to_sign
 from tallystick.modules.progress.queries.history import any_action_for, beside, submissions_of
 from tallystick.modules.progress.queries.letters import asked_by, letter_opened
 from tallystick.modules.progress.queries.locks import lock_on
@@ -39,6 +40,7 @@ __all__ = [
     "actions_asked",
     "actions_for",
     "actions_led_by",
+    "answers_only",
     "any_action_for",
     "as_signed",
     "asked_by",
@@ -50,6 +52,7 @@ __all__ = [
     "drafts_left",
     "evidence_for",
     "evidence_of",
+    "has_to_sign",
     "last_submission",
     "letter_opened",
     "lines_of",
