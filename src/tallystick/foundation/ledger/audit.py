@@ -11,12 +11,12 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from tallystick.engine.sealing import digest
+from tallystick.engine.sealing import Plain, digest
 from tallystick.foundation.ledger.appending import append
 from tallystick.foundation.ledger.chain import cut
 from tallystick.foundation.ledger.deed import Deed, DeedRecordedNothing, Recorded, being_done, current_deed
 from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
-from tallystick.foundation.ledger.snapshots import plain, rows_by_key, snapshot
+from tallystick.foundation.ledger.snapshots import plain, standing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -113,36 +113,23 @@ def versions_by_authority(deed: Deed) -> dict[int, list[RowVersion]]:
     found: dict[int, list[RowVersion]] = defaultdict(list)
     for model, changes in by_model.items():
         kept = (pk for pk, change in changes.items() if change != RowVersion.Change.REMOVED)
-        for row in rows_by_key(model, kept):
-            found[row.authority_id].append(version(row, changes[row.pk]))
+        for pk, seen in standing(model, kept):
+            authority_id = seen.get("authority_id", pk)  # an authority's own row is its own
+            found[authority_id].append(version(model, pk, changes[pk], seen, authority_id))
     for (model, pk), authority_id in deed.removed.items():
-        found[authority_id].append(tombstone(model, pk, authority_id))
+        found[authority_id].append(version(model, pk, RowVersion.Change.REMOVED, None, authority_id))
     return found
 
 
-def version(row: Model, change: str) -> RowVersion:
-    """Give the version of a row that stands."""
-    seen = snapshot(row)
+def version(model: type[Model], pk: Any, change: str, seen: Plain, authority_id: int) -> RowVersion:
+    """Give the version of a row that stands, or of one that was removed, of which nothing is seen."""
     return RowVersion(
-        authority_id=row.authority_id,
-        table=row._meta.label_lower,
-        row=str(row.pk),
+        authority_id=authority_id,
+        table=model._meta.label_lower,
+        row=str(pk),
         change=change,
         snapshot=seen,
         digest=digest(seen),
-    )
-
-
-def tombstone(model: type[Model], pk: Any, authority_id: int) -> RowVersion:
-    """Give the version of a row that was removed."""
-    label = model._meta.label_lower
-    return RowVersion(
-        authority_id=authority_id,
-        table=label,
-        row=str(pk),
-        change=RowVersion.Change.REMOVED,
-        snapshot=None,
-        digest=digest(None),
     )
 
 
@@ -151,16 +138,15 @@ def write(recorded: list[Recorded], versions: list[RowVersion], authority_id: in
     of_line = shared_out(versions, recorded)
     notches = [notch(line, of_line[place]) for place, line in enumerate(recorded)]
     cut(notches, authority_id)
-    for place, cut_notch in enumerate(notches):
-        for version_ in of_line[place]:
-            version_.notch = cut_notch
-    append([one for place in sorted(of_line) for one in of_line[place]])
+    for place, beside in of_line.items():
+        for one in beside:
+            one.notch_id = notches[place].pk
     facts = [
-        Facts(notch=one, authority_id=authority_id, told=line.facts)
+        Facts(notch_id=one.pk, authority_id=authority_id, told=line.facts)
         for one, line in zip(notches, recorded, strict=True)
         if line.facts
     ]
-    append(facts)
+    append(notches, [one for place in sorted(of_line) for one in of_line[place]], facts)
 
 
 def shared_out(versions: Iterable[RowVersion], recorded: list[Recorded]) -> dict[int, list[RowVersion]]:

@@ -1,15 +1,16 @@
 """An authority's chain: its end, where new notches are cut by one writer at a time, and its lines as they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from django.db import connection
 from django.db.models import F, TextField
 from django.db.models.functions import Cast
 
-from tallystick.engine.sealing import GENESIS, Line, Plain, seal
-from tallystick.foundation.ledger.appending import append, asked
+from tallystick.engine.sealing import START, Line, Plain, seal
+from tallystick.foundation.ledger.appending import answers
 from tallystick.foundation.ledger.models import Notch
 
 LOCK = 0x7A11  # our number among PostgreSQL's advisory locks; the second number is the authority
@@ -18,17 +19,24 @@ COLUMNS = ("position", "actor", "deed", "subject", "row_digest", "payload_digest
 
 
 END = "SELECT position, seal FROM ledger_notch WHERE authority_id = %s ORDER BY position DESC LIMIT 1"
-# Two statements in one message: the second sees whatever was committed while the first one waited.
-WAIT = f"SELECT pg_advisory_xact_lock({LOCK}, %s); {END}"
+WAIT = f"SELECT pg_advisory_xact_lock({LOCK}, %s)"
+KEYS = "SELECT nextval('ledger_notch_id_seq') FROM generate_series(1, %s)"
+LAST_KEY = "SELECT seq FROM sqlite_sequence WHERE name = 'ledger_notch'"
 
 
-def hold_end(authority_id: int) -> tuple[int, str]:
-    """Wait for every other writer of this authority, then give the last position and seal. Held until commit."""
+def hold_end(authority_id: int, wanted: int) -> tuple[int, str, Iterable[int]]:
+    """Wait for every other writer of this authority, then give the last position and seal, and keys for new notches.
+
+    Held until commit.
+    """
     assert connection.in_atomic_block, "A notch is cut inside a transaction."
     if connection.vendor == "postgresql":
-        return asked(WAIT, authority_id, authority_id) or (0, GENESIS)
+        # Three statements in one message: the second sees whatever was committed while the first one waited.
+        _, end, keys = answers(WAIT, END, KEYS, values=(authority_id, authority_id, wanted))
+        return *(end[0] if end else START), [key for (key,) in keys]
     # SQLite lets one writer in at a time by itself: every transaction begins as a writer (BEGIN IMMEDIATE).
-    return asked(END, authority_id) or (0, GENESIS)
+    end, keys = answers(END, values=(authority_id,))[0], answers(LAST_KEY)[0]
+    return *(end[0] if end else START), count(keys[0][0] + 1 if keys else 1)
 
 
 def content(notch: Notch) -> dict[str, Plain]:
@@ -82,9 +90,9 @@ def number(position: Any) -> int:
 
 
 def cut(notches: list[Notch], authority_id: int) -> None:
-    """Put notches at the end of their authority's chain, in their order, sealed."""
-    position, previous = hold_end(authority_id)
-    for place, notch in enumerate(notches, start=position + 1):
-        notch.position, notch.previous = place, previous
-        notch.seal = previous = seal(place, content(notch), notch.previous)
-    append(notches)
+    """Give notches their keys and places at the end of their authority's chain, in their order, sealed."""
+    position, previous, keys = hold_end(authority_id, len(notches))
+    for notch, key in zip(notches, keys, strict=False):
+        position += 1
+        notch.pk, notch.position, notch.previous = key, position, previous
+        notch.seal = previous = seal(position, content(notch), previous)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from tallystick.engine.sealing import Plain, commitment
+from tallystick.foundation.ledger.appending import read_back
 from tallystick.foundation.ledger.keystore import key_for
 
 BATCH = 500
@@ -42,12 +43,6 @@ def hidden_columns(model: type[Model]) -> tuple[tuple[str, bool], ...]:
     return tuple((one.attname, one.name in model.committed) for one in hidden)
 
 
-def snapshot(row: Model) -> dict[str, Plain]:
-    """Give every versioned column of a row, by name."""
-    model = type(row)
-    return sealed_away(model, {name: plain(getattr(row, name)) for name in versioned_columns(model)}, row.pk)
-
-
 def sealed_away(
     model: type[Model], columns: dict[str, Plain], pk: Any, key_of: Callable[[str], bytes] = key_for
 ) -> dict[str, Plain]:
@@ -72,8 +67,9 @@ def committed_value(
     return commitment(key, place=f"{model._meta.label_lower}/{pk}/{name}", value=columns[name])
 
 
-def rows_by_key(model: type[Model], keys: Iterable[Any]) -> Iterator[Model]:
-    """Read rows back in batches that suit every database's limit of arguments."""
-    keys = list(keys)
+def standing(model: type[Model], keys: Iterable[Any]) -> Iterator[tuple[Any, dict[str, Plain]]]:
+    """Read rows back, in batches that suit every database: each key, and what is kept of its row."""
+    keys, names = list(keys), versioned_columns(model)
     for start in range(0, len(keys), BATCH):
-        yield from model._base_manager.filter(pk__in=keys[start : start + BATCH])
+        for pk, *columns in read_back(model, ("pk", *names), keys[start : start + BATCH]):
+            yield pk, sealed_away(model, dict(zip(names, map(plain, columns), strict=True)), pk)
