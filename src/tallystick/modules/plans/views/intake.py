@@ -46,7 +46,7 @@ def intake(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the cells of one line of a draft."""
-    found, at = waiting(request, pk), request.GET.get("at", "")
+    found, at = correcting(request, pk), request.GET.get("at", "")
     branch = queries.line_of_draft(found, at)
     form = LineForm(
         request.POST or None, kind=branch.kind, node=branch.node, version=found.version, date=found.draft.date
@@ -63,7 +63,7 @@ def draft_line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_new_line(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
     """Add a line that the reading did not find."""
-    found, under = waiting(request, pk), request.GET.get("under", "")
+    found, under = correcting(request, pk), request.GET.get("under", "")
     form = LineForm(request.POST or None, kind=kind, version=found.version, date=found.draft.date, new=True)
     if not form.is_bound or not form.is_valid():
         return ask(request, form, typing.adding(kind), way(found), back=back_to(found, under))
@@ -95,7 +95,7 @@ def draft_move_line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_title(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what a draft says of the plan as a whole."""
-    found = waiting(request, pk)
+    found = correcting(request, pk)
     form = PlanForm(request.POST or None, initial=typing.own_words(found))
     if not form.is_bound or not form.is_valid():
         return ask(request, form, "Correct the plan’s title and date", way(found), back=found.get_absolute_url())
@@ -106,7 +106,7 @@ def draft_title(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_doubt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Settle a doubt by saying why the cell may stand."""
-    found = waiting(request, pk)
+    found = correcting(request, pk)
     doubt = preview.doubt_at(found, number)
     form = ReasonForm(request.POST or None, initial={"seen_version": found.version})
     if not form.is_bound or not form.is_valid():
@@ -119,7 +119,7 @@ def draft_doubt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Check the draft once more, then put it on the register."""
-    found, as_at = waiting(request, pk), as_at_of(request)
+    found, as_at = correcting(request, pk), as_at_of(request)
     form = VersionForm(request.POST or None, initial={"seen_version": found.version})
     if not form.is_bound or not form.is_valid():
         page = preview.preview_page(found, queries.lint_draft(found.draft, as_at.day), {})
@@ -132,7 +132,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft aside; the document is kept."""
-    found = waiting(request, pk)
+    found = correcting(request, pk)
     form = VersionForm(request.POST or None, initial={"seen_version": found.version})
     if not form.is_bound or not form.is_valid():
         return ask(request, form, "Discard this draft?", way(found), discarding=True, back=found.get_absolute_url())
@@ -166,6 +166,13 @@ def compare_again(request: HttpRequest, pk: int) -> HttpResponse:
 def waiting(request: HttpRequest, pk: int) -> Any:
     """The draft, if it still waits and is the asker's authority's."""
     return get_object_or_404(queries.intakes_for(request.user).filter(state="waiting"), pk=pk)
+
+
+def correcting(request: HttpRequest, pk: int) -> Any:
+    """The draft, for whoever may correct it: nobody is shown a form that leads to a refusal."""
+    found = waiting(request, pk)
+    check_can_import_plans(request.user)
+    return found
 
 
 def way(found: Any) -> Crumbs:
