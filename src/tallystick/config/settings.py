@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.calendars",
     "tallystick.foundation.due",
     "tallystick.foundation.notices",
+    "tallystick.foundation.webhooks",
     "tallystick.modules.bodies",
     "tallystick.modules.plans",
     "tallystick.modules.quality",
@@ -178,6 +179,7 @@ STORAGES = {
 }
 
 API_PER_MINUTE = int(env.API_PER_MINUTE.read())
+WEBHOOKS_PRIVATE = env.WEBHOOKS_PRIVATE.on
 SITE_ADDRESS = env.SITE_ADDRESS.read().rstrip("/")
 globals().update(env.mail(env.SMTP_URL.read(), HOME))
 DEFAULT_FROM_EMAIL = env.MAIL_FROM.read()

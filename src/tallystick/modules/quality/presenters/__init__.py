@@ -1,1 +1,1 @@
-
+"""Checks, samples and services in words."""

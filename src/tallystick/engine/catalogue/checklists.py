@@ -1,0 +1,89 @@
+"""Checklists and scales as the catalogue has them: what a plan must hold, and the grades that may be given."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from tallystick.engine.catalogue import files
+
+
+class Item(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Something that has to be there, and the words of headings that suggest it."""
+
+    code: str
+    title: str
+    why: str
+    words: list[str]
+
+
+class ChecklistExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Headings of an invented plan, and which items they leave missing."""
+
+    headings: list[str]
+    missing: list[str]
+
+
+class Checklist(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What a plan has to hold. Inventory: PLN-15."""
+
+    kind: Literal["checklist"]
+    code: str
+    title: str
+    rows: list[str]
+    items: list[Item]
+    example: ChecklistExample
+
+
+class Grade(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """One step of a scale."""
+
+    code: str
+    title: str
+    why: str
+
+
+class ScaleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Which grades are below satisfactory."""
+
+    below: list[str]
+
+
+class Scale(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Grades from best to worst. Inventory: PLN-16, PLN-17."""
+
+    kind: Literal["scale"]
+    code: str
+    title: str
+    rows: list[str]
+    grades: list[Grade]
+    lowest_satisfactory: str
+    example: ScaleExample
+
+    def titled(self, code: str) -> str:
+        """A grade's title."""
+        return next((grade.title for grade in self.grades if grade.code == code), code)
+
+    def is_below(self, code: str) -> bool:
+        """Whether a grade is below the lowest satisfactory one."""
+        codes = [grade.code for grade in self.grades]
+        return codes.index(code) > codes.index(self.lowest_satisfactory)
+
+
+@cache
+def checklists() -> dict[str, Checklist]:
+    """Every checklist by its code. Raises CatalogueError."""
+    return {one.code: one for one in (files.read(path, Checklist) for path in files.every("checklists"))}
+
+
+@cache
+def scales() -> dict[str, Scale]:
+    """Every scale by its code. Raises CatalogueError."""
+    found: dict[str, Scale] = {}
+    for path in files.every("scales"):
+        scale = files.read(path, Scale)
+        if scale.lowest_satisfactory not in {grade.code for grade in scale.grades}:
+            sentence = "The lowest satisfactory grade is none of the grades. Correct one of the two."
+            raise files.fault_at(path, ["lowest_satisfactory"], sentence)
+        found[scale.code] = scale
+    return found

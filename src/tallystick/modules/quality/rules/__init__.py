@@ -1,0 +1,1 @@
+"""Decisions about quality. Pure: the day and the seed are arguments."""
