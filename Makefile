@@ -34,6 +34,7 @@ fix: setup-dev ## mend what can be mended by machine
 
 test: setup-dev ## every test, on SQLite, PostgreSQL and a real browser
 	@$(PY) -m pytest -q -n 2
+	@$(PY) -m tests.support.on_postgres
 
 test-quick: setup-dev ## unit tests only
 	@$(PY) -m pytest -q tests/unit

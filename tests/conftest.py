@@ -6,6 +6,7 @@
 - `site`, `page`: a live site on a fresh database, and a page of Chromium that looks at it.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.support import on_postgres
 from tests.support.databases import PostgresCopies, SqliteCopies, default_database
 from tests.support.postgres import postgres_server
 
@@ -22,6 +24,12 @@ pytest_plugins = ["tests.support.browser"]
 # How fast a loaded machine draws examples says nothing of the code: no test judges by the clock.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second run, on PostgreSQL, leave out what has been there already."""
+    if on_postgres.ADDRESS in os.environ:
+        on_postgres.keep_those(items, config)
 
 
 @pytest.fixture(autouse=True)

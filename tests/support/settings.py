@@ -7,6 +7,8 @@ import tempfile
 os.environ["TALLYSTICK_HOME"] = tempfile.mkdtemp(prefix="tallystick-tests-")
 os.environ["TALLYSTICK_LOG_LEVEL"] = "ERROR"
 os.environ.pop("DATABASE_URL", None)
+if on_postgres := os.environ.get("TALLYSTICK_TEST_DATABASE_URL"):  # set by tests.support.on_postgres
+    os.environ["DATABASE_URL"] = on_postgres
 
 from tallystick.config.settings import *  # noqa: F403
 
