@@ -1,44 +1,70 @@
-"""The letters that let a person in: an invitation, and a way back for a forgotten password."""
+"""The letters that let a person in: an invitation, and a way back for a forgotten password.
 
+They are put in the outbox, so that none is lost; it holds a mark in place of the link, which is made at sending.
+"""
+
+from datetime import datetime
 from threading import Thread
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import connections
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from tallystick.foundation.accounts import links
+from tallystick.foundation.accounts.arrangements import OUTBOXES
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.queries import person_known_as
+from tallystick.foundation.ledger.audit import key_of
+
+TITLES = {"invitation": "Your account with {authority}", "recovery": "Set a new password"}
 
 
-def send_invitation(user: User, site: str) -> None:
-    """Send a person the link by which they set their first password; `site` is where the site stands."""
-    send(user, "invitation", site, f"Your account with {user.authority}")
+def put_invitation(user: User, *, by: User | None, at: datetime) -> None:
+    """Put out the letter by which a person sets their first password."""
+    put(user, "invitation", by=by, at=at)
 
 
-def send_recovery(email: str, site: str) -> None:
-    """Send the way back to whoever has this address, if anybody has.
+def put_recovery(email: str, *, at: datetime) -> None:
+    """Put out the way back for whoever has this address, if anybody has.
 
     Whether somebody has it is looked up after the page was answered, so that the answer takes as long for any address.
     """
     if settings.LETTERS_AFTERWARDS:
-        Thread(target=look_up_and_send, args=(email, site)).start()
+        Thread(target=look_up_and_put, args=(email, at)).start()
     else:
-        look_up_and_send(email, site)
+        look_up_and_put(email, at)
 
 
-def look_up_and_send(email: str, site: str) -> None:
-    """Find the person and send; the connection is the thread's own, and ends with it."""
+def look_up_and_put(email: str, at: datetime) -> None:
+    """Find the person and put the letter out; a thread's connection is its own, and ends with it."""
     user = person_known_as(email)
     if user and user.is_active:
-        send(user, "recovery", site, "Set a new password")
+        put(user, "recovery", by=None, at=at)
     if settings.LETTERS_AFTERWARDS:
         connections.close_all()
 
 
-def send(user: User, purpose: str, site: str, subject: str) -> None:
-    """Send one letter with its link."""
-    link = f"{site}/sign-in/{purpose}/{links.token(user, purpose)}/"
-    words = render_to_string(f"accounts/{purpose}.txt", {"person": user, "link": link})
-    send_mail(f"Tallystick: {subject}", words, None, [user.email])
+def put(user: User, purpose: str, *, by: User | None, at: datetime) -> None:
+    """Put one letter out, with a mark where its link will stand."""
+    outbox, kind = OUTBOXES[0], f"accounts.{purpose}"
+    words = render_to_string(f"accounts/{purpose}.txt", {"person": user, "link": outbox.mark(kind, user.pk)})
+    title = f"Tallystick: {TITLES[purpose].format(authority=user.authority)}"
+    told = {"about": key_of(user), "occasion": at.isoformat(), "title": title, "words": words}
+    outbox.put(kind, to=user, **told, by=by, at=at)
+
+
+def invitation_address(key: str, *, user_id: int | None) -> str | None:
+    """Give the address behind an invitation's mark, at sending."""
+    return address("invitation", key, user_id)
+
+
+def recovery_address(key: str, *, user_id: int | None) -> str | None:
+    """Give the address behind a way back's mark, at sending."""
+    return address("recovery", key, user_id)
+
+
+def address(purpose: str, key: str, user_id: int | None) -> str | None:
+    """Give where a letter leads its own reader; a mark that names anybody else, however it got there, leads nowhere."""
+    user = User.objects.filter(pk=user_id, is_active=True).first() if key == str(user_id) else None
+    return reverse(f"accounts:{purpose}", args=[links.token(user, purpose)]) if user else None

@@ -11,8 +11,13 @@ class NoticesConfig(AppConfig):
     verbose_name = "Notices"
 
     def ready(self) -> None:
-        """Let the worker look for what is due, every quarter of an hour; what was told is not told again."""
-        from tallystick.foundation.notices.arrangements import recur
-        from tallystick.foundation.notices.deeds import remind_everywhere
+        """Let the worker look for what is due, every quarter of an hour, and letters of accounts leave by the outbox."""
+        from tallystick.foundation.accounts import letters
+        from tallystick.foundation.accounts.arrangements import Outbox, send_by
+        from tallystick.foundation.notices.arrangements import link, mark, recur
+        from tallystick.foundation.notices.deeds import put_out, remind_everywhere
 
+        send_by(Outbox(put_out, mark))
+        link("accounts.invitation", letters.invitation_address)
+        link("accounts.recovery", letters.recovery_address)
         recur("notices.remind", timedelta(minutes=15), remind_everywhere)

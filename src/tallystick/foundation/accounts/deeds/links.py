@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from tallystick.foundation.accounts import links
+from tallystick.foundation.accounts import letters, links
 from tallystick.foundation.accounts.deeds.people import give_role, open_account
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
@@ -15,6 +15,7 @@ def invite(authority: Authority, *, email: str, name: str, role: str, by: User |
     """Open an account with a first role and no password; whoever gets the letter sets one. Inventory: PLT-01."""
     user = open_account(authority, email=email, name=name, password=None, by=by, at=at)
     give_role(user, role=role, starts=localdate(at), by=by, at=at)
+    letters.put_invitation(user, by=by, at=at)
     record("invited", subject=user, by=by, at=at)
     return user
 

@@ -14,10 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tallystick.foundation.accounts import deeds, letters, links
-from tallystick.foundation.accounts.attempts import counted_always
+from tallystick.foundation.accounts.attempts import counted_always, place
 from tallystick.foundation.accounts.forms import ForgottenForm, NewPasswordForm
 from tallystick.foundation.accounts.views.asking import ask, posted
-from tallystick.foundation.accounts.views.signing import place
 
 
 def address_untold(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -39,7 +38,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form = ForgottenForm(posted(request))
     if form.is_valid():
         counted_always(f"letter {form.cleaned_data['email']}", place(request), timezone.now())
-        letters.send_recovery(form.cleaned_data["email"], request.build_absolute_uri("/").rstrip("/"))
+        letters.put_recovery(form.cleaned_data["email"], at=timezone.now())
         return render(request, "accounts/letter_sent.html")
     back = ("Sign in", reverse("accounts:sign-in"))
     return ask(request, form, "A forgotten password", back, button="Send me a link")

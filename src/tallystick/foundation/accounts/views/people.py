@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.foundation.accounts import deeds, letters, presenters, queries
+from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import NewPersonForm, RoleForm
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
 from tallystick.foundation.accounts.rules import AddressTaken
@@ -40,7 +40,6 @@ def brought_in(request: HttpRequest, *, by_letter: bool, **who: str) -> HttpResp
     """Bring a person in by a letter, or with a password that is shown once."""
     if by_letter:
         person = deeds.invite(request.user.authority, **who, **doing(request))
-        letters.send_invitation(person, request.build_absolute_uri("/").rstrip("/"))
         messages.success(request, f"A letter is on its way to {person.email}.")
         return redirect("accounts:person", person.pk)
     person, password = deeds.welcome(request.user.authority, **who, **doing(request))
