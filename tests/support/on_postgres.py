@@ -1,4 +1,4 @@
-"""Runs the tests that otherwise run on SQLite alone again, on PostgreSQL: `python -m tests.support.on_postgres [options]`.
+"""Runs what otherwise runs on SQLite alone again, on PostgreSQL: `python -m tests.support.on_postgres [options]`.
 
 A server is made for the run, as for every other test. What commits has its own copies of both databases already, and
 is left out here.
