@@ -11,7 +11,7 @@ class NoticesConfig(AppConfig):
     verbose_name = "Notices"
 
     def ready(self) -> None:
-        """Let the worker look for what is due, every quarter of an hour, and letters of accounts leave by the outbox."""
+        """Let the worker look for what is due, every quarter of an hour; letters of accounts leave by the outbox."""
         from tallystick.foundation.accounts import letters
         from tallystick.foundation.accounts.arrangements import Outbox, send_by
         from tallystick.foundation.notices.arrangements import link, mark, recur
