@@ -1,5 +1,7 @@
 """A table may gain and lose columns: what was sealed before still holds, and a change past the ledger still shows."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 from django.db import connection
 from tests.support.people import MORNING, a_person, an_authority
@@ -10,20 +12,22 @@ from tallystick.foundation.ledger import audit
 from tallystick.foundation.ledger.verification import verify
 
 
+def earlier(columns: dict[str, object]) -> dict[str, object]:
+    """Give a post's columns as an earlier table had them."""
+    return {name: value for name, value in columns.items() if name != "ends"} | {"grade": "PO4"}
+
+
 @pytest.fixture
 def council(db, monkeypatch: pytest.MonkeyPatch) -> Authority:
     """An authority whose posts were sealed before the table of posts had a last day, and when it still had a grade."""
     authority = an_authority()
-    whole = audit.snapshot
+    whole = audit.standing
 
-    def as_it_was(row: object) -> dict[str, object]:
-        columns = whole(row)
-        if isinstance(row, Post):
-            del columns["ends"]
-            columns["grade"] = "PO4"
-        return columns
+    def as_it_was(model: type, keys: Iterable[object]) -> Iterator[tuple[object, dict[str, object]]]:
+        for pk, columns in whole(model, keys):
+            yield pk, earlier(columns) if model is Post else columns
 
-    monkeypatch.setattr(audit, "snapshot", as_it_was)
+    monkeypatch.setattr(audit, "standing", as_it_was)
     deeds.found_post(authority, title="Head of Early Help", by=None, at=MORNING)
     monkeypatch.undo()
     return authority
