@@ -78,6 +78,8 @@ NAVIGATION = [
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Due", "due:mine", "read plans"),
     ("Decisions", "decisions:decisions", "read plans"),
+    ("Protocols", "protocols:register", "read plans"),
+    ("Quality", "quality:quality", "read plans"),
     ("Bodies", "bodies:bodies", "read plans"),
     ("Calendar", "calendars:year", None),
     ("People", "accounts:people", "keep accounts"),
@@ -101,6 +103,7 @@ SECTIONS = {
         ("At risk", "plans:waiting", "read plans"),
         ("Papers", "papers:plan", "read plans"),
         ("Versions", "plans:editions", "read plans"),
+        ("Agreement", "protocols:plan", "read plans"),
         ("Answers", "plans:coverage", "read plans"),
         ("Measures", "plans:measures", "read plans"),
         ("Costs", "plans:costs", "read plans"),
@@ -108,6 +111,11 @@ SECTIONS = {
         ("Weak spots", "plans:checks", "read plans"),
         ("Doubts", "plans:doubts", "read plans"),
         ("Document", "plans:source", "read plans"),
+    ],
+    "programs": [
+        ("Tokens and diaries", "tokens:tokens", None),
+        ("Webhooks", "webhooks:webhooks", "keep webhooks"),
+        ("What the API offers", "api-reference", None),
     ],
     "organisation": [
         ("People", "accounts:people", "keep accounts"),

@@ -38,7 +38,8 @@ def samples_for(user: User) -> QuerySet[Sample]:
     """Every sample of the asker's authority, with how many were `graded`, the newest first."""
     check_can_read_quality(user)
     graded = Count("drawn", filter=~Q(drawn__grade=""))
-    return Sample.objects.of(user.authority_id).select_related("set_by", "reported_by").annotate(graded=graded)
+    found = Sample.objects.of(user.authority_id).select_related("set_by", "reported_by")
+    return found.annotate(graded=graded).order_by("-set_at", "-pk")
 
 
 def drawn_in(sample: Sample) -> QuerySet[SampledPlan]:

@@ -34,3 +34,4 @@ class Day(forms.DateField):
 
 def long(label: str, rows: int = 4, **options: Any) -> forms.CharField:
     """Give a field for a paragraph."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)

@@ -49,15 +49,15 @@ class GradeForm(SeenForm):
 class ReportForm(SeenForm):
     """Why a report is late, where it is."""
 
-    late_because = long("Why is it late?", rows=3, required=False)
+    late_because = long(
+        "Why is it late?",
+        rows=3,
+        error_messages={"required": "Its day has passed: it cannot be marked as in time. Say why it is late."},
+    )
 
     def __init__(self, *args: Any, late: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["late_because"].required = late
-        if late:
-            wrong = "The report’s day has passed: it cannot be marked as in time. Say why it is late."
-            self.fields["late_because"].error_messages["required"] = wrong
-        else:
+        if not late:
             del self.fields["late_because"]
 
     @property
