@@ -12,6 +12,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "accounts:invitation": ("{invitation}",),
     "accounts:account": (),
     "accounts:password": (),
+    "accounts:own-record": (),
+    "accounts:prove-again": (),
+    "accounts:record": ("{person}",),
     "accounts:people": (),
     "accounts:new-person": (),
     "accounts:person": ("{person}",),
@@ -58,6 +61,7 @@ QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = (
     "accounts:sign-in",
     "accounts:password",
+    "accounts:prove-again",
     "accounts:new-person",
     "accounts:new-post",
     "accounts:new-unit",

@@ -118,6 +118,7 @@ def test_a_leaver_hands_over_and_is_shut_out_when_the_day_is_over(client: Client
     said = {"last_day": f"{yesterday:%d/%m/%Y}", f"post_{head.pk}": successor.pk}
     assert desk.post(f"/people/{leaver.pk}/leaver/", said).status_code == 302
     assert names(queries.holders_of(head, yesterday)) == []  # a closed account answers for nothing
+    assert names(queries.held_by(head, yesterday)) == ["Jo Reed"]  # and yet it was theirs
     assert names(queries.holders_of(head, today)) == ["Wyn Teague"]
     assert not Delegation.objects.exists()
     assert client.get("/account/").status_code == 302

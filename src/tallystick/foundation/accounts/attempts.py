@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 
+from django.conf import settings
+from django.http import HttpRequest
+
 from tallystick.foundation.accounts.models import FailedTry
 from tallystick.foundation.accounts.rules import MOST_FAILURES, MOST_FAILURES_OF_A_PLACE, WAIT
 from tallystick.lib.refusals import TooMuch
@@ -46,6 +49,12 @@ def lately(of: str, now: datetime) -> int:
 def take_back(tries: list[FailedTry]) -> None:
     """Forget tries that were not made, or did not fail."""
     FailedTry.objects.filter(pk__in=[one.pk for one in tries]).delete()
+
+
+def place(request: HttpRequest) -> str:
+    """Give the network address that a request came from; a trusted proxy names it last."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.PROXIED else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def digests(person: str, place: str) -> list[tuple[str, int]]:

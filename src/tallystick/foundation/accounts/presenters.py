@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -66,9 +67,9 @@ def tree(units: Iterable[OrganisationUnit]) -> list[UnitLine]:
     return list(lines(None, 0))
 
 
-def post_lines(posts: Iterable[Post]) -> list[PostLine]:
-    """Give posts with whoever holds them; a closed account does not fill a post."""
-    lines = [(post, tuple(one for one in post.held if one.user.is_active)) for post in posts]
+def post_lines(posts: Iterable[Post], *, then: bool = False) -> list[PostLine]:
+    """Give posts with whoever holds them; today a closed account fills no post, `then` it may have."""
+    lines = [(post, tuple(one for one in post.held if then or one.user.is_active)) for post in posts]
     return [PostLine(post, holders, not holders) for post, holders in lines]
 
 
@@ -152,3 +153,36 @@ def second_steps(user: User) -> dict[str, object]:
 def in_fours(secret: str) -> str:
     """Give a secret in groups of four, to be typed."""
     return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A line of the ledger that concerns a person, in words."""
+
+    when: str
+    deed: str
+    of: str
+    who: str
+
+
+def record_lines(lines: Iterable[Any], names: dict[str, str]) -> list[RecordLine]:
+    """Give lines of the ledger in words, without what was written in the rows."""
+    return [
+        RecordLine(moment(one.at.isoformat()), one.deed[:1].upper() + one.deed[1:], thing(one), who(one, names))
+        for one in lines
+    ]
+
+
+def thing(line: Any) -> str:
+    """Give what a line is of: "plans.action/12" is "Action 12"; of a role, which."""
+    name, _, key = line.subject.rpartition(".")[2].partition("/")
+    role = line.facts.told.get("role") if hasattr(line, "facts") else None
+    return f"Role {role}".replace("-", " ") if role else f"{KINDS.get(name, name.capitalize())} {key[:12]}"
+
+
+KINDS = {"user": "Account", "membership": "Role", "holding": "Post", "delegation": "Leave"}
+
+
+def who(line: Any, names: dict[str, str]) -> str:
+    """Give who did it; the installation itself where nobody did."""
+    return names.get(line.actor, "Tallystick")

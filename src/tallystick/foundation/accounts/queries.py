@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.module_loading import import_string
 
@@ -20,7 +21,11 @@ from tallystick.foundation.accounts.models import (
     Session,
     User,
 )
-from tallystick.foundation.accounts.rules import roles
+from tallystick.foundation.accounts.rules import HALF, HALF_COUNTS, SignInFailed, roles
+from tallystick.foundation.ledger.audit import key_of
+from tallystick.foundation.ledger.queries import lines_about, lines_by
+
+RECORD_PAGE = 50
 
 
 def authorities() -> QuerySet[Authority]:
@@ -92,12 +97,17 @@ def posts_held(user: User, today: date) -> QuerySet[Post]:
     return held.filter(Q(holdings__ends=None) | Q(holdings__ends__gte=today), holdings__starts__lte=today).distinct()
 
 
-def holders_of(post: Post, today: date) -> QuerySet[User]:
-    """Give whoever holds a post on a day, and whoever stands for them."""
-    holders = User.objects.filter(holdings__in=post.holdings.in_force(today))
-    delegates = Delegation.objects.in_force(today).filter(absent__in=holders)
+def held_by(post: Post, day: date) -> QuerySet[User]:
+    """Give whoever held a post on a day, and whoever stood in for them, also where their account has closed since."""
+    holders = User.objects.filter(holdings__in=post.holdings.in_force(day))
+    delegates = Delegation.objects.in_force(day).filter(absent__in=holders)
     either = Q(pk__in=holders.values("pk")) | Q(pk__in=delegates.values("delegate"))
-    return User.objects.filter(either, is_active=True).order_by("name")
+    return User.objects.filter(either).order_by("name")
+
+
+def holders_of(post: Post, today: date) -> QuerySet[User]:
+    """Give who may act for a post today: those of `held_by` whose account is open."""
+    return held_by(post, today).filter(is_active=True)
 
 
 def unit_of(user: User, pk: int) -> OrganisationUnit:
@@ -180,6 +190,16 @@ def has_second_step(user: User) -> bool:
     return hasattr(user, "authenticator") or user.passkeys.exists()
 
 
+def half_signed_in(request: HttpRequest, now: datetime) -> User:
+    """Give who has given the password within ten minutes, and not yet the second step."""
+    half = request.session.get(HALF)
+    user = half and User.objects.filter(pk=half["user"], is_active=True).first()
+    late = half and now - datetime.fromisoformat(half["at"]) > HALF_COUNTS
+    if not user or late or half["of"] != user.get_session_auth_hash():
+        raise SignInFailed("That took too long. Begin again with your password.")
+    return user
+
+
 def is_asked_for_second_step(user: User, today: date) -> bool:
     """Say whether a person holds a role whose holders are asked to prove themselves twice."""
     return any(roles()[one.role].second_step for one in roles_of(user, today) if one.role in roles())
@@ -193,3 +213,23 @@ def must_prove_twice(user: User, today: date) -> bool:
 def sessions_of(user: User, now: datetime) -> QuerySet[Session]:
     """Give the browsers that a person is signed in with."""
     return user.sessions.filter(expire_date__gt=now).order_by("-expire_date")
+
+
+def record_of(person: User, *, done_by: bool, before: int | None) -> list[Any]:
+    """Give a page of the ledger's lines of what a person did, or of what was done with their account, and one more.
+
+    Their account, and the roles, posts and leave that are theirs. Inventory: PLT-06.
+    """
+    lines = lines_by(person) if done_by else lines_about(person.authority_id, [person, *belongings(person)])
+    return list((lines.filter(position__lt=before) if before else lines)[: RECORD_PAGE + 1])
+
+
+def belongings(person: User) -> list[Any]:
+    """Give the rows by which a person holds something, or somebody stands in for them."""
+    return [*person.memberships.all(), *person.holdings.all(), *person.delegations.all()]
+
+
+def names_of_actors(person: User, actors: Iterable[str]) -> dict[str, str]:
+    """Give the names of colleagues by the ledger's key for each."""
+    keys = {actor.rpartition("/")[2] for actor in actors if actor.startswith(f"{User._meta.label_lower}/")}
+    return {key_of(one): one.name for one in people_of(person).filter(pk__in=keys)}

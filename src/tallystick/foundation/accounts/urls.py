@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tallystick.foundation.accounts.views import leaving, letters, own, people, posts, second_steps, signing, units
+from tallystick.foundation.accounts.views import (
+    again,
+    leaving,
+    letters,
+    own,
+    people,
+    posts,
+    record,
+    second_steps,
+    signing,
+    units,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +30,9 @@ urlpatterns = [
     path("sign-in/code/", second_steps.give_code, name="give-code"),
     path("sign-in/passkey/challenge/", second_steps.passkey_challenge, name="passkey-challenge"),
     path("sign-in/passkey/", second_steps.passkey_sign_in, name="passkey-sign-in"),
+    path("account/again/", again.prove_again, name="prove-again"),
+    path("account/record/", record.own, name="own-record"),
+    path("people/<int:pk>/record/", record.of_person, name="record"),
     path("account/sessions/", own.sessions, name="sessions"),
     path("account/sessions/end/", own.end_sessions, name="end-sessions"),
     path("account/second-steps/", second_steps.second_steps, name="second-steps"),

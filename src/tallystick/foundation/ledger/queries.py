@@ -1,6 +1,6 @@
 """What the ledger can be asked: a row's history, and how a row stood at a moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,9 +28,27 @@ def notches_about(subject: Model) -> QuerySet[Notch]:
     return Notch.objects.filter(authority_id=subject.authority_id, subject=key_of(subject)).order_by("position")
 
 
+def lines_by(actor: Model) -> QuerySet[Notch]:
+    """Give what one person did in their authority, with its facts, the newest first. Inventory: PLT-06."""
+    lines = Notch.objects.filter(authority_id=actor.authority_id, actor=key_of(actor))
+    return lines.select_related("facts").order_by("-position")
+
+
+def lines_about(authority_id: int, subjects: Iterable[Model]) -> QuerySet[Notch]:
+    """Give what was recorded about some rows, with its facts, the newest first. Inventory: PLT-06."""
+    lines = Notch.objects.filter(authority_id=authority_id, subject__in=[key_of(one) for one in subjects])
+    return lines.select_related("facts").order_by("-position")
+
+
 def changed_last(authority_id: int) -> datetime | None:
     """Give the moment of an authority's last line; nothing audited has changed since."""
     return Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("at", flat=True).first()
+
+
+def end_of_ledger(authority_id: int) -> int:
+    """Give the position of an authority's last line; 0 where it has none."""
+    found = Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("position", flat=True)
+    return found.first() or 0
 
 
 def history_of(row: Model) -> Iterator[Step]:

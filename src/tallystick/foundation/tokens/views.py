@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import permissions_of
+from tallystick.foundation.accounts.sessions import proved_lately
 from tallystick.foundation.tokens import deeds, presenters, queries
 from tallystick.foundation.tokens.forms import TokenForm
 
@@ -29,6 +30,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@proved_lately
 def new_token(request: HttpRequest) -> HttpResponse:
     """Make a token, and show it this once."""
     today = timezone.localdate()

@@ -1,5 +1,6 @@
 """What people do with accounts: open them, give and end roles and posts, stand in, leave, sign in and out."""
 
+from tallystick.foundation.accounts.deeds.again import give_proof, prove_again
 from tallystick.foundation.accounts.deeds.leaving import delegate, end_delegation, record_leaver
 from tallystick.foundation.accounts.deeds.links import invite, set_password_by_link
 from tallystick.foundation.accounts.deeds.people import (
@@ -48,9 +49,11 @@ __all__ = [
     "found_authority",
     "found_post",
     "give_code",
+    "give_proof",
     "give_role",
     "invite",
     "open_account",
+    "prove_again",
     "prove_by_code",
     "put_in_post",
     "record_leaver",

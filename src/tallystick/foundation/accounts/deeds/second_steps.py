@@ -9,9 +9,9 @@ from django.contrib.auth import login
 from django.http import HttpRequest
 
 from tallystick.foundation.accounts.deeds.keeping import check_keeper, in_groups
-from tallystick.foundation.accounts.deeds.secrets import fingerprint, hide, reveal, short
 from tallystick.foundation.accounts.models import Authenticator, Passkey, RecoveryCode, User
 from tallystick.foundation.accounts.rules import SignInFailed
+from tallystick.foundation.accounts.secrets import fingerprint, hide, reveal, short
 from tallystick.foundation.ledger.audit import audited, record
 
 RECOVERY_CODES = 10

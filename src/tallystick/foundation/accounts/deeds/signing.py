@@ -1,6 +1,6 @@
 """Signing in and out, and what a person does with their own password and sessions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
@@ -10,11 +10,8 @@ from django.utils.timezone import localdate
 from tallystick.foundation.accounts.deeds.people import open_account
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.accounts.queries import has_second_step
-from tallystick.foundation.accounts.rules import SignInFailed, has_left
+from tallystick.foundation.accounts.rules import HALF, SignInFailed, has_left
 from tallystick.foundation.ledger.audit import audited, record
-
-HALF = "password_given"
-HALF_COUNTS = timedelta(minutes=10)
 
 
 @audited
@@ -66,16 +63,6 @@ def join(email: str, name: str, at: datetime) -> User | None:
     if email.rsplit("@", 1)[-1].casefold() not in settings.OIDC_JOIN or len(authorities) != 1:
         return None
     return open_account(authorities[0], email=email, name=name, password=None, by=None, at=at)
-
-
-def half_signed_in(request: HttpRequest, now: datetime) -> User:
-    """Give who has given the password within ten minutes, and not yet the second step."""
-    half = request.session.get(HALF)
-    user = half and User.objects.filter(pk=half["user"], is_active=True).first()
-    late = half and now - datetime.fromisoformat(half["at"]) > HALF_COUNTS
-    if not user or late or half["of"] != user.get_session_auth_hash():
-        raise SignInFailed("That took too long. Begin again with your password.")
-    return user
 
 
 @audited

@@ -9,6 +9,7 @@ from tallystick.foundation.accounts.forms.signing import (
     ForgottenForm,
     NewPasswordForm,
     PasswordForm,
+    ProofForm,
     SignInForm,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "OwnLeaveForm",
     "PasswordForm",
     "PostForm",
+    "ProofForm",
     "RoleForm",
     "SignInForm",
     "UnitForm",

@@ -113,3 +113,25 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false", "class": "date"}),
         error_messages={"required": "Enter the code"},
     )
+
+
+class ProofForm(forms.Form):
+    """An app's code where the person has an app, else their password."""
+
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+    proof = forms.CharField(
+        label="Your password",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter your password"},
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if hasattr(user, "authenticator"):
+            code = CodeForm.base_fields["code"]
+            self.fields["proof"] = forms.CharField(
+                label=code.label, help_text=code.help_text, max_length=30, widget=code.widget
+            )
+            self.fields["proof"].error_messages["required"] = "Enter the code"

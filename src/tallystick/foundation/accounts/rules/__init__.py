@@ -22,6 +22,9 @@ from tallystick.foundation.accounts.rules.spells import (
     in_force,
 )
 from tallystick.foundation.accounts.rules.trying import (
+    FRESH,
+    HALF,
+    HALF_COUNTS,
     IDLE,
     LONGEST,
     MOST_FAILURES,
@@ -31,10 +34,14 @@ from tallystick.foundation.accounts.rules.trying import (
     AddressTaken,
     LinkNoLongerCounts,
     SignInFailed,
+    is_fresh,
     is_over,
 )
 
 __all__ = [
+    "FRESH",
+    "HALF",
+    "HALF_COUNTS",
     "IDLE",
     "LONGEST",
     "MOST_FAILURES",
@@ -61,6 +68,7 @@ __all__ = [
     "check_unit_dates",
     "has_left",
     "in_force",
+    "is_fresh",
     "is_over",
     "permissions",
     "roles",

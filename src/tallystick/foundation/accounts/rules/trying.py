@@ -7,8 +7,11 @@ from tallystick.lib.refusals import Refusal
 MOST_FAILURES = 5
 MOST_FAILURES_OF_A_PLACE = 60  # a whole office may share one address
 WAIT = timedelta(minutes=15)
+FRESH = timedelta(minutes=15)  # how long a proof of who somebody is counts for what is dangerous
 IDLE = timedelta(hours=2)
 LONGEST = timedelta(hours=12)  # a working day, however busy
+HALF = "password_given"  # where a session keeps that a second step is to come
+HALF_COUNTS = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)  # how finely "last used" is kept: not a write for every page
 
 
@@ -27,3 +30,8 @@ class AddressTaken(Refusal):
 def is_over(begun: datetime, seen: datetime, now: datetime) -> bool:
     """Say whether a session has to end: two hours without a page, or twelve hours in all."""
     return now - seen > IDLE or now - begun > LONGEST
+
+
+def is_fresh(proved: datetime, now: datetime) -> bool:
+    """Say whether a proof of who somebody is still counts for what is dangerous."""
+    return now - proved <= FRESH

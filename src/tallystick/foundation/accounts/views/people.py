@@ -11,6 +11,7 @@ from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import NewPersonForm, RoleForm
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
 from tallystick.foundation.accounts.rules import AddressTaken
+from tallystick.foundation.accounts.sessions import proved_lately
 from tallystick.foundation.accounts.views.asking import doing
 
 
@@ -24,6 +25,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@proved_lately(when=lambda request: request.POST.get("role") == "administrator")
 def new(request: HttpRequest) -> HttpResponse:
     """Open an account with a first role, and show its password once."""
     check_can_keep_accounts(request.user)
@@ -54,6 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@proved_lately(when=lambda request: request.POST.get("role") == "administrator")
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a role."""
     check_can_keep_accounts(request.user)
@@ -92,6 +95,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_POST
+@proved_lately
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a new password and show it once."""
     person = queries.person_of(request.user, pk)

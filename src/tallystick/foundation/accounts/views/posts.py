@@ -21,7 +21,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     check_can_keep_accounts(request.user)
     form = DayForm(request.GET)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or timezone.localdate()
-    lines = presenters.post_lines(queries.standing_posts(request.user, day))
+    lines = presenters.post_lines(queries.standing_posts(request.user, day), then=day < timezone.localdate())
     vacant = [line for line in lines if line.vacant]
     page = {"form": form, "lines": lines, "vacant": vacant, "day": presenters.said(day), "wide": True}
     return render(request, "accounts/posts.html", page, status=422 if form.errors else 200)

@@ -15,12 +15,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.foundation.accounts import deeds, passkeys, presenters, queries
-from tallystick.foundation.accounts.deeds.secrets import hide, reveal
-from tallystick.foundation.accounts.deeds.signing import half_signed_in
+from tallystick.foundation.accounts.attempts import place
 from tallystick.foundation.accounts.forms import AppCodeForm, CodeForm
 from tallystick.foundation.accounts.rules import SignInFailed
+from tallystick.foundation.accounts.secrets import hide, reveal
+from tallystick.foundation.accounts.sessions import proved_lately
 from tallystick.foundation.accounts.views.asking import doing, posted
-from tallystick.foundation.accounts.views.signing import next_page, place
+from tallystick.foundation.accounts.views.signing import next_page
 
 NEW_APP = "new_authenticator"
 JSON = "application/json"
@@ -67,6 +68,7 @@ def authenticator_picture(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
+@proved_lately
 def new_recovery_codes(request: HttpRequest) -> HttpResponse:
     """Give ten new codes and show them once."""
     codes = deeds.renew_recovery_codes(request.user, at=timezone.now())
@@ -74,6 +76,7 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@proved_lately
 def drop_second_steps(request: HttpRequest) -> HttpResponse:
     """Sign in by password alone again."""
     deeds.take_away_second_steps(request.user, **doing(request))
@@ -82,6 +85,7 @@ def drop_second_steps(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@proved_lately
 def reset_second_steps(request: HttpRequest, pk: int) -> HttpResponse:
     """Help a person whose telephone is lost."""
     person = deeds.take_away_second_steps(queries.person_of(request.user, pk), **doing(request))
@@ -121,7 +125,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 def give_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and go where the person was going."""
     try:
-        user = half_signed_in(request, timezone.now())
+        user = queries.half_signed_in(request, timezone.now())
     except SignInFailed:
         return redirect("accounts:sign-in")
     form = CodeForm(posted(request))

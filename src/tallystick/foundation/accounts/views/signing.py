@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.foundation.accounts import deeds, provider, queries
+from tallystick.foundation.accounts.attempts import place
 from tallystick.foundation.accounts.forms import SignInForm
 from tallystick.foundation.accounts.rules import SignInFailed
 
@@ -94,9 +95,3 @@ def next_page(request: HttpRequest) -> str:
     page = request.POST.get("next") or request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return page if ours else settings.LOGIN_REDIRECT_URL
-
-
-def place(request: HttpRequest) -> str:
-    """Give the network address that a request came from; a trusted proxy names it last."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.PROXIED else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import units_of
+from tallystick.foundation.accounts.sessions import proved_lately
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms.closing import ClosingForm, ReopeningForm
 from tallystick.modules.progress.permissions import (
@@ -65,6 +66,7 @@ def lock(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@proved_lately
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a lock off, with a reason. Inventory: GOV-07."""
     locked = get_object_or_404(queries.locks_for(request.user).filter(reopened_at=None), pk=pk)
