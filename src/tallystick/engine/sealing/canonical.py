@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -11,7 +11,8 @@ import msgspec
 Plain = None | bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"]
 
 SWIFT = msgspec.json.Encoder(order="sorted")
-ALIKE = (str, int, bool, type(None))  # what msgspec writes as the standard library does, letter for letter
+ALIKE = frozenset({str, int, bool, type(None)})  # what msgspec writes as the standard library does, letter for letter
+WORDS = frozenset({str})
 
 
 def canonical(value: Plain) -> bytes:
@@ -41,11 +42,16 @@ def alike(value: object) -> bool:
         return True
     if kind is dict:
         assert isinstance(value, dict)
-        return all(type(key) is str and (type(one) in ALIKE or alike(one)) for key, one in value.items())
+        return WORDS.issuperset(map(type, value)) and all_alike(value.values())
     if kind in (list, tuple):
         assert isinstance(value, list | tuple)
-        return all(type(one) in ALIKE or alike(one) for one in value)
+        return all_alike(value)
     return False
+
+
+def all_alike(values: Collection[object]) -> bool:
+    """Say so of many values: at one glance where each is a word or a whole number, which nearly all are."""
+    return ALIKE.issuperset(map(type, values)) or all(map(alike, values))
 
 
 def digest(value: Plain) -> str:

@@ -1,5 +1,6 @@
 """An authority's chain: its end, where new notches are cut by one writer at a time, and its lines as they are read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -15,6 +16,7 @@ from tallystick.foundation.ledger.models import Notch
 
 LOCK = 0x7A11  # our number among PostgreSQL's advisory locks; the second number is the authority
 READ_AT_ONCE = 2000
+UTC_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,6}))?(?:\+00)?")
 COLUMNS = ("position", "actor", "deed", "subject", "row_digest", "payload_digest", "previous", "seal")
 
 
@@ -76,6 +78,9 @@ def lines(authority_id: int, after: int = 0) -> Iterator[tuple[int, Line]]:
 
 def moment(text: str) -> str:
     """Give a moment as the seal covers it, from the database's own text; what is no moment stays as it is."""
+    if type(text) is str and (plain := UTC_MOMENT.fullmatch(text)):  # as both databases write it: nothing to reckon
+        day, time, parts = plain.groups("")
+        return f"{day}T{time}.{parts:0<6}+00:00"
     try:
         at = datetime.fromisoformat(text)
     except (TypeError, ValueError):
