@@ -173,7 +173,9 @@ def test_another_authoritys_rows_are_not_there(client, lead, plan):
 def test_a_colleague_who_does_not_lead_it_may_read_and_not_write(client, lead, plan):
     update = a_draft(client, plan)
     client.force_login(a_person(lead.authority, "action-lead", name="Jory Penn"))
-    assert client.get(reverse("progress:going", args=[update.action_id])).status_code == 403
+    answer = client.get(reverse("progress:going", args=[update.action_id]))
+    assert answer.headers["Location"] == reverse("progress:action", args=[update.action_id])
+    assert client.post(reverse("progress:going", args=[update.action_id]), GOING).status_code == 403
     assert client.post(reverse("progress:words", args=[update.pk]), WORDS).status_code == 403
     assert client.get(reverse("progress:action", args=[update.action_id])).status_code == 200
     assert client.get(reverse("progress:cycle", args=[plan.pk])).status_code == 403

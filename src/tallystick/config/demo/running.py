@@ -48,6 +48,11 @@ SAID = (
 )
 AHEAD = "Next: the figures of this term. The risk is that one school leaves the pilot."
 RETURNED = "Say how many families were reached, and attach the list of sessions."
+WHY = (
+    "The post that this waits for is advertised for a second time.",
+    "The health trust signs the agreement a term later than it hoped.",
+    "The first school asked to begin after its own inspection.",
+)
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,9 @@ def run_plan(plan: Any, team: Team, *, now: datetime) -> None:
         plan, cadence="monthly", starts=begun.date(), open_for=22, by=team.officer, at=begun + DAY
     )
     periods = [one for one in cycle_.periods.order_by("starts") if one.opens < now.date()]
-    for period in periods[:-1]:
+    for place, period in enumerate(periods[:-1]):
         report(period, team, at=at_noon(period.opens, now))
+        move_a_date(plan, team, place, at=at_noon(period.opens, now) + 5 * DAY)
     progress.open_window(periods[-1], by=team.officer, at=at_noon(periods[-1].opens, now))
     begin_reporting(periods[-1], team, at=now - timedelta(hours=3))
     ask_for_later_dates(plan, team, at=now - timedelta(hours=2))
@@ -196,20 +202,31 @@ def signed(update: Any, by: User, at: datetime) -> None:
 
 def ask_for_later_dates(plan: Any, team: Team, *, at: datetime) -> None:
     """Let one date move by decision, and another be asked for."""
-    open_ones = [
-        action
-        for action in plan_queries.actions_answered_by(team.lead, at.date())
-        if action.plan_id == plan.pk and action.due
-    ]
-    for place, action in enumerate(open_ones[-2:]):
-        later = max(action.expected or action.due, at.date()) + timedelta(days=90)
-        to = Timescale(text=f"{later:%B %Y}", end=later.isoformat(), precision="day")
-        because = "The post that this waits for is advertised for a second time."
-        asked = decisions.request_extension(
-            action, to=to, because=because, by=team.lead, at=at, seen_version=action.version
-        )
-        if place == 0:
-            told = {"body": "Children's Improvement Board", "minute": "Minute 14"}
-            decisions.grant_extension(
-                asked, **told, because="No child waits longer for it.", by=team.director, at=at, seen_version=1
-            )
+    moved, asked = led_with_a_date(plan, team, at)[-2:]
+    grant_later(ask_later(moved, team, at), team, at)
+    ask_later(asked, team, at)
+
+
+def move_a_date(plan: Any, team: Team, place: int, *, at: datetime) -> None:
+    """Let a date move by decision after a period was closed; the second action's moves twice."""
+    led = led_with_a_date(plan, team, at)
+    grant_later(ask_later(led[min(place, 1)], team, at, WHY[place % len(WHY)]), team, at + 2 * DAY)
+
+
+def led_with_a_date(plan: Any, team: Team, at: datetime) -> list[Any]:
+    """Give the plan's actions that the demo's lead answers for and that have a date."""
+    led = plan_queries.actions_answered_by(team.lead, at.date())
+    return [action for action in led if action.plan_id == plan.pk and action.due]
+
+
+def ask_later(action: Any, team: Team, at: datetime, because: str = WHY[0]) -> Any:
+    """Let the lead ask for ninety days more."""
+    later = max(action.expected or action.due, at.date()) + timedelta(days=90)
+    to = Timescale(text=f"{later.day} {later:%B %Y}", end=later.isoformat(), precision="day")
+    return decisions.request_extension(action, to=to, because=because, by=team.lead, at=at, seen_version=action.version)
+
+
+def grant_later(asked: Any, team: Team, at: datetime) -> None:
+    """Let the director grant a later date at the board."""
+    told = {"body": "Children's Improvement Board", "minute": f"{at.day}", "because": "No child waits longer for it."}
+    decisions.grant_extension(asked, **told, by=team.director, at=at, seen_version=asked.version)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.foundation.due import presenters, queries
-from tallystick.foundation.due.permissions import can_see_everybody
+from tallystick.foundation.due.permissions import can_see_everybody, can_set_reminders
 
 
 @require_safe
@@ -30,5 +30,9 @@ def everybody(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     lines = list(queries.due_to_everybody(request.user, today))
     calendar = calendar_of(request.user.authority_id)
-    shown = {"people": presenters.people(lines, today, calendar), "counted": presenters.counted(lines, today)}
+    shown = {
+        "people": presenters.people(lines, today, calendar),
+        "counted": presenters.counted(lines, today),
+        "sets": can_set_reminders(request.user),
+    }
     return render(request, "due/everybody.html", shown)

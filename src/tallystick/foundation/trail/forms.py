@@ -9,7 +9,7 @@ from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY
 class SearchForm(forms.Form):
     """The filters of the ledger's list."""
 
-    subject = forms.CharField(label="About", required=False, max_length=160, help_text="Such as plans.action/12")
+    subject = forms.CharField(label="About", required=False, max_length=160, help_text="Such as Action 12")
     who = forms.CharField(label="Who", required=False, max_length=120)
     deed = forms.CharField(label="What was done", required=False, max_length=120)
     day = forms.DateField(

@@ -43,9 +43,7 @@ def found(user: User, search: Search) -> list[Notch]:
     """Give a page of lines and one more, which says that there are older ones. Inventory: PLT-06."""
     lines = notches_for(user)
     if search.subject:
-        # A whole key, such as plans.action/1, is not the beginning of plans.action/12.
-        how = "subject" if search.subject.strip()[-1:].isdigit() and "/" in search.subject else "subject__icontains"
-        lines = lines.filter(**{how: search.subject.strip()})
+        lines = lines.filter(**about(search.subject.strip()))
     if search.deed:
         lines = lines.filter(deed__icontains=search.deed.strip())
     if search.who:
@@ -56,6 +54,15 @@ def found(user: User, search: Search) -> list[Notch]:
     if search.before:
         lines = lines.filter(position__lt=search.before)
     return list(lines[: PAGE + 1])
+
+
+def about(words: str) -> dict[str, str]:
+    """Give how to look for what a line is about: a whole key, "Action 12" as pages say it, or a part of either."""
+    name, _, number = words.rpartition(" ")
+    if name and number.isdigit():
+        return {"subject__iendswith": f".{name.replace(' ', '')}/{number}"}
+    # A whole key, such as plans.action/1, is not the beginning of plans.action/12.
+    return {"subject" if words[-1:].isdigit() and "/" in words else "subject__icontains": words}
 
 
 def notch_for(user: User, position: int) -> Notch:

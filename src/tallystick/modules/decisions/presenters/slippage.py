@@ -77,7 +77,9 @@ def quarter_words(quarter: Quarter) -> str:
 
 
 def quarter_figures(quarter: Quarter) -> tuple[Figure, ...]:
-    """Committed at the start, moved, pushed out, and added since."""
+    """Committed at the start, moved, pushed out, and added since; nothing of a quarter without dates."""
+    if not (quarter.committed or quarter.added):
+        return ()
     return (
         Figure("dates as it began", f"{quarter.committed:,}"),
         Figure("moved before they came", f"{quarter.moved_before:,}", "wood" if quarter.moved_before else "good"),

@@ -75,7 +75,12 @@ class CycleForm(SeenForm):
 class PostForm(Form):
     """The post that a printed name stands for, or that owns a plan."""
 
-    post = forms.TypedChoiceField(label="Post", coerce=int, error_messages={"required": "Choose a post."})
+    post = forms.TypedChoiceField(
+        label="Post",
+        coerce=int,
+        error_messages={"required": "Choose a post."},
+        help_text="Whoever holds the post answers for it, today and after the next change of staff.",
+    )
 
     def __init__(self, *args: Any, posts: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

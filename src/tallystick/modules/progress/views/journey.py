@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms import GoingForm, SeenForm, WordsForm
-from tallystick.modules.progress.permissions import UpdateChangedSince, check_can_update
+from tallystick.modules.progress.permissions import UpdateChangedSince, can_update, check_can_update
 from tallystick.modules.progress.presenters import journey
 from tallystick.modules.progress.views.asking import calendar_for, show
 
@@ -18,6 +18,8 @@ from tallystick.modules.progress.views.asking import calendar_for, show
 def going(request: HttpRequest, pk: int) -> HttpResponse:
     """How it is going, and when it will be done. Inventory: PLN-06, PLN-07."""
     action = get_object_or_404(queries.actions_for(request.user), pk=pk)
+    if request.method == "GET" and not can_update(request.user, action, timezone.localdate()):
+        return redirect("progress:action", action.pk)  # whoever chases follows the same link as the lead, and reads
     check_can_update(request.user, action, timezone.localdate())
     period = queries.period_asked(action.plan_id, timezone.localdate())
     update = queries.update_for_action(request.user, action) or queries.drafts_left(action, period).first()
