@@ -69,13 +69,13 @@ class MarksForm(SeenForm):
         for item in checklist.items:
             row = items[item.code]
             self.fields[f"there-{item.code}"] = forms.BooleanField(
-                label=f"{item.title} is there",
+                label=item.title,
                 required=False,
                 initial=row.there or bool(row.suggested),
                 help_text=item.why,
             )
             self.fields[f"where-{item.code}"] = forms.CharField(
-                label=f"Where {item.title.lower()} stands",
+                label=f"{item.title}: where it stands",
                 required=False,
                 max_length=300,
                 initial=row.where or row.suggested,
