@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client, override_settings
 
-from tallystick.foundation.accounts.views.signing import place
+from tallystick.foundation.accounts.attempts import place
 
 ASK = """
 import json, django

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -13,7 +13,6 @@ from tallystick.config.cli.django_site import bring_up_to_date, wake
 if TYPE_CHECKING:
     from tallystick.engine.drafts import Draft
     from tallystick.foundation.accounts.models import Authority
-    from tallystick.modules.plans.models import Plan
     from tallystick.modules.plans.queries import Stood
 
 FORMATS = (".docx", ".pdf", ".html", ".xlsx", ".json")
@@ -106,11 +105,11 @@ def differences(number: int, was: str, becomes: str, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def registered(number: int) -> "Plan":
+def registered(number: int) -> Any:
     """The plan with this number; stops with a sentence where there is none."""
-    from tallystick.modules.plans.models import Plan
+    from tallystick.modules.plans.queries import plan_numbered
 
-    found = Plan.objects.filter(pk=number).first()
+    found = plan_numbered(number)
     if found is None:
         stop(f"There is no plan {number} on the register.")
     return found
@@ -172,10 +171,9 @@ def begun(name: str) -> "Authority":
 
 def write_plan(draft: "Draft", path: Path, moment: "Stood") -> None:
     from tallystick.engine.writing import put, write
-    from tallystick.modules.papers.presenters import which_words
-    from tallystick.modules.papers.rules import plan_in_its_own_columns, stating
+    from tallystick.modules.papers.rules import plan_in_its_own_columns, stating, which_words
 
     if path.suffix.lower() == ".json":
         put(msgspec.json.format(msgspec.json.encode(draft), indent=1), path)
     else:
-        write(stating(plan_in_its_own_columns(draft), which_words(moment)), path)
+        write(stating(plan_in_its_own_columns(draft), which_words(moment.called, moment.frozen_on)), path)

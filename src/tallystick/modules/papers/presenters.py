@@ -3,9 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Final
-
-from django.utils.timezone import localtime
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,3 @@ def file_name(title: str, what: str, suffix: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     short = "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "plan"
     return f"{short}-{what}{suffix}" if what else f"{short}{suffix}"
-
-
-def which_words(stood: Any) -> str:
-    """What a paper says of the moment it speaks for: nothing of the present."""
-    if stood.called == "now":
-        return ""
-    if stood.edition is None:
-        return f"As the register stood on {stood.called}"
-    day = localtime(stood.edition.frozen_at)
-    return f"{stood.called}, frozen on {day.day} {day:%B} {day.year}"

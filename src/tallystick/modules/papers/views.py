@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from tallystick.engine.writing import Document
 from tallystick.engine.writing import render as set_in
 from tallystick.modules.papers.forms import BoardPaperForm
-from tallystick.modules.papers.presenters import CSV, KINDS, file_name, kind_of, which_words
+from tallystick.modules.papers.presenters import CSV, KINDS, file_name, kind_of
 from tallystick.modules.papers.rules import (
     board_paper,
     difference_paper,
     difference_rows,
     plan_in_its_own_columns,
     stating,
+    which_words,
 )
 from tallystick.modules.plans import queries
 
@@ -36,7 +37,7 @@ def own_columns(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The plan under its own headings, as a file: now, a version, or a day. Inventory: PLN-01, PLN-06, PLN-18."""
     plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
     stood = stood_or_404(plan, request.GET.get("of") or "now", request.GET.get("known-by", ""))
-    document = stating(plan_in_its_own_columns(stood.frozen.draft), which_words(stood))
+    document = stating(plan_in_its_own_columns(stood.frozen.draft), which_words(stood.called, stood.frozen_on))
     return taken_away(document, plan.title, named(stood), suffix)
 
 
@@ -48,7 +49,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return shown(request, plan, form, status=422)
     stood = stood_or_404(plan, form.which)
-    paper = stating(board_paper(stood.frozen.draft, **form.told()), which_words(stood))
+    paper = stating(board_paper(stood.frozen.draft, **form.told()), which_words(stood.called, stood.frozen_on))
     return taken_away(paper, plan.title, f"{named(stood)}board-paper", form.cleaned_data["kind"] or ".docx")
 
 

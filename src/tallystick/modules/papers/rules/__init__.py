@@ -7,6 +7,7 @@ from tallystick.modules.papers.rules.board import board_paper
 from tallystick.modules.papers.rules.differences import difference_paper, difference_rows
 from tallystick.modules.papers.rules.own_columns import plan_in_its_own_columns
 from tallystick.modules.papers.rules.stating import stating
+from tallystick.modules.papers.rules.wording import which_words
 
 __all__ = [
     "board_paper",
@@ -14,4 +15,5 @@ __all__ = [
     "difference_rows",
     "plan_in_its_own_columns",
     "stating",
+    "which_words",
 ]

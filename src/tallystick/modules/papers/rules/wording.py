@@ -21,6 +21,13 @@ def day_words(day: date | str | None) -> str:
     return f"{int(last)} {named}" if last else named
 
 
+def which_words(called: str, frozen_on: date | None) -> str:
+    """What a paper says of the moment it speaks for: nothing of the present."""
+    if called == "now":
+        return ""
+    return f"{called}, frozen on {day_words(frozen_on)}" if frozen_on else f"As the register stood on {called}"
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """A number and what it counts: "1 action", "12 actions"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -10,7 +10,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import NotAllowed, Refusal
-from tallystick.modules.plans.deeds.intake import _digest_of, _store
+from tallystick.modules.plans.deeds.intake import digest_of, keep_bytes
 from tallystick.modules.plans.models import Document
 
 
@@ -38,8 +38,8 @@ def keep_evidence_file(path: Path, *, name: str, authority: int, by: User, at: d
 
 def _kept(path: Path) -> tuple[str, int]:
     try:
-        digest, size = _digest_of(path), path.stat().st_size
-        _store(path, digest)
+        digest, size = digest_of(path), path.stat().st_size
+        keep_bytes(path, digest)
         whole = _digest_stored(digest) == digest
     except OSError as error:
         raise FileCannotBeKept("The file could not be read whole. Send it again.") from error

@@ -55,12 +55,12 @@ def keep_document(path: Path, *, name: str, authority: Authority | int, by: User
     """Keep a file's bytes under their digest; the same file is kept once. Inventory: PLN-19."""
     authority_id = getattr(authority, "pk", authority)
     check_can_import_plans(by, authority_id)
-    digest, size = _digest_of(path), path.stat().st_size
+    digest, size = digest_of(path), path.stat().st_size
     told = {"size": size, "added_by": by, "added_at": at}
     document, new = Document.objects.get_or_create(
         authority_id=authority_id, digest=digest, name=name[:255], defaults=told
     )
-    _store(path, digest)
+    keep_bytes(path, digest)
     record("document kept" if new else "document sent again", subject=document, by=by, at=at, digest=digest)
     return document
 
@@ -232,7 +232,7 @@ def _carry_settled(intake: Intake, plan: Plan) -> None:
         models.Doubt.objects.bulk_update(rows, ["settled_because", "settled_by", "settled_at"], batch_size=500)
 
 
-def _digest_of(path: Path) -> str:
+def digest_of(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
@@ -240,7 +240,7 @@ def _digest_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _store(path: Path, digest: str) -> None:
+def keep_bytes(path: Path, digest: str) -> None:
     """Bytes before rows: a row without its file would be worse than a file without a row."""
     name = f"documents/{digest}"
     if not default_storage.exists(name):

@@ -1,8 +1,10 @@
 """A plan frozen at a moment: as it stands now, as an edition holds it, and what differs between two of them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from tallystick.engine.sealing import digest
 from tallystick.lib.refusals import Refusal
@@ -94,6 +96,11 @@ class Stood:
     called: str
     frozen: FrozenPlan
     edition: Edition | None = None
+
+    @property
+    def frozen_on(self) -> date | None:
+        """The day on which it was frozen for good; none where it was not."""
+        return localdate(self.edition.frozen_at) if self.edition else None
 
 
 def stood(plan: Plan, which: str, known_by: str = "") -> Stood | None:

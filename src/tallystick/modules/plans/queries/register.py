@@ -69,6 +69,11 @@ def plans_for(user: User) -> QuerySet[Plan]:
     return Plan.objects.of(user.authority_id)
 
 
+def plan_numbered(number: int) -> Plan | None:
+    """The plan with a number, for whoever stands at the machine itself; None where there is none."""
+    return Plan.objects.filter(pk=number).first()
+
+
 def lines_for(user: User, kind: Kind) -> QuerySet[PlanNode]:
     """The lines of one kind in the asker's authority, those taken out among them."""
     check_can_read_plans(user)

@@ -12,8 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from tallystick.foundation.accounts.attempts import counted
-from tallystick.foundation.accounts.views.signing import place
+from tallystick.foundation.accounts.attempts import counted, place
 from tallystick.foundation.notices.rules import LetterClosed
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.progress import deeds, queries

@@ -1,0 +1,185 @@
+"""Only deeds write, each its own room's rows, and every deed that others can call is recorded."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.doors import WRITERS
+from tests.architecture.house import SOURCE, File, files_of
+
+ROOMS = [*files_of("modules"), *files_of("foundation")]
+HOUSE = [*ROOMS, *files_of("config")]
+WRITES = {
+    *("aadd", "abulk_create", "acreate", "adelete", "aget_or_create", "asave", "aset", "aupdate", "aupdate_or_create"),
+    *("bulk_create", "bulk_update", "create", "delete", "get_or_create", "save", "update", "update_or_create"),
+}
+# What has these names too, and is no row: the cache, a mapping, a digest, a file.
+OF_ROWS = re.compile(r"\bobjects\b|\.(filter|exclude|all|order_by|select_for_update|get|first|last|of)\(")
+ALWAYS_OF_ROWS = {name for name in WRITES if "create" in name or "bulk" in name}
+
+
+def writes(tree: ast.AST) -> Iterator[ast.Call]:
+    """Give the calls that write rows."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            receiver = ast.unparse(node.func.value)
+            if node.func.attr in ALWAYS_OF_ROWS or OF_ROWS.search(receiver + ".") or is_row(node) or is_rows(node):
+                yield node
+
+
+def is_row(call: ast.Call) -> bool:
+    """Say whether something with no arguments, or with `update_fields`, is saved or deleted, as rows are."""
+    assert isinstance(call.func, ast.Attribute)
+    keywords = {keyword.arg for keyword in call.keywords}
+    return call.func.attr in {"save", "delete", "asave", "adelete"} and not call.args and keywords <= {"update_fields"}
+
+
+def is_rows(call: ast.Call) -> bool:
+    """Say whether something is updated by names alone, as rows found before are and mappings are not."""
+    assert isinstance(call.func, ast.Attribute)
+    return call.func.attr in {"update", "aupdate"} and not call.args and bool(call.keywords)
+
+
+def may_write(file: File) -> bool:
+    """Say whether a file may write: it holds deeds, or is named with a reason."""
+    return file.kind in {"deeds", "migrations"} or file.name in WRITERS
+
+
+@pytest.mark.parametrize("file", [file for file in HOUSE if not may_write(file)], ids=lambda file: file.name)
+def test_only_deeds_write(file: File):
+    assert [ast.unparse(call) for call in writes(file.tree)] == []
+
+
+def test_whoever_else_may_write_still_does():
+    files = {file.name: file for file in HOUSE}
+    assert [name for name in WRITERS if not list(writes(files[name].tree))] == []
+
+
+def of_other_rooms(file: File) -> set[str]:
+    """Give the tables that a file imports from another room."""
+    own = f"tallystick.{file.floor}.{file.room}."
+    tables = [name for name in file.imports() if ".models." in name and name.startswith("tallystick.")]
+    return {name.rsplit(".", 1)[1] for name in tables if not name.startswith(own)}
+
+
+def written_next_door(file: File) -> list[str]:
+    """Give the writes to another room's tables, by the name of the table."""
+    theirs = of_other_rooms(file)
+    named = [
+        (call, {node.id for node in ast.walk(call.func) if isinstance(node, ast.Name)}) for call in writes(file.tree)
+    ]
+    return [ast.unparse(call) for call, names in named if names & theirs]
+
+
+@pytest.mark.parametrize("file", ROOMS, ids=lambda file: file.name)
+def test_a_room_writes_its_own_tables_only(file: File):
+    assert written_next_door(file) == []
+
+
+@pytest.mark.parametrize(
+    "breach",
+    [
+        "Plan.objects.create(title='x')",
+        "plan.save()",
+        "plan.save(update_fields=['title'])",
+        "plan.delete()",
+        "plans.filter(pk=1).update(title='x')",
+        "Plan.objects.all().delete()",
+        "plan.actions.create(text='x')",
+        "Plan.objects.bulk_create(rows)",
+        "Plan.objects.get(pk=1).save()",
+        "found.update(title='x')",
+        "Plan.objects.of(1).update(title='x')",
+    ],
+)
+def test_a_write_is_seen(breach: str):
+    assert list(writes(ast.parse(breach)))
+
+
+@pytest.mark.parametrize(
+    "innocent", ["words.update(more)", "document.save(path)", "cache.delete(key)", "sha.update(b)"]
+)
+def test_what_is_no_row_is_let_be(innocent: str):
+    assert not list(writes(ast.parse(innocent)))
+
+
+def is_audited(function: ast.FunctionDef) -> bool:
+    """Say whether a function carries `@audited`."""
+    return any(isinstance(decorator, ast.Name) and decorator.id == "audited" for decorator in function.decorator_list)
+
+
+def called_within(tree: ast.Module) -> set[str]:
+    """Give the functions that a file itself calls."""
+    return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
+def unaudited(file: File) -> list[str]:
+    """Give the functions of a file of deeds that others can call and that record nothing."""
+    functions = [node for node in file.tree.body if isinstance(node, ast.FunctionDef)]
+    public = [one for one in functions if not one.name.startswith(("_", "check_"))]
+    return [one.name for one in public if not is_audited(one)]
+
+
+def offered_deeds() -> list[tuple[File, str]]:
+    """Give the deeds that a folder of deeds offers, each with the file it comes from."""
+    found = []
+    for front in (file for file in ROOMS if file.kind == "deeds" and file.path.name == "__init__.py"):
+        for node in front.tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module and ".deeds." in node.module:
+                home = front.path.parent / f"{node.module.rsplit('.', 1)[1]}.py"
+                found.extend((File(home), alias.name) for alias in node.names)
+    return found
+
+
+def within_deeds() -> list[File]:
+    """Give the files inside the folders of deeds."""
+    return [file for file in ROOMS if file.kind == "deeds" and file.path.name not in {"deeds.py", "__init__.py"}]
+
+
+def shared_with_neighbours(home: File) -> set[str]:
+    """Give the names of a file of deeds that its neighbours in the folder import."""
+    prefix = ".".join(("tallystick", *home.path.relative_to(SOURCE).with_suffix("").parts, ""))
+    beside = [file for file in within_deeds() if file.path.parent == home.path.parent]
+    return {name.removeprefix(prefix) for file in beside for name in file.imports() if name.startswith(prefix)}
+
+
+# What is offered among deeds and is not one transaction that records, and why.
+UNAUDITED = {
+    "foundation/accounts/deeds/trying.py:sign_in": "counts the try outside the deed, whose failure undoes all",
+    "foundation/accounts/deeds/trying.py:give_code": "counts the try outside the deed, whose failure undoes all",
+    "foundation/accounts/deeds/again.py:give_proof": "counts the try outside the deed, whose failure undoes all",
+    "foundation/notices/deeds/outbox.py:send_waiting": "every message is a deed of its own",
+    "foundation/notices/deeds/reminders.py:remind": "every digest is a deed of its own",
+    "foundation/notices/deeds/reminders.py:remind_everywhere": "every digest is a deed of its own",
+    "foundation/notices/deeds/turns.py:take_turns": "what is done in a turn records itself",
+    "foundation/tokens/deeds.py:take_back_all": "goes on within the deed that closes an account, by deeds that record",
+    "foundation/webhooks/deeds/telling.py:tell_everybody": "tells of what is recorded already",
+    "foundation/webhooks/deeds/telling.py:read_on": "notes how far that was read",
+    "foundation/tokens/deeds.py:spend": "counts uses of a minute, which nobody reads again",
+}
+
+SINGLE = [file for file in ROOMS if file.path.name == "deeds.py"]
+
+
+@pytest.mark.parametrize("file", SINGLE, ids=lambda file: file.name)
+def test_every_deed_of_a_file_is_audited(file: File):
+    assert [name for name in unaudited(file) if f"{file.name}:{name}" not in UNAUDITED] == []
+
+
+@pytest.mark.parametrize(("file", "name"), offered_deeds(), ids=str)
+def test_every_deed_that_a_folder_offers_is_audited(file: File, name: str):
+    functions = {node.name: node for node in file.tree.body if isinstance(node, ast.FunctionDef)}
+    assert is_audited(functions[name]) or f"{file.name}:{name}" in UNAUDITED
+
+
+@pytest.mark.parametrize("file", within_deeds(), ids=lambda file: file.name)
+def test_a_folder_of_deeds_keeps_no_unaudited_deed_of_its_own(file: File):
+    own = {name for name in unaudited(file) if f"{file.name}:{name}" not in UNAUDITED}
+    assert own <= shared_with_neighbours(file) | called_within(file.tree)
+
+
+def test_every_deed_that_need_not_be_audited_is_still_there():
+    deeds = {f"{file.name}:{name}" for file in ROOMS if file.kind == "deeds" for name in unaudited(file)}
+    assert set(UNAUDITED) <= deeds
