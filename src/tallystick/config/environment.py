@@ -60,6 +60,9 @@ EVIDENCE_ENDPOINT = Setting(
     "TALLYSTICK_EVIDENCE_ENDPOINT", "", "The address of that storage, where it is not Amazon's; keys come from AWS_*."
 )
 API_PER_MINUTE = Setting("TALLYSTICK_API_PER_MINUTE", "300", "How often a minute one API token may be used.")
+WEBHOOKS_PRIVATE = Setting(
+    "TALLYSTICK_WEBHOOKS_PRIVATE", "no", "Lets webhooks call private networks and by http; for trying out only."
+)
 LOG_LEVEL = Setting("TALLYSTICK_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.")
 SITE_ADDRESS = Setting(
     "TALLYSTICK_ADDRESS", "http://127.0.0.1:8000", "The site's address as people type it; links in messages begin so."
@@ -95,6 +98,7 @@ SETTINGS = (
     EVIDENCE_BUCKET,
     EVIDENCE_ENDPOINT,
     API_PER_MINUTE,
+    WEBHOOKS_PRIVATE,
     LOG_LEVEL,
     SITE_ADDRESS,
     SMTP_URL,
@@ -134,7 +138,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
 def evidence(bucket: str, endpoint: str) -> dict[str, Any]:
     """Give Django's settings for where kept files lie: a bucket, or a folder where there is none."""
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "tallystick.config.whole_files.WholeFiles"}
     options = {"bucket_name": bucket, "endpoint_url": endpoint or None, "default_acl": None, "file_overwrite": False}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 

@@ -5,7 +5,6 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
-from tallystick.config.api import feeds
 from tallystick.config.api import patterns as api_patterns
 from tallystick.config.api.reference import reference
 from tallystick.foundation.ui import views
@@ -14,8 +13,6 @@ urlpatterns = [
     path("", views.front_page, name="home"),
     path("", include("tallystick.foundation.accounts.urls")),
     path("api/v1/", reference, name="api-reference"),
-    path("api/v1/calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
-    path("api/v1/calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),
     path("api/v1/", include(api_patterns)),
 ]
 ROOMS = {
@@ -24,6 +21,7 @@ ROOMS = {
     "foundation.calendars": "calendar/",
     "foundation.due": "due/",
     "foundation.notices": "notices/",
+    "foundation.webhooks": "webhooks/",
     "modules.bodies": "bodies/",
     "modules.plans": "plans/",
     "modules.quality": "quality/",

@@ -2,9 +2,10 @@
 
 from importlib import import_module
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from ninja import NinjaAPI
 
+from tallystick.config.api import feeds
 from tallystick.config.api.refusing import answer_refusals
 from tallystick.foundation.tokens.operations import Bearer, by_token_only
 
@@ -50,4 +51,8 @@ def addresses(whole: NinjaAPI) -> list[URLPattern]:
 
 
 api = built()
-patterns = (addresses(api), "api")
+diaries = [
+    path("calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
+    path("calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),
+]
+patterns = ([*diaries, *addresses(api)], "api")

@@ -28,9 +28,9 @@ MOST = 5000  # entries of one feed
 
 def addresses_for(user: User, secret: str) -> list[tuple[str, str]]:
     """Give the addresses that a secret opens: what is due, then each plan's milestones."""
-    own = [("What is due to you", reverse("calendar-due", args=[secret]))]
+    own = [("What is due to you", reverse("api:calendar-due", args=[secret]))]
     plans = plans_for(user).only("title") if may(user, READ) else ()
-    of_plans = [(f"Milestones of {one.title}", reverse("calendar-plan", args=[secret, one.pk])) for one in plans]
+    of_plans = [(f"Milestones of {one.title}", reverse("api:calendar-plan", args=[secret, one.pk])) for one in plans]
     return [(name, site_address(path)) for name, path in [*own, *of_plans]]
 
 

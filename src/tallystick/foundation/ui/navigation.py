@@ -40,7 +40,8 @@ def links(request: HttpRequest) -> list[Link]:
 def sections(request: HttpRequest, thing: str, *address: object) -> list[Link]:
     """Give the links to the pages about one thing, such as a plan, for whoever is signed in."""
     held = held_by(request) or ()
-    pages = [(words, address_of(page, *address)) for words, page, needed in settings.SECTIONS[thing] if needed in held]
+    offered = [one for one in settings.SECTIONS[thing] if one[2] is None or one[2] in held]
+    pages = [(words, address_of(page, *address)) for words, page, _ in offered]
     return [Link(words, to, request.path == to) for words, to in pages if to]
 
 

@@ -1,0 +1,1 @@
+"""Tells other systems, at addresses that an officer names, that something was recorded here."""

@@ -1,0 +1,236 @@
+"""Every operation, cell by cell: what it takes, whom it lets in, what it shows to a stranger, how it refuses."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import msgspec
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+from tests.support.api import QUERIES, ApiWorld, Operation, a_body_for, an_api_world, operations
+from tests.support.databases import SqliteCopies, default_database
+from tests.support.people import MORNING, a_person, an_authority
+from tests.support.plans import a_long_draft, a_plan
+from tests.support.signing import stands
+from tests.support.tokens import Program, a_program
+
+from tallystick.config import matrix
+from tallystick.engine.drafts import Plan
+from tallystick.engine.sealing import check_proof
+from tallystick.foundation.accounts.deeds import give_role
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.rules import permissions, roles
+from tallystick.foundation.ledger.models import Notch
+from tallystick.modules.progress.models import Update
+
+pytestmark = pytest.mark.row("PLT-01")
+ALL = operations()
+NAMES = [one.name for one in ALL]
+
+
+@pytest.fixture(scope="module")
+def world(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[ApiWorld]:
+    with django_db_blocker.unblock(), sqlite_copies.fresh() as copy, default_database(copy):
+        yield an_api_world()
+
+
+@pytest.fixture
+def undone(world: ApiWorld) -> Iterator[ApiWorld]:
+    with transaction.atomic():
+        yield world
+        transaction.set_rollback(True)
+
+
+def asked(program: Program, operation: Operation, world: ApiWorld) -> HttpResponse:
+    """Ask for an operation on the world's rows; what it did is undone."""
+    with transaction.atomic():
+        if operation.method == "get":
+            answer = program.get(world.address(operation), **QUERIES.get(operation.name, {}))
+        else:
+            answer = program.send(world.address(operation), operation.method, **a_body_for(operation, world))
+        transaction.set_rollback(True)
+    return answer
+
+
+def somebody_who_may_everything(world: ApiWorld) -> User:
+    """Give somebody of the world's authority with every role."""
+    person = a_person(world.chain.authority, None, name="Every Role")
+    for role in roles():
+        give_role(person, role=role, starts=MORNING.date(), by=None, at=MORNING)
+    return person
+
+
+def test_every_operation_is_in_the_matrix():
+    assert {one.name: one.needs for one in ALL} == matrix.operations()
+
+
+def test_every_operation_takes_a_permission_that_some_role_carries():
+    assert {one.needs for one in ALL} <= permissions()
+
+
+@pytest.mark.parametrize("operation", ALL, ids=NAMES)
+def test_an_operation_says_each_way_in_which_it_refuses(operation: Operation):
+    wanted = {"401", "403", "429"} | ({"404", "422"} if operation.holds_key else set())
+    wanted |= {"422"} if operation.told["parameters"] or "requestBody" in operation.told else set()
+    assert wanted <= {str(code) for code in operation.told["responses"]}
+
+
+@pytest.mark.parametrize("role", roles())
+def test_a_role_opens_the_operations_of_the_matrix_and_no_others(undone: ApiWorld, role: str):
+    person = a_person(undone.chain.authority, role, name="Only One")
+    program = a_program(person, sorted(roles()[role].may)) if roles()[role].may else None
+    for operation in ALL if program else ():
+        answer = asked(program, operation, undone)
+        by_role = answer.status_code == 403 and "You need a role" in answer.json()["detail"]
+        by_token = answer.status_code == 403 and "This token may not" in answer.json()["detail"]
+        assert (by_role or by_token) == (operation.needs not in roles()[role].may), operation.name
+
+
+@pytest.mark.parametrize("operation", [one for one in ALL if one.holds_key], ids=lambda one: one.name)
+def test_no_row_of_one_authority_is_told_to_another(undone: ApiWorld, operation: Operation):
+    stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), None, name="Ash Vane")
+    for role in roles():
+        give_role(stranger, role=role, starts=MORNING.date(), by=None, at=MORNING)
+    undone = ApiWorld(undone.chain, undone.keys | {"position": Notch.objects.count() + 100})
+    answer = asked(a_program(stranger), operation, undone)
+    assert answer.status_code == 404, answer.content
+
+
+@pytest.mark.parametrize("operation", ALL, ids=NAMES)
+def test_the_rows_that_a_stranger_does_not_see_are_there(undone: ApiWorld, operation: Operation):
+    answer = asked(a_program(somebody_who_may_everything(undone)), operation, undone)
+    assert answer.status_code not in {401, 404, 500}, answer.content
+
+
+@pytest.mark.parametrize("operation", ALL, ids=NAMES)
+def test_no_list_of_a_stranger_holds_a_row_of_this_authority(undone: ApiWorld, operation: Operation):
+    if operation.holds_key or operation.method != "get":
+        return
+    stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), None, name="Ash Vane")
+    for role in roles():
+        give_role(stranger, role=role, starts=MORNING.date(), by=None, at=MORNING)
+    answer = asked(a_program(stranger), operation, undone)
+    if operation.name == "read_proof":
+        assert answer.status_code == 404
+    elif operation.name == "list_notches":
+        assert {one["actor"] for one in answer.json()["items"]} <= {"tallystick", f"accounts.user/{stranger.pk}"}
+    else:
+        assert not answer.json().get("items")
+
+
+@pytest.mark.parametrize("actions", [2, 120])
+@pytest.mark.parametrize("name", ["list_actions", "list_plans", "list_updates", "read_tree", "list_due_to_everybody"])
+def test_a_list_costs_the_same_questions_however_long_it_is(undone: ApiWorld, name: str, actions: int):
+    plan = a_plan(undone.officer, a_long_draft(actions))
+    operation = next(one for one in ALL if one.name == name)
+    program = a_program(undone.officer)
+    undone = ApiWorld(undone.chain, undone.keys | {"plan": plan.pk})
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        answer = program.get(undone.address(operation))
+    assert answer.status_code == 200
+    assert len(caught) <= {"read_tree": 22}.get(name, 11), [one["sql"][:90] for one in caught]
+
+
+def test_pages_lead_through_every_action_once(undone: ApiWorld):
+    plan = a_plan(undone.officer, a_long_draft(120))
+    program, found, following = a_program(undone.officer), [], f"/actions?plan={plan.pk}"
+    while following:
+        page = program.get(following.removeprefix("/api/v1")).json()
+        found += [one["id"] for one in page["items"]]
+        following = page["next"]
+    assert sorted(found) == sorted(plan.actions.values_list("pk", flat=True))
+
+
+def test_the_tree_is_a_plan_under_its_schema(undone: ApiWorld):
+    tree = a_program(undone.officer).get(f"/plans/{undone.keys['plan']}/tree").json()
+    assert msgspec.convert(tree, Plan, strict=True).title == undone.chain.plan.title
+    assert tree["schema"] == "plan/1"
+    assert tree.keys() == {field.encode_name for field in msgspec.structs.fields(Plan)}
+
+
+def test_a_proof_holds_without_us(undone: ApiWorld):
+    proof = a_program(undone.officer).get("/ledger/proof", subject=f"progress.update/{undone.keys['update']}")
+    assert proof.status_code == 200
+    assert check_proof is not None
+    assert proof.json()["notches"]
+
+
+def test_a_change_by_somebody_who_has_not_seen_the_latest_words_is_refused(undone: ApiWorld):
+    program = a_program(undone.chain.lead)
+    begun = program.send(f"/actions/{undone.keys['action']}/updates").json()
+    changed = {"seen_version": begun["version"], "narrative": "The first crew is trained."}
+    assert program.send(f"/updates/{begun['id']}", "patch", **changed).status_code == 200
+    again = program.send(f"/updates/{begun['id']}", "patch", **changed | {"narrative": "None is."})
+    assert again.status_code == 409
+    assert again.json()["title"] == "This has changed since you looked"
+    assert program.get(f"/updates/{begun['id']}").json()["narrative"] == "The first crew is trained."
+
+
+def test_an_update_is_written_handed_in_signed_and_agreed_by_programs(undone: ApiWorld):
+    lead = a_program(undone.chain.lead)
+    update = lead.send(f"/actions/{undone.keys['action']}/updates").json()
+    said = {"status": "on_track", "forecast": "31 December 2026", "sureness": "likely", "narrative": "Half are done."}
+    update = lead.send(f"/updates/{update['id']}", "patch", seen_version=update["version"], **said).json()
+    handed_in = lead.send(f"/updates/{update['id']}/submit", seen_version=update["version"])
+    assert handed_in.json()["state"] == "submitted", handed_in.content
+    for signer in (undone.chain.manager, undone.chain.owner):
+        program = a_program(signer)
+        digest = program.get(f"/updates/{update['id']}/shown").json()["digest"]
+        signed = program.send(f"/updates/{update['id']}/sign", digest=digest)
+        assert signed.status_code == 200, signed.content
+    assert lead.get(f"/updates/{update['id']}").json()["state"] == "agreed"
+
+
+def test_other_words_than_were_shown_are_not_signed(undone: ApiWorld):
+    update = Update.objects.get(pk=undone.keys["update"])
+    program = a_program(undone.chain.manager)
+    assert program.send(f"/updates/{update.pk}/sign", digest="0" * 64).status_code == 409
+    assert program.send(f"/updates/{update.pk}/sign", digest=stands(update)).status_code == 200
+
+
+def test_a_signature_takes_the_scope_even_of_whoever_holds_the_post(undone: ApiWorld):
+    update = Update.objects.get(pk=undone.keys["update"])
+    program = a_program(undone.chain.manager, ["read plans"])
+    assert program.send(f"/updates/{update.pk}/sign", digest=stands(update)).status_code == 403
+
+
+def test_a_later_date_is_granted_by_a_program_of_somebody_else_than_asked(undone: ApiWorld):
+    told = {"seen_version": 1, "granted": "yes", "body": "Ferry Board", "minute": "4.2"}
+    address = f"/extensions/{undone.keys['extension']}/decide"
+    granted = a_program(undone.chain.manager).send(address, **told)
+    assert granted.status_code == 200, granted.content
+    assert granted.json()["state"] == "granted"
+    action = a_program(undone.officer).get(f"/actions/{undone.keys['action']}").json()
+    assert (action["due"], action["expected"]) == ("2026-12-31", "2027-03-31")
+
+
+def test_working_days_leave_out_bank_holidays(undone: ApiWorld):
+    counted = a_program(undone.officer).get("/calendar/add", day="2026-12-24", number=1).json()
+    assert counted["day"] == "2026-12-29"
+    assert "Christmas Day" in {one["why"] for one in counted["skipped"]}
+
+
+def test_the_heads_seal_is_the_ledgers_last(undone: ApiWorld):
+    head = a_program(undone.officer).get("/ledger").json()
+    last = Notch.objects.order_by("-position").first()
+    assert (head["size"], head["seal"], head["authority"]) == (last.position, last.seal, "wexcombe")
+
+
+def test_a_refusal_tells_nothing_that_was_sent(undone: ApiWorld):
+    answer = a_program(undone.officer).send("/updates/1/submit", seen_version="Jonquil Ashby")
+    assert answer.status_code == 422
+    assert "Jonquil" not in answer.content.decode()
+    assert "seen_version" in answer.json()["detail"]
+
+
+def test_a_token_used_today_says_so(undone: ApiWorld):
+    program = a_program(undone.officer)
+    program.get("/plans")
+    used = undone.officer.tokens.get().spending
+    assert used.last_used == timezone.localdate()
+    assert timezone.now() - used.minute < timedelta(minutes=2)

@@ -1,0 +1,102 @@
+"""Every operation of the API, and a world in which each has something to work on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tallystick.config.api import api
+from tallystick.engine.drafts import Timescale
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.calendars.deeds import add_closure
+from tallystick.modules.bodies import deeds as bodies
+from tallystick.modules.decisions import deeds as decisions
+from tallystick.modules.plans import deeds as plans
+from tests.support.people import MORNING
+from tests.support.signing import Chain, a_chain, submitted
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation as the schema tells it."""
+
+    name: str
+    method: str
+    path: str
+    needs: str
+    told: dict[str, Any]
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether a row's key stands in its address."""
+        return "{" in self.path
+
+
+def operations() -> list[Operation]:
+    """Give every operation."""
+    schema = api.get_openapi_schema(path_prefix="")
+    return [
+        Operation(told["operationId"], method, path, told["x-needs"], told)
+        for path, methods in schema["paths"].items()
+        for method, told in methods.items()
+    ]
+
+
+@dataclass
+class ApiWorld:
+    """A chain of people who sign, with one of everything that an operation names."""
+
+    chain: Chain
+    keys: dict[str, int]
+
+    @property
+    def officer(self) -> User:
+        """Who may most."""
+        return self.chain.officer
+
+    def address(self, operation: Operation) -> str:
+        """Give an operation's address with this world's rows in it."""
+        return operation.path.format(**self.keys)
+
+
+def an_api_world() -> ApiWorld:
+    """Make it, by the deeds that make real ones."""
+    chain = a_chain()
+    waiting = submitted(chain)
+    action = chain.plan.actions.order_by("position")[1]
+    to = Timescale(text="March 2027", end="2027-03-31", precision="month")
+    asked = {"to": to, "because": "The ferry is in dock.", "seen_version": action.version}
+    extension = decisions.request_extension(action, **asked, by=chain.lead, at=MORNING)
+    plans.freeze_plan(chain.plan, name="V1", because="As agreed", by=None, at=MORNING)
+    board = bodies.found_body(chain.authority, name="Ferry Board", kind="board", by=None, at=MORNING)
+    meeting = bodies.hold_meeting(board, day=MORNING.date(), by=None, at=MORNING)
+    decision = bodies.record_decision(meeting, number="1", text="Train every crew", by=None, at=MORNING)
+    add_closure(chain.authority, day=MORNING.date(), name="Regatta", kind="closure", by=None, at=MORNING)
+    keys = {
+        "plan": chain.plan.pk,
+        "action": action.pk,
+        "update": waiting.pk,
+        "period": chain.period.pk,
+        "extension": extension.pk,
+        "body": board.pk,
+        "decision": decision.pk,
+        "position": 1,
+    }
+    return ApiWorld(chain, keys)
+
+
+def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
+    """Give something that an operation takes, whether or not a rule then refuses it."""
+    return {
+        "change_update": {"seen_version": 2, "narrative": "All crews are trained."},
+        "submit_update": {"seen_version": 2},
+        "sign_update": {"digest": "0" * 64},
+        "return_update": {"digest": "0" * 64, "because": "Say which crews."},
+        "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
+        "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
+    }.get(operation.name, {})
+
+
+QUERIES = {
+    "list_differences": {"was": "1"},
+    "add_days": {"day": "2026-12-21", "number": "5"},
+    "read_proof": {"subject": "progress.update/1"},
+}
