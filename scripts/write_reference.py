@@ -4,8 +4,12 @@ A setting, role, permission or event therefore cannot be added without its page.
 """
 
 import ast
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import django
 
 from tallystick.config import matrix
 from tallystick.config.environment import SETTINGS
@@ -146,7 +150,48 @@ def page(title: str, lede: str, *parts: str) -> str:
     return "\n".join([f"# {title}", "", lede, "", *parts])
 
 
-PAGES = {"settings.md": settings_page, "roles.md": roles_page, "events.md": events_page, "matrix.md": matrix_page}
+def api_page() -> str:
+    """Give the page of every operation of the API, from its own schema."""
+    parts = [
+        part
+        for group in api_groups()
+        for part in (
+            f"## {group.title}\n",
+            table("operation", "what it does", "takes", "asks", "refuses", api_rows(group)),
+        )
+    ]
+    return page(
+        "The API",
+        "Every operation under `/api/v1/`, with the permission that it takes, what it asks, and the statuses with "
+        "which it may refuse. The same is in `/api/v1/openapi.json`. [How to use it](../how-to/use-the-api.md).",
+        *parts,
+    )
+
+
+def api_rows(group: Any) -> list[str]:
+    """Give a row an operation."""
+    return [
+        f"| `{one.method} {one.path}` | {one.says} | {one.needs} | {one.asks} | {', '.join(one.refuses)} |"
+        for one in group.lines
+    ]
+
+
+def api_groups() -> list[Any]:
+    """Give the operations by room; Django is woken first, since they are told by its tables."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick.config.settings")
+    django.setup()
+    from tallystick.config.api.reference import groups
+
+    return groups()
+
+
+PAGES = {
+    "api.md": api_page,
+    "settings.md": settings_page,
+    "roles.md": roles_page,
+    "events.md": events_page,
+    "matrix.md": matrix_page,
+}
 
 
 def main() -> None:
