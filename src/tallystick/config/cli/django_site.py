@@ -31,12 +31,9 @@ def bring_up_to_date() -> None:
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from tallystick.foundation.backups.steps import steps_waiting, take_steps
 
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    waiting = steps_waiting()
     if waiting:
-        say(f"Bringing the database up to date ({len(waiting)} steps).")
-        call_command("migrate", verbosity=0, interactive=False)
+        say(f"Bringing the database up to date ({waiting} steps).")
+        take_steps()

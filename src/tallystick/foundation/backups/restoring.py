@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tallystick.foundation.accounts.queries import authorities
 from tallystick.foundation.backups.manifest import FORMAT, NAME, Manifest, Part
+from tallystick.foundation.backups.steps import WholeSteps, take_steps
 from tallystick.foundation.backups.tables import BATCH, kept_tables, numbers_go_on, read_back
 from tallystick.foundation.ledger.keys import replay
 from tallystick.foundation.ledger.verification import verify
@@ -99,7 +100,7 @@ def digest_of(archive: ZipFile, name: str) -> str:
 
 def migrate_to(migrations: list[tuple[str, str]]) -> None:
     """Bring an empty database to the migrations that the backup was made under."""
-    executor = MigrationExecutor(connection)
+    executor = WholeSteps(connection)
     known = set(executor.loader.disk_migrations)
     ours = {label for label, _ in known}
     unknown = [f"{label} {name}" for label, name in migrations if label in ours and (label, name) not in known]
@@ -156,8 +157,7 @@ def load(archive: ZipFile, manifest: Manifest) -> int:
 
 def bring_up_to_date() -> None:
     """Apply the migrations that came after the backup."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    take_steps()
 
 
 def faults(manifest: Manifest) -> Iterator[str]:

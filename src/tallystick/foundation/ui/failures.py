@@ -22,11 +22,10 @@ def is_away(failure: BaseException | None) -> bool:
 
 def of_database(failure: Exception) -> bool:
     """Say so of what the database said."""
-    cause = failure.__cause__
-    if hasattr(cause, "sqlite_errorname"):
-        return cause.sqlite_errorname.startswith(SQLITE_AWAY)
-    state = getattr(cause, "sqlstate", "")
-    return state is None or state.startswith(AWAY) if state != "" else False
+    said = failure.__cause__
+    if hasattr(said, "sqlite_errorname"):
+        return said.sqlite_errorname.startswith(SQLITE_AWAY)
+    return hasattr(said, "sqlstate") and (said.sqlstate is None or said.sqlstate.startswith(AWAY))
 
 
 def changed_at_once(failure: BaseException | None) -> ChangedSince | None:
