@@ -78,9 +78,12 @@ def deadline(action: Any) -> str:
     return f"to be done by {day_words(action.due)}" if action.due and action.claimed not in CLOSED else ""
 
 
-def figures(found: list[Group]) -> str:
-    """Give how much is left, in a sentence."""
+def figures(found: list[Group], led: int = 0) -> str:
+    """Give how much is left, in a sentence; of somebody who leads more than a page, how much of the page."""
     left = sum(len(group.tasks) for group in found if group.code == OPEN)
+    shown = sum(len(group.tasks) for group in found)
+    if led > shown:
+        return f"{left:,} of the {shown:,} actions on this page are waiting for your update. You lead {led:,} in all."
     if not left:
         return "Nothing is waiting for you. Thank you."
     return "1 action is waiting for your update." if left == 1 else f"{left} actions are waiting for your update."

@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans.rules.cells import read_timescale
 from tallystick.modules.progress import queries
 from tallystick.modules.progress.permissions import can_run_cycles, check_can_read_updates
 from tallystick.modules.progress.presenters import mine as presenter
 from tallystick.modules.progress.rules.states import forecast_shown
 from tallystick.modules.progress.rules.wording import read_words
-from tallystick.modules.progress.views.asking import calendar_for, page_of, show
+from tallystick.modules.progress.views.asking import calendar_for, show
 
 
 @require_safe
@@ -21,7 +22,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     page = page_of(request, queries.actions_led_by(request.user, today))
     groups = presenter.groups(queries.asked_of(list(page), today), today, calendar_for(request))
-    summary, runs = presenter.figures(groups), can_run_cycles(request.user)
+    summary, runs = presenter.figures(groups, page.paginator.count), can_run_cycles(request.user)
     return show(request, "mine.html", page=page, groups=groups, summary=summary, runs=runs)
 
 
