@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "tallystick.foundation.ui.middleware.no_null_byte",
     "tallystick.foundation.ui.middleware.upload_limit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "tallystick.foundation.accounts.middleware.session_times",

@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tallystick.engine.writing.document import Cell, Document, Fact, Facts, Paragraph, Table, Tone, placed
 from tallystick.engine.writing.palette import ACCENT, BAND, INK, PAPER, RULE, TINT, TONES
+from tallystick.lib.formulas import runs_as_formula
 
-RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BODY = "Calibri"  # the one face that every spreadsheet program has or stands in for
 WIDTH = 132  # characters across a sheet, shared out among its columns
 
@@ -115,7 +115,7 @@ def _put(sheet: Worksheet, r: int, c: int, text: str) -> Place:
     if text:
         place.data_type = "s"
         place.number_format = "@"
-        place.quotePrefix = text.startswith(RUNS_AS_FORMULA)
+        place.quotePrefix = runs_as_formula(text)
     return place
 
 

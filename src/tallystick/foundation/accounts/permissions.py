@@ -10,6 +10,7 @@ from tallystick.foundation.accounts.models import Authority, Membership, Organis
 from tallystick.foundation.accounts.rules import Scope, roles, roles_that_may, within
 from tallystick.lib.refusals import NotAllowed
 
+KEEP = "keep accounts"
 scopes: ContextVar[frozenset[str] | None] = ContextVar("scopes", default=None)
 """What this request may do at most, whoever asks: a token's scopes. None: whatever the person may."""
 
@@ -77,10 +78,14 @@ def check_may(user: User, permission: str, *, authority: Authority | int | None 
 
 
 def can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> bool:
-    """Say whether a person looks after an authority's accounts and roles."""
-    return may(user, "keep accounts", authority=authority)
+    """Say whether a person looks after an authority's accounts and roles: all of them, or they could give themselves
+    what their unit does not reach."""
+    whole = scope_of(user, KEEP, timezone.localdate()).everything
+    return whole and may(user, KEEP, authority=authority)
 
 
 def check_can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> None:
     """Refuse whoever does not look after an authority's accounts and roles."""
-    check_may(user, "keep accounts", authority=authority)
+    check_may(user, KEEP, authority=authority)
+    if not can_keep_accounts(user, authority=authority):
+        raise NotAllowed("Your role is for one unit only. Ask an administrator of the whole authority.")

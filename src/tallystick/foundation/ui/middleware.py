@@ -36,6 +36,17 @@ def content_security_policy(respond: Respond) -> Respond:
     return with_policy
 
 
+def no_null_byte(respond: Respond) -> Respond:
+    """Refuse an address with a null byte, which no page of ours holds and PostgreSQL cannot keep."""
+
+    def without_null_byte(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "400.html", status=400)
+        return respond(request)
+
+    return without_null_byte
+
+
 def upload_limit(respond: Respond) -> Respond:
     """Refuse more than is taken before any of it is read, so that nobody fills the disk."""
 

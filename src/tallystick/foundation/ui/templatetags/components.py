@@ -13,6 +13,12 @@ from tallystick.foundation.ui import tally as sticks
 register = template.Library()
 
 
+@register.filter
+def pairs(query: QueryDict) -> list[tuple[str, str]]:
+    """Give an address's names and values; `.items` in a template would ask for a name that is called so."""
+    return list(query.items())
+
+
 @register.inclusion_tag("ui/tally.html")
 def tally(
     claimed: float,

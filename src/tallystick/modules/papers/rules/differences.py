@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from tallystick.engine.writing import Block, Cell, Column, Cover, Document, Fact, Paragraph, Table, cell
+from tallystick.lib.formulas import harmless
 from tallystick.modules.papers.rules.own_columns import UNDATED
 from tallystick.modules.plans.rules.differences import Difference, counted
 from tallystick.modules.plans.rules.telling import HOW, counts_told, sentence
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def difference_paper(
@@ -41,8 +40,3 @@ def difference_rows(found: Iterable[Difference]) -> list[tuple[str, ...]]:
     """A heading and a row for each difference; no cell can be run as a formula. Inventory: PLN-18."""
     rows = [(HOW[one.what], one.called, one.cell, sentence(one)) for one in found]
     return [("How", "Line", "Cell", "What differs"), *(tuple(map(harmless, row)) for row in rows)]
-
-
-def harmless(text: str) -> str:
-    """A cell's words that no spreadsheet runs: what begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text

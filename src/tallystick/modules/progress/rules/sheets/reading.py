@@ -17,6 +17,7 @@ from tallystick.modules.progress.rules.sheets.cells import ANSWERS, clean, signa
 from tallystick.modules.progress.rules.sheets.writing import ACTIONS, BASE, FIRST_ROW, HEADINGS, LOCKED
 
 MOST_ROWS: Final = 2_000
+LONGEST_KEY: Final = 19  # digits: no key of a row is longer
 NOT_OURS = "This is not the workbook that you had from this page. Download it again, and fill that one in."
 TOUCHED = "its number, version or what was said before was changed. Download the workbook again for this action."
 FORMULA = "a cell holds a formula. Type the words instead."
@@ -70,7 +71,7 @@ def kept(sheet: Worksheet, key: bytes) -> Iterator[tuple[int, Sent | None]]:
     """Give what was said when the workbook was made, by action; None where its signature does not fit."""
     for cells in sheet.iter_rows(min_row=FIRST_ROW, max_row=MOST_ROWS, max_col=4 + len(ANSWERS), values_only=True):
         words = [clean(value) for value in cells]
-        if all(word.isdecimal() for word in words[:3]):
+        if all(word.isdecimal() and len(word) < LONGEST_KEY for word in words[:3]):
             action, period, version = map(int, words[:3])
             base = dict(zip(ANSWERS, words[4:], strict=False))
             whole = len(base) == len(ANSWERS) and hmac.compare_digest(
@@ -92,7 +93,7 @@ def sent(sheet: Worksheet, base: dict[int, Sent | None]) -> Iterator[Sent]:
 def one_row(cells: tuple[Any, ...], base: dict[int, Sent | None], seen: set[int]) -> Sent:
     """Give a row that came back, or why it cannot be taken."""
     number, words = cells[0].row, [clean(cell.value) for cell in cells]
-    action = int(words[0]) if words[0].isdecimal() and len(words[0]) < 19 else 0
+    action = int(words[0]) if words[0].isdecimal() and len(words[0]) < LONGEST_KEY else 0
     before = base.get(action)
     if action not in base:
         return Sent(number, refused=UNKNOWN)

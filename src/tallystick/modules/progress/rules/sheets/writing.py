@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tallystick.lib.formulas import runs_as_formula
 from tallystick.modules.progress.rules.sheets.cells import ANSWERS, CODES, Row, clean, signature
 
-RUNS_AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 ACTIONS, BASE, HOW = "My actions", "Base", "How to fill this in"
 LOCKED: Final = {
     "Row": 8,
@@ -67,7 +67,7 @@ def put(sheet: Worksheet, row: int, column: int, words: str) -> Cell:
     cell.number_format = "@"
     if words:
         cell.data_type = "s"
-        cell.quotePrefix = words.startswith(RUNS_AS_FORMULA)
+        cell.quotePrefix = runs_as_formula(words)
     return cell
 
 

@@ -1,0 +1,73 @@
+"""Every file that a spreadsheet opens: none of its cells runs, whatever somebody wrote in a plan or an update."""
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import tallystick
+from tallystick.engine.writing import Cell, Column, Document, Table, render
+from tallystick.lib.formulas import harmless, runs_as_formula
+from tallystick.modules.decisions.rules.sheets import as_csv
+from tallystick.modules.progress.rules.sheets import Row, write
+
+STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t=", "\r=", "\n=", " =", "\u00a0=", "\ufeff=", "\u200b="]
+HOSTILE = [f"{start}cmd|' /C calc'!A0" for start in STARTS]
+SOURCES = Path(tallystick.__file__).parent
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=ascii)
+def test_what_a_spreadsheet_would_run_is_known_and_made_harmless(words: str):
+    assert runs_as_formula(words)
+    assert not runs_as_formula(harmless(words))
+    assert harmless(words)[1:] == words
+
+
+@pytest.mark.parametrize("words", ["Open the rooms", "5 - 3", "a=b", "", "’twas", "£40,000"])
+def test_plain_words_stay_as_they_are(words: str):
+    assert harmless(words) == words
+
+
+def test_no_cell_of_a_file_of_commas_runs():
+    rows = list(csv.reader(io.StringIO(as_csv(["Words"], [[words] for words in HOSTILE]).removeprefix("\ufeff"))))
+    assert len(rows) == len(HOSTILE) + 1
+    assert [cell for row in rows for cell in row if runs_as_formula(cell)] == []
+
+
+def formulas(book: bytes) -> list[str]:
+    """Give what would run in a workbook: formulas in its sheets, and parts that hold code or reach elsewhere."""
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        run = [found for name in sheets for found in re.findall(rb"<f[ >].*?</f>", parts.read(name))]
+        return [*map(str, run), *(name for name in parts.namelist() if re.search("vba|external|macro", name, re.I))]
+
+
+def test_no_cell_of_a_workbook_of_a_paper_runs():
+    table = Table("Words", (Column("Words", 1.0),), tuple((Cell(words),) for words in HOSTILE))
+    book = render(Document(title=HOSTILE[0], blocks=(table,), author=HOSTILE[1], dated=date(2026, 9, 1)), ".xlsx")
+    assert formulas(book) == []
+    cells = [cell for row in load_workbook(io.BytesIO(book))["Words"].iter_rows(min_row=2) for cell in row]
+    assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", True)] * len(HOSTILE)
+
+
+def test_no_cell_of_a_leads_workbook_runs():
+    said = dict.fromkeys(("status", "forecast", "sureness", "narrative", "ahead"), "")
+    rows = [
+        Row(action=n, period=1, version=1, plan=w, ref=w, text=w, due=w, asked=w, last=w, said=said | {"narrative": w})
+        for n, w in enumerate(HOSTILE, start=1)
+    ]
+    assert formulas(write(rows, b"key")) == []
+
+
+def test_nothing_writes_a_spreadsheet_by_another_way():
+    """A new export has to write its cells by `lib.formulas`, or be added here with its own test."""
+    writes = re.compile(r"csv\.(writer|DictWriter)|= Workbook\(")
+    found = {str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.py") if writes.search(path.read_text())}
+    known = {"engine/writing/spreadsheet.py", "modules/progress/rules/sheets/writing.py"}
+    known |= {"modules/decisions/rules/sheets.py", "modules/papers/views.py"}
+    assert found == known
