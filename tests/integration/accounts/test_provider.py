@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from joserfc import jwt
@@ -138,3 +139,30 @@ def test_a_token_for_another_or_that_has_run_out_is_refused(settings, monkeypatc
 def test_a_token_that_another_has_signed_is_refused(settings, monkeypatch):
     with pytest.raises(SignInFailed):
         checked(settings, monkeypatch, STRANGER)
+
+
+def test_a_provider_that_does_not_answer_is_said_in_a_sentence(settings):
+    settings.OIDC_ISSUER, settings.OIDC_NAME = "http://127.0.0.1:9/o", "Wexcombe"
+    answer = Client().get("/sign-in/with/")
+    assert answer.status_code == 400
+    assert "Wexcombe does not answer. Try again in a few minutes" in answer.content.decode()
+
+
+def test_what_the_provider_tells_of_itself_is_asked_once_and_not_for_every_sign_in(settings, monkeypatch):
+    settings.OIDC_ISSUER, asked = "https://once.example", []
+    monkeypatch.setattr(provider, "read", lambda *said: asked.append(said) or {"issuer": "https://once.example"})
+    cache.clear()
+    assert provider.endpoints() == provider.endpoints() == {"issuer": "https://once.example"}
+    assert len(asked) == 1
+    cache.clear()
+
+
+def test_what_a_stranger_tells_in_the_providers_place_is_not_kept(settings, monkeypatch):
+    settings.OIDC_ISSUER = "https://once.example"
+    for issuer in ("https://stranger.example", "https://once.example"):
+        monkeypatch.setattr(provider, "read", lambda *_, told=issuer: {"issuer": told})
+        if issuer != settings.OIDC_ISSUER:
+            with pytest.raises(SignInFailed):
+                provider.endpoints()
+    assert provider.endpoints() == {"issuer": "https://once.example"}
+    cache.clear()

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import httpx
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from joserfc import jwt
@@ -24,7 +25,9 @@ ASKED = "provider_asked"
 SIGNED_WITH = ["RS256", "ES256", "PS256", "EdDSA"]
 TWICE = {"mfa", "otp", "hwk", "swk", "sc"}  # RFC 8176: a second thing was asked for
 NOT_TAKEN = "The answer of {name} was not taken. Begin again, or sign in with your password."
+NOT_THERE = "{name} does not answer. Try again in a few minutes, or sign in with your password."
 SECONDS = 10
+TOLD_COUNTS = 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -114,10 +117,14 @@ def known(claims: dict[str, Any]) -> Known:
 
 
 def endpoints() -> dict[str, Any]:
-    """Give where the provider is asked, as it tells itself."""
-    told = read("GET", f"{settings.OIDC_ISSUER.rstrip('/')}/.well-known/openid-configuration")
-    if told.get("issuer") != settings.OIDC_ISSUER:
-        raise refused()
+    """Give where the provider is asked, as it tells itself; asked once an hour, since it hardly ever changes."""
+    key = f"oidc {settings.OIDC_ISSUER}"
+    told = cache.get(key)
+    if told is None:
+        told = read("GET", f"{settings.OIDC_ISSUER.rstrip('/')}/.well-known/openid-configuration")
+        if told.get("issuer") != settings.OIDC_ISSUER:
+            raise refused()
+        cache.set(key, told, TOLD_COUNTS)
     return told
 
 
@@ -125,10 +132,19 @@ def read(method: str, address: str, **sent: Any) -> dict[str, Any]:
     """Ask the provider, and give its answer as it stands."""
     try:
         answer = httpx.request(method, address, timeout=SECONDS, **sent)
+        if answer.is_server_error:
+            raise away()
         answer.raise_for_status()
         return answer.json()
+    except httpx.TransportError as wrong:
+        raise away() from wrong
     except (httpx.HTTPError, ValueError) as wrong:
         raise refused() from wrong
+
+
+def away() -> SignInFailed:
+    """Give what is said where the provider itself does not work."""
+    return SignInFailed(NOT_THERE.format(name=settings.OIDC_NAME))
 
 
 def refused() -> SignInFailed:

@@ -30,7 +30,9 @@ JSON = "application/json"
 @require_GET
 def second_steps(request: HttpRequest) -> HttpResponse:
     """Show how a person proves themselves a second time, and what they can add."""
-    return render(request, "accounts/second_steps.html", presenters.second_steps(request.user))
+    must = queries.must_prove_twice(request.user, timezone.localdate())
+    page = {"asked": must and "proved_twice" not in request.session, **presenters.second_steps(request.user)}
+    return render(request, "accounts/second_steps.html", page)
 
 
 @never_cache
