@@ -1,4 +1,4 @@
-"""Accounts of an earlier Tallystick, whose tables have gained columns since: proven as before, and changed as before."""
+"""Accounts of an earlier Tallystick, whose tables have gained columns since: proven, and changed, as before."""
 
 from collections.abc import Iterator
 from datetime import date
