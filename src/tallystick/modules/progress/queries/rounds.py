@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.queries import people_of
@@ -22,17 +22,19 @@ class Silent:
     state: str
 
 
-def _latest(updates: QuerySet[Update]) -> QuerySet[Update]:
-    """Of several updates of an action in a period, the last."""
-    later = Update.objects.filter(action=OuterRef("action"), period=OuterRef("period"), pk__gt=OuterRef("pk"))
-    return updates.filter(~Exists(later)).order_by()
+def _latest(periods: Iterable[Period]) -> QuerySet[Update]:
+    """Give the updates of some periods; of several of one action in a period, the last.
+
+    The last are found within these periods: asked of each update, the question would read those of every authority.
+    """
+    updates = Update.objects.filter(period__in=list(periods)).order_by()
+    return updates.filter(pk__in=updates.values("action", "period").annotate(last=Max("pk")).values("last"))
 
 
 def states_by_period(periods: Iterable[Period]) -> dict[int, Counter[str]]:
     """Give how many actions stand at each state, by period, in one query. Inventory: GOV-07."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = _latest(Update.objects.filter(period__in=list(periods))).values("period", "state").annotate(n=Count("pk"))
-    for row in rows:
+    for row in _latest(periods).values("period", "state").annotate(n=Count("pk")):
         found[row["period"]][row["state"]] += row["n"]
     return found
 
@@ -44,7 +46,7 @@ def actions_asked(plan: Any) -> QuerySet[Any]:
 
 def silent(period: Period) -> list[Silent]:
     """Give the actions of a period on which nothing was submitted, by lead, in two queries. Inventory: GOV-07."""
-    states = dict(_latest(period.updates.all()).values_list("action_id", "state"))
+    states = dict(_latest([period]).values_list("action_id", "state"))
     actions = actions_asked(period.cycle.plan).only("ref", "text", "lead_held", "plan_id", "position")
     waiting = [
         Silent(one, states.get(one.pk, "")) for one in actions if states.get(one.pk, "") in ("", "draft", "returned")
