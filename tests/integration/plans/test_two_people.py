@@ -3,12 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from threading import Barrier, Thread
 
 import msgspec
 import pytest
-from django.db import connection
+from tests.support.at_once import at_once
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_draft, a_long_draft, a_plan
 
@@ -21,27 +19,6 @@ from tallystick.modules.plans.models import Document, Intake, Plan
 @pytest.fixture(autouse=True)
 def documents(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "evidence"
-
-
-def at_once(*works: Callable[[], object]) -> tuple[list[object], list[BaseException]]:
-    """What each gave and what each was refused, all begun at the same moment."""
-    begin, given, refused = Barrier(len(works)), [], []
-
-    def run(work: Callable[[], object]) -> None:
-        begin.wait()
-        try:
-            given.append(work())
-        except BaseException as refusal:
-            refused.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return given, refused
 
 
 def taken_in(officer, tmp_path, revises=None) -> Intake:

@@ -11,10 +11,6 @@ from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 class DueQuerySet(VersionedQuerySet):
     """The vocabulary of what is due."""
 
-    def of(self, authority_id: int) -> Self:
-        """What is due in one authority."""
-        return self.filter(authority_id=authority_id)
-
     def open(self) -> Self:
         """What is neither done nor dropped."""
         return self.filter(done_at=None)

@@ -1,7 +1,7 @@
 """The base of every audited table: its rows change inside deeds only, and each change leaves a version."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
@@ -11,7 +11,11 @@ from tallystick.foundation.ledger.models import AUTHORITY, RowVersion
 
 
 class VersionedQuerySet(models.QuerySet):
-    """Rows whose changes in bulk are noted like changes one by one."""
+    """Rows of authorities, whose changes in bulk are noted like changes one by one."""
+
+    def of(self, authority_id: int) -> Self:
+        """Those of one authority."""
+        return self.filter(authority_id=authority_id)
 
     def bulk_create(self, objs: Iterable[models.Model], *args: Any, **kwargs: Any) -> list[models.Model]:
         """Add many rows; each becomes a version of the deed being done."""

@@ -14,10 +14,6 @@ from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 class BodyQuerySet(VersionedQuerySet):
     """The vocabulary of what holds in an authority from one day to another."""
 
-    def of(self, authority_id: int) -> Self:
-        """What belongs to one authority."""
-        return self.filter(authority_id=authority_id)
-
     def in_force(self, day: date) -> Self:
         """What counts on a day; without a first day it always did."""
         return self.filter(Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day))

@@ -1,5 +1,6 @@
 """What is typed about decisions."""
 
+from tallystick.foundation.ui.forms import SeenForm
 from tallystick.modules.decisions.forms.appraisals import (
     AppraisalForm,
     BoardDecisionForm,
@@ -11,7 +12,6 @@ from tallystick.modules.decisions.forms.appraisals import (
 from tallystick.modules.decisions.forms.extensions import AskForm, DecideForm
 from tallystick.modules.decisions.forms.gates import EvaluationForm, GateDecisionForm, GateForm, RollOutForm
 from tallystick.modules.decisions.forms.searching import AsAtForm, ExtensionSearchForm, LessonSearchForm
-from tallystick.modules.decisions.forms.seen import SeenForm
 
 __all__ = [
     "AppraisalForm",

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from django import forms
 
-from tallystick.modules.decisions.forms.seen import Day, SeenForm, body, long, minute
+from tallystick.foundation.ui.forms import Day, SeenForm, long
+from tallystick.modules.decisions.forms.seen import body, minute
 from tallystick.modules.decisions.rules.ranking import MOST_POINTS
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from tallystick.engine.drafts import Timescale
+from tallystick.foundation.ui.forms import SeenForm, long
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.decisions.forms.seen import SeenForm, body, long, minute
+from tallystick.modules.decisions.forms.seen import body, minute
 from tallystick.modules.decisions.rules.extensions import check_later, check_reason
 from tallystick.modules.plans.rules.cells import read_timescale
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from tallystick.foundation.ui.forms import Form
-from tallystick.modules.decisions.forms.seen import Day
+from tallystick.foundation.ui.forms import Day, Form
 
 
 class ExtensionSearchForm(Form):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.decisions.models.columns import AuthorityQuerySet, Minuted, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.decisions.models.columns import Minuted, person, words
 from tallystick.modules.decisions.rules.ranking import MOST_POINTS
 
 
@@ -27,7 +27,7 @@ class Appraisal(Versioned):
     closed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -53,7 +53,7 @@ class Option(Versioned):
     cost = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     cost_unit = models.CharField(max_length=60, blank=True, default="")  # such as "£ a year"
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -77,7 +77,7 @@ class Criterion(Versioned):
     weight = models.PositiveIntegerField()
     direction = models.CharField(max_length=4, choices=Direction, default=Direction.MORE)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -99,7 +99,7 @@ class Score(Versioned):
     points = models.PositiveIntegerField()
     because = words()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -123,7 +123,7 @@ class BoardDecision(Versioned, Minuted):
     recorded_by = person()
     recorded_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

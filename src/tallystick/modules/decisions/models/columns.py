@@ -1,18 +1,6 @@
 """Columns that several tables share: whose decision it was, and where it was minuted."""
 
-from typing import Self
-
 from django.db import models
-
-from tallystick.foundation.ledger.versioned import VersionedQuerySet
-
-
-class AuthorityQuerySet(VersionedQuerySet):
-    """The vocabulary of what belongs to an authority."""
-
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
 
 
 class Minuted(models.Model):

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from tallystick.engine.drafts import Timescale
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.decisions.models.columns import AuthorityQuerySet, Minuted, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.decisions.models.columns import Minuted, person, words
 
 
 class AsWritten:
@@ -30,7 +30,7 @@ class AsWritten:
         setattr(row, f"{self.name}_last", models.DateField().to_python(last) if last else None)
 
 
-class ExtensionQuerySet(AuthorityQuerySet):
+class ExtensionQuerySet(VersionedQuerySet):
     """The vocabulary of extensions."""
 
     def asked(self) -> "ExtensionQuerySet":

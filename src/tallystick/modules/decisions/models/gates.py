@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.decisions.models.columns import AuthorityQuerySet, Minuted, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.decisions.models.columns import Minuted, person, words
 
 
 class Gate(Versioned):
@@ -18,7 +18,7 @@ class Gate(Versioned):
     set_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -41,7 +41,7 @@ class RollOut(Versioned):
     gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="roll_outs")
     action = models.ForeignKey("plans.Action", on_delete=models.PROTECT, related_name="held_by")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -63,7 +63,7 @@ class Evaluation(Versioned):
     written_by = person()
     written_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -81,7 +81,7 @@ class Lesson(Versioned):
     position = models.PositiveIntegerField()
     text = models.TextField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -107,7 +107,7 @@ class GateDecision(Versioned, Minuted):
     decided_by = person()  # who recorded it
     decided_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

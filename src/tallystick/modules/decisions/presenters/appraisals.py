@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tallystick.modules.decisions.presenters.words import Tag, day, line
+from tallystick.foundation.ui.presenters import Tag, day
+from tallystick.modules.decisions.presenters.words import line
 from tallystick.modules.decisions.rules.ranking import Flip, Placed, Weighed, flips, most, ranked
 
 

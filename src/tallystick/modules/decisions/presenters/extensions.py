@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from tallystick.engine.drafts import Timescale
-from tallystick.modules.decisions.presenters.words import STATES, Tag, as_written, count, day, line, read_as
+from tallystick.foundation.ui.presenters import Tag, count, day
+from tallystick.modules.decisions.presenters.words import STATES, as_written, line, read_as
 from tallystick.modules.plans.rules.standing import days_late
 
 HEADING = (

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tallystick.modules.decisions.presenters.words import Tag, day, line
+from tallystick.foundation.ui.presenters import Tag, day
+from tallystick.modules.decisions.presenters.words import line
 from tallystick.modules.decisions.queries import state_of_gate
 from tallystick.modules.decisions.rules.gates import closed_because, is_open
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tallystick.foundation.ui.presenters import Figure, count, day
 from tallystick.modules.decisions.presenters.extensions import ExtensionRow, extension_row
-from tallystick.modules.decisions.presenters.words import Figure, count, day
 from tallystick.modules.decisions.rules.slippage import Quarter, Share, Slippage
 
 TIMES = {0: "Never", 1: "Once", 2: "Twice"}

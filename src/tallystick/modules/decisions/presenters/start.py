@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tallystick.modules.decisions.presenters.words import Figure
+from tallystick.foundation.ui.presenters import Figure
 
 KEPT = (
     ("Later dates", "decisions:extensions", "Every date that was asked for, and what was decided"),

@@ -1,35 +1,10 @@
-"""Days, counts, dates as written and states in words, each state with the colour of its tag: never colour alone."""
+"""Dates as written and states in words, each state with the colour of its tag: never colour alone."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
-from django.utils import timezone
-
 from tallystick.engine.drafts import Timescale
-
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short word and the colour that goes with it."""
-
-    words: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number worth seeing first, its words and its tone."""
-
-    words: str
-    number: str
-    tone: str = ""
-
+from tallystick.foundation.ui.presenters import Tag, day
 
 STATES: Final = {
     "asked": Tag("Waiting", "yellow"),
@@ -37,19 +12,6 @@ STATES: Final = {
     "refused": Tag("Refused", "grey"),
     "withdrawn": Tag("Withdrawn", "grey"),
 }
-
-
-def day(value: date | datetime | None) -> str:
-    """A day as "31 May 2026"; empty where there is none."""
-    if value is None:
-        return ""
-    when = timezone.localdate(value) if isinstance(value, datetime) else value
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """A count with its noun."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def as_written(timescale: Timescale | None) -> str:

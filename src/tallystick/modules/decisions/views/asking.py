@@ -1,10 +1,7 @@
-"""What every page of decisions asks of a request: the page of a list, the day, the way back."""
+"""What every page of decisions asks of a request: the day, the way back."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,18 +11,12 @@ from tallystick.modules.decisions.forms import AsAtForm
 from tallystick.modules.decisions.permissions import can_record_decisions, can_write_decisions
 from tallystick.modules.decisions.presenters.words import line, shortened
 
-ROWS = 50
 Crumbs = list[tuple[str, str]]
 
 
 def as_at_of(request: HttpRequest) -> AsAtForm:
     """The day that the page is asked for; today, unless said."""
     return AsAtForm(request.GET, today=timezone.localdate())
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
 def crumbs(*rows: Any) -> Crumbs:

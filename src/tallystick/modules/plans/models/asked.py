@@ -3,9 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 from tallystick.modules.plans.models.columns import listed, printed
-from tallystick.modules.plans.models.plan import AuthorityQuerySet
 
 
 class Review(Versioned):
@@ -18,7 +17,7 @@ class Review(Versioned):
     areas = listed()
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -38,7 +37,7 @@ class Judgement(Versioned):
     paragraph = printed()
     weakness = models.BooleanField(null=True)  # below satisfactory; None where the words do not say
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -55,7 +54,7 @@ class Answer(Versioned):
     judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, related_name="answers")
     recommendation = models.ForeignKey("plans.Recommendation", on_delete=models.PROTECT, related_name="answers")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -75,7 +74,7 @@ class Asked(Versioned):
     ref = models.CharField(max_length=200)
     told = models.BooleanField(default=False)  # the document itself says what answers it
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -94,7 +93,7 @@ class Cover(Versioned):
     position = models.PositiveIntegerField(default=0)
     told = models.BooleanField(default=False)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

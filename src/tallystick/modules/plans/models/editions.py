@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from tallystick.engine.drafts import Draft
-from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 from tallystick.modules.plans.models.columns import listed
-from tallystick.modules.plans.models.plan import AuthorityQuerySet, Plan
+from tallystick.modules.plans.models.plan import Plan
 from tallystick.modules.plans.rules.frozen import FrozenLink, FrozenPlan
 
 
@@ -18,7 +18,7 @@ class EditionIsFrozen(RuntimeError):
     """Code tried to change an edition: what was frozen is never written again."""
 
 
-class EditionQuerySet(AuthorityQuerySet):
+class EditionQuerySet(VersionedQuerySet):
     """Editions, which nobody changes in bulk either."""
 
     def update(self, **values: Any) -> NoReturn:

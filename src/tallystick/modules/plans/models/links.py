@@ -6,15 +6,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 from tallystick.modules.plans.models.columns import printed
-from tallystick.modules.plans.models.plan import AuthorityQuerySet
 from tallystick.modules.plans.rules.branches import TYPES
 
 KINDS = tuple(TYPES)
 
 
-class LinkQuerySet(AuthorityQuerySet):
+class LinkQuerySet(VersionedQuerySet):
     """The vocabulary of links."""
 
     def standing(self) -> Self:

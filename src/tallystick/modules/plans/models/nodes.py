@@ -25,10 +25,6 @@ from tallystick.modules.plans.rules.branches import LISTS, TYPES, Kind, Node
 class NodeQuerySet(VersionedQuerySet):
     """The vocabulary of nodes."""
 
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
-
     def standing(self) -> Self:
         """Those that were not taken out."""
         return self.filter(removed_at=None)

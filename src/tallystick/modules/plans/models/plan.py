@@ -1,7 +1,5 @@
 """A plan, the document it was read from, the draft that waits to be confirmed, and what is doubtful in it."""
 
-from typing import Self
-
 import msgspec
 from django.db import models
 from django.db.models import Q
@@ -10,14 +8,6 @@ from django.urls import reverse
 from tallystick.engine.drafts import Draft
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 from tallystick.modules.plans.models.columns import listed, printed
-
-
-class AuthorityQuerySet(VersionedQuerySet):
-    """The vocabulary of what belongs to an authority."""
-
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
 
 
 class Document(Versioned):
@@ -31,7 +21,7 @@ class Document(Versioned):
     added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -77,7 +67,7 @@ class Plan(Versioned):
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -102,7 +92,7 @@ class NamedPost(Versioned):
     name = models.TextField()
     post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -135,7 +125,7 @@ class Intake(Versioned):
     added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -182,7 +172,7 @@ class Doubt(Versioned):
     settled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

@@ -1,19 +1,9 @@
 """When the leads of a plan are asked how it goes: a cycle, its periods, and what is locked."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
-
-
-class AuthorityQuerySet(VersionedQuerySet):
-    """The vocabulary of what belongs to an authority."""
-
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
 
 
 def no_stages() -> list[str]:
@@ -41,7 +31,7 @@ class Cycle(Versioned):
     words_wanted = models.PositiveIntegerField(default=150)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -70,7 +60,7 @@ class Period(Versioned):
     frozen = models.JSONField(null=True, blank=True)  # the review as it was closed
     frozen_digest = models.CharField(max_length=64, blank=True, default="")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -99,7 +89,7 @@ class Lock(Versioned):
     reopened_at = models.DateTimeField(null=True)
     reopened_because = models.TextField(blank=True, default="")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.progress.models.cycles import AuthorityQuerySet, Period
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.progress.models.cycles import Period
 
 OPEN = ("draft", "submitted", "returned")
 
@@ -47,7 +47,7 @@ class Update(Versioned):
     submitted_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -89,7 +89,7 @@ class Evidence(Versioned):
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -115,7 +115,7 @@ class Submission(Versioned):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -139,7 +139,7 @@ class Signature(Versioned):
     digest = models.CharField(max_length=64)  # of `shown`
     void_at = models.DateTimeField(null=True, blank=True)  # what was signed has changed since
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

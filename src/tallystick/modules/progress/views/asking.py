@@ -1,10 +1,7 @@
-"""What the pages of progress ask of a request: the page of a list, the way back, the calendar of whoever asks."""
+"""What the pages of progress ask of a request: the way back, the calendar of whoever asks."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,13 +9,7 @@ from django.urls import reverse
 from tallystick.engine.clocks import Calendar
 from tallystick.foundation.calendars.queries import calendar_of
 
-ROWS = 50
 Crumbs = list[tuple[str, str]]
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
 def calendar_for(request: HttpRequest) -> Calendar:

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import posts_of
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import deeds as plans_deeds
 from tallystick.modules.plans.queries import claims_of, plans_for
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms import CycleForm, PostForm
 from tallystick.modules.progress.permissions import can_run_cycles, check_can_run_cycles
 from tallystick.modules.progress.presenters import cycles as presenter
-from tallystick.modules.progress.views.asking import calendar_for, page_of, plan_crumbs, show
+from tallystick.modules.progress.views.asking import calendar_for, plan_crumbs, show
 
 
 @require_safe

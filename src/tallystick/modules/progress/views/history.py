@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.progress import queries
 from tallystick.modules.progress.forms import AsAtForm
 from tallystick.modules.progress.permissions import can_update
 from tallystick.modules.progress.presenters import history
 from tallystick.modules.progress.presenters.words import label, lateness
-from tallystick.modules.progress.views.asking import page_of, plan_crumbs, show
+from tallystick.modules.progress.views.asking import plan_crumbs, show
 
 
 @require_safe

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from tallystick.foundation.accounts.models import Post, User
-from tallystick.modules.protocols.forms.seen import Day, SeenForm
+from tallystick.foundation.ui.forms import Day, SeenForm
 
 PLACES = 4
 

@@ -8,9 +8,8 @@ from typing import Any, cast
 from django import forms
 
 from tallystick.engine.drafts import Timescale
-from tallystick.foundation.ui.forms import Form
+from tallystick.foundation.ui.forms import Day, Form, SeenForm, long
 from tallystick.modules.plans.rules.cells import read_timescale
-from tallystick.modules.protocols.forms.seen import Day, SeenForm, long
 
 KINDS = (
     ("protocol", "Protocol"),

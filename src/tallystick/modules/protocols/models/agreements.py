@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.protocols.models.columns import AuthorityQuerySet, person, short
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.protocols.models.columns import person, short
 from tallystick.modules.protocols.models.protocols import Protocol, Text
 
 
@@ -26,7 +26,7 @@ class Agreement(Versioned):
     agreed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -69,7 +69,7 @@ class Signatory(Versioned):
     user = person(null=True, blank=True)
     post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -106,7 +106,7 @@ class Signature(Versioned):
     void_at = models.DateTimeField(null=True, blank=True)
     void_because = short()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

@@ -1,19 +1,10 @@
 """Columns that several tables share: a person, words that may be missing, and a date as it was written."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 
 from tallystick.engine.drafts import Timescale
-from tallystick.foundation.ledger.versioned import VersionedQuerySet
-
-
-class AuthorityQuerySet(VersionedQuerySet):
-    """The vocabulary of what belongs to an authority."""
-
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
 
 
 class Written:

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.protocols.models.columns import AuthorityQuerySet, Written, a_day, person, prose, short
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.protocols.models.columns import Written, a_day, person, prose, short
 
 
 class Protocol(Versioned):
@@ -45,7 +45,7 @@ class Protocol(Versioned):
     agree_by = Written("agree")
     review_by = Written("review")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -72,7 +72,7 @@ class Party(Versioned):
     position = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -100,7 +100,7 @@ class Text(Versioned):
     written_by = person()
     written_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -129,7 +129,7 @@ class StageMove(Versioned):
     moved_by = person()
     moved_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -154,7 +154,7 @@ class Response(Versioned):
     taken_by = person()
     taken_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -178,7 +178,7 @@ class Recipient(Versioned):
     protocol = models.ForeignKey(Protocol, on_delete=models.PROTECT, related_name="recipients")
     name = models.CharField(max_length=200)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -201,7 +201,7 @@ class Sending(Versioned):
     recorded_by = person()
     recorded_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tallystick.foundation.ui.presenters import Cell, Row, Tag, day, moment
 from tallystick.modules.plans.rules.branches import branches
-from tallystick.modules.protocols.presenters.words import Cell, Row, Tag, day, moment
 
 STATES: Final = {"awaiting": Tag("Awaiting signatures", "yellow"), "agreed": Tag("Agreed by all", "green")}
 SIGNED, AWAITED = Tag("Signed", "green"), Tag("Awaited", "yellow")

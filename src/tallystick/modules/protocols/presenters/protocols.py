@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from tallystick.modules.protocols.presenters.words import Cell, Figure, Row, Tag, day
+from tallystick.foundation.ui.presenters import Cell, Figure, Row, Tag, day
 from tallystick.modules.protocols.rules.stages import NEXT, overdue_for
 
 STAGES: Final = {

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import people_of, standing_posts
+from tallystick.foundation.ui.forms import SeenForm
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.protocols import deeds, queries
 from tallystick.modules.protocols.forms.agreements import SignatoriesForm, SignForm
-from tallystick.modules.protocols.forms.seen import SeenForm
 from tallystick.modules.protocols.permissions import can_keep_protocols, check_can_keep_protocols
 from tallystick.modules.protocols.presenters import agreements as shown
 from tallystick.modules.protocols.rules.signing import declaration
-from tallystick.modules.protocols.views.asking import ask, crumbs, page_of, show
+from tallystick.modules.protocols.views.asking import ask, crumbs, show
 
 LIST = ("Agreements", "protocols:agreements")
 

@@ -1,23 +1,14 @@
-"""What every page asks of a request: the page of a list, the way back, a form shown again where it was refused."""
+"""What every page asks of a request: the way back, a form shown again where it was refused."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from tallystick.modules.protocols.presenters.words import HEADS
 
-ROWS = 50
 Crumbs = list[tuple[str, str]]
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
 def crumbs(*rows: Any) -> Crumbs:

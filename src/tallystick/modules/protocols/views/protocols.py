@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.protocols import deeds, queries
 from tallystick.modules.protocols.forms.protocols import (
     AnswerForm,
@@ -23,7 +24,7 @@ from tallystick.modules.protocols.forms.protocols import (
 from tallystick.modules.protocols.permissions import can_keep_protocols, check_can_keep_protocols
 from tallystick.modules.protocols.presenters import protocols as shown
 from tallystick.modules.protocols.presenters.agreements import agreement_row
-from tallystick.modules.protocols.views.asking import ask, crumbs, page_of, show
+from tallystick.modules.protocols.views.asking import ask, crumbs, show
 
 
 @require_safe

@@ -9,8 +9,7 @@ from django import forms
 from tallystick.engine.catalogue.checklists import Checklist, checklists
 from tallystick.engine.reading import CannotRead
 from tallystick.engine.reading.sources import extract
-from tallystick.foundation.ui.forms import Form
-from tallystick.modules.quality.forms.seen import SeenForm
+from tallystick.foundation.ui.forms import Form, SeenForm
 from tallystick.modules.quality.rules.contents import headings_in, suggested
 
 

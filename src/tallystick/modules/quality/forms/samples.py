@@ -5,8 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from tallystick.foundation.ui.forms import Form
-from tallystick.modules.quality.forms.seen import Day, SeenForm, long
+from tallystick.foundation.ui.forms import Day, Form, SeenForm, long
 
 
 class SampleForm(Form):

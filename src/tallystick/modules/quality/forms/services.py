@@ -7,9 +7,8 @@ from typing import Any, cast
 from django import forms
 
 from tallystick.engine.drafts import Timescale
-from tallystick.foundation.ui.forms import Form
+from tallystick.foundation.ui.forms import Day, Form, long
 from tallystick.modules.plans.rules.cells import read_timescale
-from tallystick.modules.quality.forms.seen import Day, long
 
 
 class ServiceForm(Form):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.quality.models.columns import AuthorityQuerySet, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.quality.models.columns import person, words
 
 
 class ContentCheck(Versioned):
@@ -21,7 +21,7 @@ class ContentCheck(Versioned):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -52,7 +52,7 @@ class CheckedItem(Versioned):
     where = words()  # where it stands, as a person says it or as the reading found it
     suggested = words()  # the heading that was found, and where
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

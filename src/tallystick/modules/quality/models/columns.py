@@ -1,18 +1,8 @@
 """Columns that several tables share."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
-
-from tallystick.foundation.ledger.versioned import VersionedQuerySet
-
-
-class AuthorityQuerySet(VersionedQuerySet):
-    """The vocabulary of what belongs to an authority."""
-
-    def of(self, authority_id: int) -> Self:
-        """Those of one authority."""
-        return self.filter(authority_id=authority_id)
 
 
 def person(**options: Any) -> models.ForeignKey:

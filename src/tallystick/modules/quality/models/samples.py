@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.quality.models.columns import AuthorityQuerySet, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.quality.models.columns import person, words
 
 
 class Sample(Versioned):
@@ -26,7 +26,7 @@ class Sample(Versioned):
     late_because = words()
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -60,7 +60,7 @@ class SampledPlan(Versioned):
     graded_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

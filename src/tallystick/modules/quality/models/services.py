@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.quality.models.columns import AuthorityQuerySet, person, words
+from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
+from tallystick.modules.quality.models.columns import person, words
 
 
 class Service(Versioned):
@@ -15,7 +15,7 @@ class Service(Versioned):
     head = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -44,7 +44,7 @@ class ServiceGrade(Versioned):
     entered_by = person()
     entered_at = models.DateTimeField()
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -67,7 +67,7 @@ class Improvement(Versioned):
     opened_at = models.DateTimeField()
     ended_by_grade = models.ForeignKey(ServiceGrade, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
@@ -96,7 +96,7 @@ class QuarterlyReview(Versioned):
     held_by = person(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AuthorityQuerySet.as_manager()
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

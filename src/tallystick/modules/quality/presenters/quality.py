@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from tallystick.engine.catalogue.checklists import Item, Scale
-from tallystick.modules.quality.presenters.words import Cell, Figure, Row, Tag, count, day
+from tallystick.foundation.ui.presenters import Cell, Figure, Row, Tag, count, day
 from tallystick.modules.quality.rules.contents import Score
 from tallystick.modules.quality.rules.services import lacks_plan
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tallystick.engine.catalogue.checklists import Scale
 from tallystick.engine.writing import Column, Document, Heading, Paragraph, Table, cell
-from tallystick.modules.quality.presenters.words import count, day
+from tallystick.foundation.ui.presenters import count, day
 
 
 def sample_report(sample: Any, drawn: Iterable[Any], counts: Mapping[str, int], scale: Scale, on: date) -> Document:
