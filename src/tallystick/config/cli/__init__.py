@@ -22,6 +22,11 @@ COMMANDS = {
     "worker": "worker",
     "doctor": "doctor",
     "ledger": "ledger",
+    "actions": "progress",
+    "updates": "progress",
+    "cycle": "progress",
+    "extension": "progress",
+    "token": "tokens",
     "backup": "backup",
     "restore": "backup",
 }
