@@ -8,15 +8,17 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.browser.world import World, a_world
-from tests.support import deeds
+from tests.support import deeds, doing
 from tests.support.databases import SqliteCopies, default_database
 from tests.support.matrix import Visited, routes, visited
 from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.config import matrix
-from tallystick.foundation.accounts.deeds import give_role
-from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.deeds import delegate, give_role
+from tallystick.foundation.accounts.models import Post, User
 from tallystick.foundation.accounts.rules import permissions, roles
+from tallystick.modules.plans.deeds import name_post
+from tallystick.modules.plans.models import Mention
 
 pytestmark = pytest.mark.row("PLT-01")
 FILE = "src/tallystick/config/matrix.yaml"
@@ -40,7 +42,12 @@ def world(
 
 @pytest.fixture(scope="module")
 def pages(world: World) -> list[Visited]:
-    return visited(world)
+    """Every page of the world, whose person leads every action by the post that they hold."""
+    found = visited(world)
+    post = Post.objects.filter(holdings__user=world.person).first()
+    for name in set(Mention.objects.filter(role="lead").values_list("name", flat=True)):
+        name_post(name, post=post, by=None, at=MORNING)
+    return found
 
 
 class Visitor:
@@ -161,3 +168,62 @@ def test_the_rows_that_a_stranger_does_not_see_are_there(world: World, pages: li
     visitor = Visitor(world.person)
     hidden = [page.name for page in pages if page.holds_rows and page.shows_page and refused(visitor.asks(page))]
     assert hidden == []
+
+
+def held_alike() -> list[str | None]:
+    """Give one role of each set of permissions, and none: a deed asks for permissions and knows no roles."""
+    return [*{roles()[role].may: role for role in sorted(roles())}.values(), None]
+
+
+def opens_deed(role: str | None, deed: str, *, theirs: bool) -> bool:
+    """Say whether the matrix lets a role do a deed."""
+    needs = matrix.deeds()[deed]
+    if needs == matrix.BY_RULE:
+        return matrix.opens_by_row(role, deed, theirs=theirs)
+    return bool(role) and matrix.opens(role, needs)
+
+
+def wrong_deeds(world: World, person: User, role: str | None, *, theirs: bool) -> list[str]:
+    """Try deeds as somebody, and give those that go otherwise than the matrix says."""
+    wrong = []
+    for deed, needs in matrix.deeds().items():
+        by_rule = needs == matrix.BY_RULE
+        if deed in doing.NOT_TRIED or (theirs and not by_rule) or (needs in matrix.WITHOUT_ROLE and not by_rule):
+            continue
+        went, opens = doing.attempt(deed, person, world), opens_deed(role, deed, theirs=theirs)
+        if went != ("let through" if opens else "refused"):
+            wrong.append(f"{deed} takes “{needs}”; {role} ({'theirs' if theirs else 'another’s'}): {went}")
+    return wrong
+
+
+def wrong_rules(visitor: Visitor, pages: list[Visited], role: str | None, *, theirs: bool) -> list[str]:
+    """Ask for the pages that a rule of the row decides, and give those that go otherwise than the matrix says."""
+    wrong = []
+    for page in (page for page in pages if page.name in matrix.by_row() and page.shows_page):
+        status = visitor.asks(page).status_code
+        if (status == 200) != matrix.opens_by_row(role, page.name, theirs=theirs):
+            wrong.append(f"{page.name}: {role} ({'theirs' if theirs else 'another’s'}) got {status}")
+    return wrong
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+@pytest.mark.parametrize("role", held_alike())
+def test_a_deed_refuses_whom_the_matrix_refuses_and_nobody_else(
+    world: World, pages: list[Visited], role: str | None, theirs: bool
+):
+    with transaction.atomic():
+        person = person_with(world, role)
+        if theirs:
+            delegate(world.person, to=person, starts=MORNING.date(), by=None, at=MORNING)
+        wrong = wrong_deeds(world, person, role, theirs=theirs)
+        wrong += wrong_rules(Visitor(person), pages, role, theirs=theirs)
+        transaction.set_rollback(True)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_whatever_a_rule_decides_is_said_for_whom_and_tried(pages: list[Visited]):
+    shown = {page.name: matrix.pages().get(page.name) for page in pages if page.shows_page}
+    decided = {name for name, needs in (shown | matrix.deeds()).items() if needs == matrix.BY_RULE}
+    assert decided - matrix.by_row().keys() - doing.NOT_TRIED.keys() == set()
+    assert matrix.by_row().keys() <= decided
+    assert doing.NOT_TRIED.keys() <= deeds.offered().keys()

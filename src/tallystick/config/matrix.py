@@ -42,6 +42,18 @@ def operations() -> dict[str, str]:
     return written()["api"]["operations"]
 
 
+@cache
+def by_row() -> dict[str, dict[str, str]]:
+    """Give for whom the rule of each cell that is `by rule` holds, as `by_rule.yaml` says."""
+    return yaml.safe_load(files("tallystick.config").joinpath("by_rule.yaml").read_text("utf-8"))
+
+
+def opens_by_row(role: str | None, name: str, *, theirs: bool) -> bool:
+    """Say whether a rule of the row opens a page or deed to a role, where the row is theirs or somebody else's."""
+    enough = [needs for whose, needs in by_row()[name].items() if theirs or whose == "anybody"]
+    return any(opens(role, needs) if role else needs in WITHOUT_ROLE for needs in enough)
+
+
 def opens(role: str, needs: str) -> bool:
     """Say whether a role opens what takes this."""
     return needs in WITHOUT_ROLE or needs in roles()[role].may
