@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "tallystick.foundation.ui.middleware.content_security_policy",
+    "tallystick.foundation.ui.middleware.packed_static",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -190,7 +191,11 @@ STORAGES = {
 API_PER_MINUTE = int(env.API_PER_MINUTE.read())
 WEBHOOKS_PRIVATE = env.WEBHOOKS_PRIVATE.on
 SITE_ADDRESS = env.SITE_ADDRESS.read().rstrip("/")
-globals().update(env.mail(env.SMTP_URL.read(), HOME))
+mail = env.mail(env.SMTP_URL.read(), HOME)
+EMAIL_BACKEND, EMAIL_FILE_PATH = mail["EMAIL_BACKEND"], mail.get("EMAIL_FILE_PATH")
+EMAIL_HOST, EMAIL_PORT = mail.get("EMAIL_HOST", "localhost"), mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_USER", ""), mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail.get("EMAIL_USE_TLS", False), mail.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = env.MAIL_FROM.read()
 EMAIL_TIMEOUT = 30  # seconds; a worker holds a message for far longer
 NOTIFY_KEY, NOTIFY_TEMPLATE, NOTIFY_URL = env.NOTIFY_KEY.read(), env.NOTIFY_TEMPLATE.read(), env.NOTIFY_URL.read()

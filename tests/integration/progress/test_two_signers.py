@@ -69,7 +69,7 @@ def test_an_edit_and_a_closing_at_once_leave_the_review_as_what_was_said(either_
         return deeds.change_update(update, **told, by=chain.lead, at=closed)
 
     said = {"decisions": "", "focus": "Winter sailings."}
-    given, refused = at_once(lambda: deeds.close_period(chain.period, **said, by=chain.officer, at=closed), edit)
+    _given, refused = at_once(lambda: deeds.close_period(chain.period, **said, by=chain.officer, at=closed), edit)
     assert all(isinstance(refusal, Refusal) for refusal in refused)
     chain.period.refresh_from_db()
     frozen = [one["narrative"] for one in chain.period.frozen["updates"]]

@@ -7,7 +7,6 @@ import pytest
 from tallystick.modules.progress.rules import closing
 from tallystick.modules.progress.rules.closing import Line
 
-
 SAID = Line("2", "Train the crews", "Head of Transport", "/a/2", "in_progress", "agreed", "Half are trained.")
 SILENT = Line("1", "Put up a shelter", "Harbour Master", "/a/1")
 BEGUN = Line("3", "Open the rooms", "", "/a/3", "on_track", "draft", "Not sent.")

@@ -171,6 +171,7 @@ def _name_parties(protocol: Protocol, parties: Sequence[str]) -> None:
 
 
 def _version(protocol: Protocol, words: str, document: object, because: str, by: User, at: datetime) -> Text:
+    """Keep the text of a protocol as it now reads, under its digest."""
     newest = latest_text(protocol)
     shown = {
         "number": newest.number + 1 if newest else 1,

@@ -105,6 +105,7 @@ def _put(by: User, at: datetime, due: date, **about: Any) -> Agreement:
 
 
 def _asked(agreement: Agreement, signatories: Sequence[tuple[str, User | Post]], by: User, at: datetime) -> Agreement:
+    """Ask everybody named to sign one text."""
     titles = [title.strip() for title, _ in signatories]
     who = {(type(one), one.pk) for _, one in signatories}
     if not titles or "" in titles or len({title.casefold() for title in titles}) < len(titles):
@@ -177,6 +178,7 @@ def _signed(agreement: Agreement, place: Signatory, absent: int | None, by: User
 
 
 def _settle(agreement: Agreement, by: User, at: datetime) -> None:
+    """Note that everybody asked has signed the same text."""
     agreement.version += 1
     if signing.state_of(agreement.signatories.all(), agreement.signatures.all(), agreement.digest) == signing.AGREED:
         agreement.agreed_at = at

@@ -100,6 +100,7 @@ def _follow(service: Service, plan_due: date | None, due_text: str, by: User, at
 
 
 def _open(service: Service, grade: ServiceGrade, plan_due: date | None, due_text: str, by: User, at: datetime) -> None:
+    """Begin the service improvement plan that a grade calls for."""
     if plan_due is None:
         raise ServiceNeeds("Below satisfactory, a service improvement plan is required. Say by when.")
     title = f"Service improvement plan: {service}"
@@ -125,6 +126,7 @@ def _open(service: Service, grade: ServiceGrade, plan_due: date | None, due_text
 
 
 def _put_review(one: Improvement, number: int, day: date, by: User, at: datetime) -> None:
+    """Put the next quarterly review on the list of the head of the service."""
     review = QuarterlyReview.objects.create(authority_id=one.authority_id, improvement=one, number=number, due=day)
     today = timezone.localdate(at)
     what = f"Quarterly review {number}: {one.service}"
@@ -134,6 +136,7 @@ def _put_review(one: Improvement, number: int, day: date, by: User, at: datetime
 
 
 def _end(standing: Improvement, grade: ServiceGrade, by: User, at: datetime) -> None:
+    """End what a better grade no longer calls for."""
     standing.ended_by_grade = grade
     standing.save()
     due_list.settle(PLAN, about=standing, by=by, at=at)
