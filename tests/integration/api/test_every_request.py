@@ -12,6 +12,7 @@ import schemathesis
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, Phase, settings
 from pytest_django.plugin import DjangoDbBlocker
+from schemathesis import GenerationMode
 from tests.support.api import ApiWorld, an_api_world
 from tests.support.databases import SqliteCopies, default_database
 from tests.support.people import MORNING, a_person
@@ -61,7 +62,7 @@ def never_too_often(settings: Any) -> None:
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, phases=PHASES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_api_answers_as_it_says(case: schemathesis.Case, world: ApiWorld, tokens: dict[str, str], may: str):
-    for name, key in world.keys.items():
-        if name in case.path_parameters and case.meta is not None and hash(str(case.body)) % 2:
-            case.path_parameters[name] = key  # half of the time a row that is there
+    # Half of the requests that are meant to be right name rows that are there; the wrong ones stay as they were drawn.
+    if case.meta is not None and case.meta.generation.mode == GenerationMode.POSITIVE and len(str(case.body)) % 2:
+        case.path_parameters.update({name: key for name, key in world.keys.items() if name in case.path_parameters})
     case.call_and_validate(headers={"Authorization": f"Bearer {tokens[may]}"})
