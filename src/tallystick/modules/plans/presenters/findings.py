@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engine.linting import RULES
-from tallystick.modules.plans.presenters.words import Tag, count, label, severity_tag, shortened
+from tallystick.foundation.ui.presenters import Tag, count
+from tallystick.modules.plans.presenters.words import label, severity_tag, shortened
 from tallystick.modules.plans.rules.paragraphs import paragraphs_in
 from tallystick.modules.plans.rules.vocabulary import cell_words
 

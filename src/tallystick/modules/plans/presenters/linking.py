@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tallystick.modules.plans.presenters.words import Figure, Tag, count, day, in_question, status_tag
+from tallystick.foundation.ui.presenters import Figure, Tag, count
+from tallystick.modules.plans.presenters.words import day, in_question, status_tag
 from tallystick.modules.plans.rules.vocabulary import called
 
 RELATIONS: Final = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tallystick.modules.plans.presenters.words import count, label, shortened
+from tallystick.foundation.ui.presenters import count
+from tallystick.modules.plans.presenters.words import label, shortened
 from tallystick.modules.plans.rules.merging import Line, adds, removes, takes
 from tallystick.modules.plans.rules.vocabulary import cell_words
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tallystick.foundation.ui.presenters import Figure, Tag, count
 from tallystick.modules.plans.presenters.rows import (
     ActionRow,
     Share,
@@ -17,7 +18,7 @@ from tallystick.modules.plans.presenters.rows import (
     part,
     shares,
 )
-from tallystick.modules.plans.presenters.words import MAY_HOLD, Figure, Tag, count, label, lateness, printed_date
+from tallystick.modules.plans.presenters.words import MAY_HOLD, label, lateness, printed_date
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engine.drafts import Doubt, Draft, Timescale
+from tallystick.foundation.ui.presenters import Figure, Tag, count
 from tallystick.modules.plans.presenters.findings import field_words, said_here
 from tallystick.modules.plans.presenters.source import spots_of_lines
 from tallystick.modules.plans.presenters.words import (
     MAY_HOLD,
-    Figure,
-    Tag,
     anchor,
-    count,
     in_question,
     label,
     printed_date,

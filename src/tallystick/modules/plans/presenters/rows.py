@@ -6,16 +6,8 @@ from datetime import date
 from typing import Any
 
 from tallystick.engine.drafts import Placed, Timescale
-from tallystick.modules.plans.presenters.words import (
-    Tag,
-    count,
-    day,
-    label,
-    lateness,
-    printed_date,
-    status_tag,
-    timescale_words,
-)
+from tallystick.foundation.ui.presenters import Tag, count
+from tallystick.modules.plans.presenters.words import day, label, lateness, printed_date, status_tag, timescale_words
 from tallystick.modules.plans.rules.cells import CELLS
 from tallystick.modules.plans.rules.standing import CLOSED, DONE
 from tallystick.modules.plans.rules.vocabulary import cell_words

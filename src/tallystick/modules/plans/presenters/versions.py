@@ -7,9 +7,10 @@ from typing import Any, Final
 from django.urls import reverse
 
 from tallystick.engine.drafts import Draft
+from tallystick.foundation.ui.presenters import Figure, Tag
 from tallystick.modules.plans.presenters.history import moment
 from tallystick.modules.plans.presenters.rows import words_in
-from tallystick.modules.plans.presenters.words import Figure, Tag, label, status_tag
+from tallystick.modules.plans.presenters.words import label, status_tag
 from tallystick.modules.plans.rules.branches import branches
 from tallystick.modules.plans.rules.cells import CELLS
 from tallystick.modules.plans.rules.differences import Difference, counted

@@ -1,10 +1,10 @@
 """Dates, timescales, statuses, money and counts in words, each with the colour of its tag: never colour alone."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tallystick.engine.drafts import Timescale
+from tallystick.foundation.ui.presenters import MONTHS, Figure, Tag, count
 from tallystick.modules.plans.rules.standing import CLOSED, days_late, falls_due_soon
 from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS, label
 
@@ -22,32 +22,11 @@ STATUS_COLOURS: Final = {
     "unknown": "purple",
 }
 SEVERITY_COLOURS: Final = {"error": "orange", "warning": "yellow", "note": "grey", "info": "grey", "advice": "grey"}
-MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
 MAY_HOLD: Final = {
     "recommendation": (("outcome", "Add an outcome"), ("action", "Add an action"), ("measure", "Add a measure")),
     "outcome": (("action", "Add an action"), ("measure", "Add a measure")),
     "action": (("step", "Add a step"),),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short word and the colour that goes with it."""
-
-    words: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number worth seeing first, its words and its tone."""
-
-    words: str
-    number: str
-    tone: str = ""
 
 
 def day(value: date | str | None) -> str:
@@ -67,11 +46,6 @@ def printed_date(value: str) -> str:
         return day(value) if len(parts) == 3 else value
     except ValueError:
         return value
-
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """A count with its noun: "1 action", "4,000 actions"."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def pounds(amount: float | int) -> str:

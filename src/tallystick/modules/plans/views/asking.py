@@ -1,10 +1,7 @@
-"""What every page of plans asks of a request: the date, the page of a list, the way back."""
+"""What every page of plans asks of a request: the date, the way back."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,18 +11,12 @@ from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.permissions import can_import_plans, can_write_plans
 from tallystick.modules.plans.presenters.typing import form_rows
 
-ROWS = 50
 Crumbs = list[tuple[str, str]]
 
 
 def as_at_of(request: HttpRequest) -> AsAtForm:
     """The date that the page is asked for; today, unless said."""
     return AsAtForm(request.GET, today=timezone.localdate())
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = ROWS) -> Page[Any]:
-    """The page of a list that the address names."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def crumbs(*rows: Any) -> Crumbs:

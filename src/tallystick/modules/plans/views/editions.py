@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import FreezeForm
 from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.presenters import versions
-from tallystick.modules.plans.views.asking import ask, crumbs, page_of, show
+from tallystick.modules.plans.views.asking import ask, crumbs, show
 
 
 @require_safe

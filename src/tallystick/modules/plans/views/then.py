@@ -5,11 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from tallystick.foundation.ledger.queries import history_of
+from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.presenters import findings, pages, past, rows
 from tallystick.modules.plans.queries import Known, Moment
-from tallystick.modules.plans.views.asking import crumbs, page_of, show
+from tallystick.modules.plans.views.asking import crumbs, show
 
 
 def moment_of(as_at: AsAtForm) -> Moment:

@@ -6,19 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from tallystick.foundation.ui.presenters import Figure, Tag
 from tallystick.modules.progress.presenters.signing import moment
-from tallystick.modules.progress.presenters.words import Tag, status_tag
+from tallystick.modules.progress.presenters.words import status_tag
 from tallystick.modules.progress.rules.signing import STAGE_WORDS
 from tallystick.modules.progress.rules.wording import day_words as day
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number worth seeing first, its words and its tone."""
-
-    words: str
-    number: str
-    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from tallystick.engine.clocks import Calendar
+from tallystick.foundation.ui.presenters import Tag
 from tallystick.modules.plans.rules.standing import DONE
-from tallystick.modules.progress.presenters.words import Tag, label, state_tag, window_words
+from tallystick.modules.progress.presenters.words import label, state_tag, window_words
 from tallystick.modules.progress.rules.wording import count, day_words
 
 CADENCES: Final = {

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from tallystick.modules.progress.presenters.words import Tag, state_tag, status_tag
+from tallystick.foundation.ui.presenters import Tag
+from tallystick.modules.progress.presenters.words import state_tag, status_tag
 from tallystick.modules.progress.rules.changes import changes_since
 from tallystick.modules.progress.rules.wording import day_words, forecast_words
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from tallystick.engine.clocks import Calendar
+from tallystick.foundation.ui.presenters import Tag
 from tallystick.modules.progress.presenters.mine import OPEN, group_of
-from tallystick.modules.progress.presenters.words import Tag, label, lateness, status_tag, window_words
+from tallystick.modules.progress.presenters.words import label, lateness, status_tag, window_words
 from tallystick.modules.progress.rules.answers import ASKED, SURENESS, missing
 from tallystick.modules.progress.rules.changes import changes_since
 from tallystick.modules.progress.rules.wording import count, day_words, forecast_words, status_words, words_in

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from tallystick.modules.progress.presenters.words import Tag, label, status_tag
+from tallystick.foundation.ui.presenters import Tag
+from tallystick.modules.progress.presenters.words import label, status_tag
 from tallystick.modules.progress.rules.answers import STATUSES, SURENESS
 from tallystick.modules.progress.rules.changes import changes_since
 from tallystick.modules.progress.rules.differing import Stretch, changed_fields, differences

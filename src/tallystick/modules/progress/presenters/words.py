@@ -1,10 +1,10 @@
 """Statuses, states and windows as words, each with the colour of its tag: never colour alone, and never red."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from tallystick.engine.clocks import Calendar
+from tallystick.foundation.ui.presenters import Tag
 from tallystick.modules.plans.rules.standing import days_late
 from tallystick.modules.progress.rules.windows import working_days_left
 from tallystick.modules.progress.rules.wording import count, day_words, status_words
@@ -26,14 +26,6 @@ STATES: Final = {
     "returned": ("Returned to you", "yellow"),
     "agreed": ("Agreed", "green"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short word and the colour that goes with it."""
-
-    words: str
-    colour: str
 
 
 def status_tag(status: str) -> Tag:
