@@ -1,5 +1,6 @@
 """How the API says no: the refusal's own sentence, as JSON, under the status of its kind."""
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI
@@ -44,8 +45,10 @@ def answer_refusals(api: NinjaAPI) -> None:
     def unusable(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
         return problem(api, request, 422, "What was sent cannot be used", sentences(wrong))
 
+    @api.exception_handler(BadRequest)
+    @api.exception_handler(SuspiciousOperation)
     @api.exception_handler(HttpError)
-    def not_read(request: HttpRequest, wrong: HttpError) -> HttpResponse:
+    def not_read(request: HttpRequest, _: Exception) -> HttpResponse:
         return problem(api, request, 422, "What was sent cannot be read", "Send one JSON object, written as UTF-8.")
 
 
