@@ -126,3 +126,16 @@ def test_a_subject_that_the_ledger_does_not_know_is_a_sentence(tallystick):
     ran = tallystick("ledger", "prove", "plans.action/12")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "This ledger has no line about plans.action/12" in ran.stderr
+    assert tallystick("ledger", "prove", "accounts.authority/1").returncode == 0
+
+
+def test_a_restored_home_without_its_old_key_is_told_to_put_it_back(tallystick, tmp_path):
+    tallystick("ledger", "checkpoint")
+    key = tmp_path / "home" / "checkpoint_key"
+    kept = key.read_bytes()
+    key.unlink()
+    ran = tallystick("ledger", "verify")
+    assert ran.returncode == 1
+    assert "put the old one back" in ran.stdout
+    key.write_bytes(kept)
+    assert tallystick("ledger", "verify").returncode == 0

@@ -32,7 +32,9 @@ def prove(
     chain = [line for _, line in lines(authority.pk)]
     about = [line for line in chain if line.content["subject"] == subject][-1 if latest else 0 :]
     if not about:
-        raise NothingToProve(f"This ledger has no line about {subject}. Write it as the ledger does: plans.action/12.")
+        raise NothingToProve(
+            f"This ledger has no line about {subject}. One is about accounts.authority/{authority.pk}."
+        )
     check_ours(authority, since)
     size = max(about[-1].position, since.size if since else 0)
     note = covering(authority, size, at).note

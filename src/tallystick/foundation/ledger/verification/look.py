@@ -62,7 +62,9 @@ class Look:
                 yield seen
             else:
                 name = origin_of(self.authority)
-                self.faults.append(Break(0, f"A checkpoint kept of {name} at line {one.size} is not as it was signed."))
+                either = "it was changed, or checkpoint_key is another one (after a restore, put the old one back)"
+                told = f"A checkpoint kept of {name} at line {one.size} is not as this home signs: {either}."
+                self.faults.append(Break(0, told))
 
     def follow(self, noted: set[int], head: str | None) -> None:
         """Follow the chain to its end, and look at what each of its lines holds."""
