@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tallystick.foundation.tokens.rules import seconds_left
+from tallystick.foundation.ui.middleware import as_refusal, refusal_page
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
 
 # The first kind that fits decides; Refusal itself stands last.
@@ -48,7 +49,9 @@ def answer_refusals(api: NinjaAPI) -> None:
     @api.exception_handler(BadRequest)
     @api.exception_handler(SuspiciousOperation)
     @api.exception_handler(HttpError)
-    def not_read(request: HttpRequest, _: Exception) -> HttpResponse:
+    def not_read(request: HttpRequest, why: Exception) -> HttpResponse:
+        if (large := as_refusal(why)) is not None:
+            return refusal_page(request, large)
         return problem(api, request, 422, "What was sent cannot be read", "Send one JSON object, written as UTF-8.")
 
 

@@ -30,14 +30,8 @@ PAGE = 50
 LARGEST = 2**63 - 1
 MOST_PAGES = 100_000
 
-CAUSES = {
-    401: "No token was shown, or it does not count.",
-    403: "The person or the token may not do this.",
-    404: "There is no such thing in this authority.",
-    409: "Somebody changed it since it was seen.",
-    422: "What was sent cannot be used, or a rule refuses it.",
-    429: "The token was used too often.",
-}
+# What any operation may answer: not understood, no token, not allowed, too large, too often, the database away.
+ALWAYS = {400, 401, 403, 413, 429, 503}
 
 
 class Problem(Schema):
@@ -123,7 +117,7 @@ def operation(
             return do(request, *args, **kwargs)
 
         told = (do.__doc__ or do.__name__).strip().splitlines()[0]
-        answers = {status: gives, **dict.fromkeys(sorted({401, 403, 429, *refuses}), Problem)}
+        answers = {status: gives, **dict.fromkeys(sorted({*ALWAYS, *refuses}), Problem)}
         extra = {"x-needs": needs}
         router.api_operation(
             [method],

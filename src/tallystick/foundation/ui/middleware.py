@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
+from tallystick.foundation.ui.answers import asks_api, failure, problem
 from tallystick.foundation.ui.failures import changed_at_once
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
 
@@ -57,7 +58,7 @@ def no_null_byte(respond: Respond) -> Respond:
 
     def without_null_byte(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return render(request, "400.html", status=400)
+            return failure(request, 400)
         return respond(request)
 
     return without_null_byte
@@ -106,4 +107,6 @@ def as_refusal(exception: Exception | None) -> Refusal | None:
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Show a refusal's sentence with the status of its kind."""
     status, title = next(shown for kind, shown in STATUS.items() if isinstance(refusal, kind))
+    if asks_api(request):
+        return problem(status, title, refusal.sentence)
     return render(request, "ui/refusal.html", {"title": title, "sentence": refusal.sentence}, status=status)

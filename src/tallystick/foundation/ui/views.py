@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.answers import failure
 from tallystick.foundation.ui.failures import is_away
 from tallystick.foundation.ui.middleware import as_refusal, refusal_page
 from tallystick.foundation.ui.navigation import first_page
@@ -24,12 +25,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     refusal = as_refusal(exception)
     if refusal is not None:
         return refusal_page(request, refusal)
-    return render(request, "400.html", status=400)
+    return failure(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that a page is not for this person, or that a form was too old to send."""
-    return render(request, "403.html", status=403)
+    return failure(request, 403)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -39,13 +40,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is no such page, and where to look."""
-    return render(request, "404.html", status=404)
+    return failure(request, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that something of ours failed, or could not be used just now; without the database, which may be it."""
     if is_away(sys.exc_info()[1]):
-        answer = render(None, "503.html", status=503)
+        answer = failure(request, 503)
         answer.headers["Retry-After"] = "60"
         return answer
-    return render(None, "500.html", status=500)
+    return failure(request, 500)
