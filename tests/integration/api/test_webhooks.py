@@ -297,16 +297,18 @@ def test_a_worker_that_is_killed_and_started_again_has_told_of_every_line(
         "TALLYSTICK_WEBHOOKS_PRIVATE": "yes",
         "TALLYSTICK_SECRET_KEY": django_settings.SECRET_KEY,
     }
-    command = [sys.executable, "-m", "tallystick.config.cli", "worker"]
+    here.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "tallystick.config.cli", "worker", "--once"]
     worker = subprocess.Popen(command, env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     waited_for(lambda: bool(receiver.came), worker)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
+    assert receiver.came
     deeds.tell_everybody(timezone.now() + timedelta(minutes=10))
     assert len({one[0]["webhook-id"] for one in receiver.came}) == 6
 
 
 def waited_for(done: Any, worker: "subprocess.Popen[bytes]") -> None:
-    """Wait until something came, or the worker has ended."""
+    """Wait until something came, or the worker has ended its one round."""
     while not done() and worker.poll() is None:
         select.select([], [], [], 0.05)
