@@ -35,6 +35,7 @@ def begin(name: str, email: str, person: str) -> None:
 def begin_authority(name: str, email: str, person: str, password: str, *, at: datetime) -> None:
     from django.db import transaction
     from django.utils.text import slugify
+    from django.utils.timezone import localdate
 
     from tallystick.foundation.accounts import deeds
 
@@ -42,4 +43,4 @@ def begin_authority(name: str, email: str, person: str, password: str, *, at: da
         authority = deeds.found_authority(name=name, code=slugify(name)[:40], by=None, at=at)
         user = deeds.open_account(authority, email=email, name=person, password=password, by=None, at=at)
         for role in FIRST_ROLES:
-            deeds.give_role(user, role=role, starts=at.date(), by=None, at=at)
+            deeds.give_role(user, role=role, starts=localdate(at), by=None, at=at)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from tallystick.config.cli.answers import WANTING, answer_json, say, unreadable_is_a_sentence
 from tallystick.engine.drafts import Draft
 
-TODAY = dt.datetime.now(dt.UTC).date  # the command line is where the clock comes in
+LONDON = ZoneInfo("Europe/London")  # a day is late when it has ended where the plans are
 
 
 @click.command()
@@ -37,7 +38,7 @@ def lint(file: Path, as_json: bool, as_at: dt.datetime | None) -> None:
     """Check a plan (a document, or the JSON that `read` gave) for weaknesses."""
     from tallystick.engine.linting import lint as check
 
-    findings = check(draft_in(file), as_at=as_at.date() if as_at else TODAY())
+    findings = check(draft_in(file), as_at=as_at.date() if as_at else dt.datetime.now(LONDON).date())
     for finding in findings:
         if as_json:
             answer_json(finding)

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from itertools import cycle, islice
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from tallystick.engine import clocks
 from tallystick.engine.drafts import Timescale
 from tallystick.foundation.accounts import deeds as accounts
@@ -72,9 +74,9 @@ def run_plan(plan: Any, team: Team, *, now: datetime) -> None:
     director = fill_posts(plan, team, begun)
     found_bodies(team, director, begun)
     cycle_ = progress.set_up_cycle(
-        plan, cadence="monthly", starts=begun.date(), open_for=22, by=team.officer, at=begun + DAY
+        plan, cadence="monthly", starts=localdate(begun), open_for=22, by=team.officer, at=begun + DAY
     )
-    periods = [one for one in cycle_.periods.order_by("starts") if one.opens < now.date()]
+    periods = [one for one in cycle_.periods.order_by("starts") if one.opens < localdate(now)]
     for place, period in enumerate(periods[:-1]):
         report(period, team, at=at_noon(period.opens, now))
         move_a_date(plan, team, place, at=at_noon(period.opens, now) + 5 * DAY)
@@ -106,7 +108,7 @@ def terms_of(year: int) -> Iterator[clocks.Term]:
 
 def fill_posts(plan: Any, team: Team, at: datetime) -> Post:
     """Found a post for every lead that the plan names; the demo's lead holds those with most actions."""
-    council, starts = team.officer.authority, at.date()
+    council, starts = team.officer.authority, localdate(at)
     director = accounts.found_post(council, title=DIRECTOR, by=None, at=at)
     manager = accounts.found_post(council, title="Head of Improvement", reports_to=director, by=None, at=at)
     accounts.put_in_post(team.director, post=director, starts=starts, by=None, at=at)
@@ -139,16 +141,16 @@ def found_bodies(team: Team, director: Post, at: datetime) -> None:
     bodies.agree_terms(
         board,
         terms="Meets six-weekly; hears of every action that is off track.",
-        on=at.date(),
+        on=localdate(at),
         seen_version=board.version,
         **told,
     )
     for body, above in ((board, scrutiny), (forum, board), (forum, director)):
-        bodies.report_to(body, to=above, starts=at.date(), **told)
+        bodies.report_to(body, to=above, starts=localdate(at), **told)
     bodies.seat_member(
-        board, role="chair", starts=at.date(), name="Dame Ursula Fenn", organisation="Independent", **told
+        board, role="chair", starts=localdate(at), name="Dame Ursula Fenn", organisation="Independent", **told
     )
-    bodies.seat_member(board, role="member", starts=at.date(), user=team.director, **told)
+    bodies.seat_member(board, role="member", starts=localdate(at), user=team.director, **told)
 
 
 def report(period: Any, team: Team, *, at: datetime) -> None:
@@ -172,7 +174,7 @@ def begin_reporting(period: Any, team: Team, *, at: datetime) -> None:
             break
         update = submitted(action, period, said, team, at)
         if place == 2:
-            shown = reviewed(team.manager, update.pk, at.date())
+            shown = reviewed(team.manager, update.pk, localdate(at))
             progress.return_update(update, because=RETURNED, digest=shown.digest, by=team.manager, at=at)
         for signer in (team.manager, team.director)[: 2 - place if place < 2 else 0]:
             signed(update, signer, at)
@@ -187,7 +189,7 @@ def led_by(team: Team, period: Any) -> list[Any]:
 def submitted(action: Any, period: Any, said: tuple[str, str, str], team: Team, at: datetime) -> Any:
     """Give an update that the lead submitted."""
     status, sureness, narrative = said
-    hoped = max(action.due, at.date() + timedelta(days=75))
+    hoped = max(action.due, localdate(at) + timedelta(days=75))
     forecast = f"{hoped:%d %B %Y}".lstrip("0")
     update = progress.begin_update(action, period=period, by=team.lead, at=at)
     answers = {"status": status, "sureness": sureness, "narrative": narrative, "ahead": AHEAD, "forecast": forecast}
@@ -197,7 +199,7 @@ def submitted(action: Any, period: Any, said: tuple[str, str, str], team: Team, 
 
 def signed(update: Any, by: User, at: datetime) -> None:
     """Let somebody sign exactly what they see."""
-    progress.sign_update(update, digest=reviewed(by, update.pk, at.date()).digest, by=by, at=at)
+    progress.sign_update(update, digest=reviewed(by, update.pk, localdate(at)).digest, by=by, at=at)
 
 
 def ask_for_later_dates(plan: Any, team: Team, *, at: datetime) -> None:
@@ -215,13 +217,13 @@ def move_a_date(plan: Any, team: Team, place: int, *, at: datetime) -> None:
 
 def led_with_a_date(plan: Any, team: Team, at: datetime) -> list[Any]:
     """Give the plan's actions that the demo's lead answers for and that have a date."""
-    led = plan_queries.actions_answered_by(team.lead, at.date())
+    led = plan_queries.actions_answered_by(team.lead, localdate(at))
     return [action for action in led if action.plan_id == plan.pk and action.due]
 
 
 def ask_later(action: Any, team: Team, at: datetime, because: str = WHY[0]) -> Any:
     """Let the lead ask for ninety days more."""
-    later = max(action.expected or action.due, at.date()) + timedelta(days=90)
+    later = max(action.expected or action.due, localdate(at)) + timedelta(days=90)
     to = Timescale(text=f"{later.day} {later:%B %Y}", end=later.isoformat(), precision="day")
     return decisions.request_extension(action, to=to, because=because, by=team.lead, at=at, seen_version=action.version)
 
