@@ -79,7 +79,7 @@ def found_council(sign_ins: SignIns, *, at: datetime) -> list[User]:
 
 def open_account(council: Authority, person: Person, password: str, at: datetime) -> User:
     user = accounts.open_account(council, email=person.email, name=person.name, password=password, by=None, at=at)
-    accounts.give_role(user, role=person.role, starts=at.date(), by=None, at=at)
+    accounts.give_role(user, role=person.role, starts=timezone.localdate(at), by=None, at=at)
     return user
 
 
