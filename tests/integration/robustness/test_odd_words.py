@@ -23,7 +23,6 @@ def test_words_of_any_script_and_a_megabyte_of_them_are_kept_as_they_are(either_
     assert verify(lead.authority).faults == ()
 
 
-@pytest.mark.xfail(reason="A deed that is not reached by a form or a page meets the database with what is no text.")
 @pytest.mark.parametrize("words", NOT_TEXT)
 def test_what_is_no_text_is_refused_in_a_sentence_and_nothing_changes(either_database, words):
     lead = a_lead()

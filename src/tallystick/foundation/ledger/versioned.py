@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 from tallystick.foundation.ledger.deed import current_deed
 from tallystick.foundation.ledger.models import AUTHORITY, RowVersion
+from tallystick.lib.refusals import Refusal
 
 
 class VersionedQuerySet(models.QuerySet):
@@ -20,6 +21,9 @@ class VersionedQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable[models.Model], *args: Any, **kwargs: Any) -> list[models.Model]:
         """Add many rows; each becomes a version of the deed being done."""
         deed = current_deed(self.model.__name__)
+        objs = list(objs)
+        for one in objs:
+            check_is_text(vars(one))
         created = super().bulk_create(objs, *args, **kwargs)
         deed.touch(created, RowVersion.Change.CREATED)
         return created
@@ -27,6 +31,7 @@ class VersionedQuerySet(models.QuerySet):
     def update(self, **values: Any) -> int:
         """Change many rows; each becomes a version of the deed being done."""
         deed = current_deed(self.model.__name__)
+        check_is_text(values)
         for pk in self.order_by().values_list("pk", flat=True):
             deed.touched.setdefault((self.model, pk), RowVersion.Change.CHANGED)
         return super().update(**values)
@@ -57,6 +62,32 @@ class Versioned(models.Model):
         raise NotImplementedError(f"{cls.__name__} has committed columns: say whom its rows are about.")
 
 
+class NotText(Refusal):
+    """Words hold what is no letter of any script, which one database takes and another does not."""
+
+
+def check_is_text(columns: Mapping[str, Any]) -> None:
+    """Refuse a NUL or half a surrogate pair before a database meets it, so that each answers alike."""
+    if not all(is_text(value) for value in columns.values() if isinstance(value, str)):
+        raise NotText(
+            "What was written holds a sign that is no letter and cannot be kept. Type it again, or leave it out."
+        )
+
+
+def check_saved(sender: type[models.Model], instance: models.Model, raw: bool, **_: Any) -> None:
+    """Look at the words of an audited row that is about to be saved."""
+    if not raw and isinstance(instance, Versioned):
+        check_is_text(vars(instance))
+
+
+def is_text(value: str) -> bool:
+    """Say whether words can be written as UTF-8 without a NUL."""
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
+
+
 def note_save(
     sender: type[models.Model], instance: models.Model, created: bool, raw: bool, update_fields: Any, **_: Any
 ) -> None:
@@ -77,5 +108,6 @@ def note_removal(sender: type[models.Model], instance: models.Model, **_: Any) -
 
 def listen() -> None:
     """Begin to note what happens to audited rows."""
+    pre_save.connect(check_saved, dispatch_uid="ledger.check_saved")
     post_save.connect(note_save, dispatch_uid="ledger.note_save")
     post_delete.connect(note_removal, dispatch_uid="ledger.note_removal")
