@@ -1,5 +1,6 @@
 """How many dates moved, by how much, whose, and how many of a quarter's dates moved before they came. Pure."""
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,8 +151,8 @@ def quarter_days(day: date) -> tuple[date, date]:
     """Give the first and the last day of the calendar quarter that holds a day."""
     first = (day.month - 1) // MONTHS_A_QUARTER * MONTHS_A_QUARTER + 1
     starts = date(day.year, first, 1)
-    after = date(day.year + first // 10, (first + MONTHS_A_QUARTER - 1) % 12 + 1, 1)
-    return starts, after - timedelta(days=1)
+    last = first + MONTHS_A_QUARTER - 1
+    return starts, date(day.year, last, monthrange(day.year, last)[1])
 
 
 def shares(named: Iterable[tuple[str, Commitment]], by_action: Mapping[int, Sequence[Move]]) -> tuple[Share, ...]:

@@ -18,6 +18,8 @@ from tallystick.modules.plans.queries.trees import Rows, Tree, grown
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.dated import first_day
 
+LAST = date.max - timedelta(days=1)  # the last day that another one follows
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -51,8 +53,8 @@ class Known:
 
 
 def end_of(day: date) -> datetime:
-    """The moment at which a day is over, by the clocks of the authority."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """The moment at which a day is over, by the clocks of the authority; of days without end, the last there is."""
+    return timezone.make_aware(datetime.combine(min(day, LAST) + timedelta(days=1), time.min))
 
 
 def as_known(plan: Plan, moment: Moment) -> Known | None:
