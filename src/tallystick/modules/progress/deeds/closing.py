@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 from tallystick.engine.sealing import digest
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
-from tallystick.modules.progress.deeds.locking import lock
-from tallystick.modules.progress.models import Period, Update
+from tallystick.modules.progress.deeds.locking import hold, lock
+from tallystick.modules.progress.models import Period
 from tallystick.modules.progress.permissions import check_can_run_cycles
 from tallystick.modules.progress.queries.closing import review_of, standing_lock
 from tallystick.modules.progress.rules.closing import check_can_be_closed
@@ -18,9 +18,7 @@ from tallystick.modules.progress.rules.closing import check_can_be_closed
 def close_period(period: Period, *, decisions: str, focus: str, by: User, at: datetime) -> Period:
     """Close a period's review: what it says then is kept, whatever is written later. Inventory: GOV-07."""
     check_can_run_cycles(by, period)
-    # Updates first, as signers take them: whoever is writing ends before the review is read, or finds it closed.
-    list(Update.objects.select_for_update(no_key=True).filter(period=period).order_by("pk").values_list("pk"))
-    period = Period.objects.select_for_update(no_key=True, of=("self",)).select_related("cycle__plan").get(pk=period.pk)
+    period = hold(period.pk)  # whoever is writing ends before the review is read, or finds it closed
     check_can_be_closed(period.closed_at is not None, period.ends, localdate(at))
     period.closed_at, period.closed_by = at, by
     period.frozen = review_of(period, {"decisions": decisions, "focus": focus})

@@ -14,7 +14,7 @@ from tallystick.modules.progress.rules.closing import LockedAlready, check_reope
 def lock_unit(period: Period, unit: OrganisationUnit, *, by: User, at: datetime) -> Lock:
     """Lock what a unit said in a period, before all of it is agreed. Inventory: GOV-07."""
     check_can_lock(by, period)
-    period = Period.objects.select_for_update(no_key=True).get(pk=period.pk)
+    period = hold(period.pk)
     if standing_lock(period, unit):
         raise LockedAlready(f"{period} is locked for {unit} already.")
     return lock(period, unit, by, at)
@@ -24,7 +24,7 @@ def lock_unit(period: Period, unit: OrganisationUnit, *, by: User, at: datetime)
 def reopen_period(locked: Lock, *, because: str, by: User, at: datetime) -> Lock:
     """Take a lock off, with a reason that is kept; a closed period can then be written in and closed again."""
     check_can_reopen(by, locked)
-    period = Period.objects.select_for_update(no_key=True).get(pk=locked.period_id)
+    period = hold(locked.period_id)
     locked = Lock.objects.select_for_update(no_key=True, of=("self",)).get(pk=locked.pk)
     locked.reopened_because = check_reopening(locked.reopened_at is None, because)
     locked.reopened_by, locked.reopened_at = by, at
@@ -39,10 +39,19 @@ def reopen_period(locked: Lock, *, because: str, by: User, at: datetime) -> Lock
 @audited
 def lock_if_complete(update: Update, *, by: User, at: datetime) -> list[Lock]:
     """Lock each unit of an update's action where all that was asked of it in the period is now agreed."""
-    period = Period.objects.select_for_update(no_key=True).get(pk=update.period_id)
+    period = hold(update.period_id)
     locks = [lock(period, unit, by, at) for unit in complete_units(update)]
     record("units looked at", subject=update, by=by, at=at, locked=len(locks))
     return locks
+
+
+def hold(period_id: int) -> Period:
+    """The period as it is, which nobody closes until this deed is done.
+
+    Taken before any of its updates, by everybody, so that no two wait for each other.
+    """
+    held = Period.objects.select_for_update(no_key=True, of=("self",))
+    return held.select_related("cycle__plan").get(pk=period_id)
 
 
 def lock(period: Period, unit: OrganisationUnit | None, by: User, at: datetime) -> Lock:

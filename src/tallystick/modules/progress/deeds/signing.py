@@ -13,7 +13,7 @@ from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.queries import leading_posts
-from tallystick.modules.progress.deeds.locking import lock_if_complete
+from tallystick.modules.progress.deeds.locking import hold, lock_if_complete
 from tallystick.modules.progress.models import Signature, Update
 from tallystick.modules.progress.queries import signing as queries
 from tallystick.modules.progress.queries.locks import check_not_locked
@@ -62,7 +62,7 @@ def sign_many(signing: Sequence[tuple[Update, str]], *, by: User, at: datetime) 
     """
     signed, refused = [], []
     # In one order everywhere, so that two signers never wait for each other.
-    for update, digest in sorted(signing, key=lambda one: (one[0].action.plan_id, one[0].pk)):
+    for update, digest in sorted(signing, key=lambda one: (one[0].period_id or 0, one[0].pk)):
         try:
             signed.append(sign_update(update, digest=digest, by=by, at=at))
         except Refusal as refusal:
@@ -113,6 +113,8 @@ def _to_sign(update: Update, digest: str, by: User, at: datetime) -> tuple[Updat
     """Take an update under lock, with what is to be signed of it, if this person may sign it under these words."""
     if by.authority_id != update.authority_id:
         raise NotAllowed("That belongs to another authority.")
+    if update.period_id:
+        hold(update.period_id)
     Update.objects.select_for_update(no_key=True).get(pk=update.pk)
     update = queries.seen(Update.objects.filter(pk=update.pk)).get()
     what = queries.to_sign([update], localdate(at))[update.pk]

@@ -12,11 +12,12 @@ from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.plans.rules.cells import read_timescale, tidy
 from tallystick.modules.plans.rules.checks import check_may_claim
+from tallystick.modules.progress.deeds.locking import hold
 from tallystick.modules.progress.deeds.signing import ask_to_sign, void_signatures
 from tallystick.modules.progress.models import Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
 from tallystick.modules.progress.permissions import check_can_update, check_still_as_seen
-from tallystick.modules.progress.queries.locks import check_not_locked
+from tallystick.modules.progress.queries.locks import check_not_locked, check_not_moved
 from tallystick.modules.progress.queries.updates import drafts_left
 from tallystick.modules.progress.rules.answers import check_complete, check_status, check_sureness
 from tallystick.modules.progress.rules.states import check_may_become, shown
@@ -30,6 +31,7 @@ def begin_update(
 ) -> Update:
     """Begin to say how an action goes; where somebody has begun already, theirs is gone on with. Inventory: PLN-06."""
     check_can_update(by, action, localdate(at))
+    period = hold(period.pk) if period else None
     check_not_locked(action, period)
     if (left := drafts_left(action, period).select_for_update(no_key=True, of=("self",)).first()) is not None:
         return _carried_over(left, period, by, at)
@@ -85,12 +87,14 @@ def submit_update(update: Update, *, by: User, at: datetime, seen_version: int) 
 
 def found(update: Update, by: User, at: datetime, seen_version: int) -> Update:
     """The update under lock, if this person may write in it and has seen it as it is."""
+    asked = hold(update.period_id) if update.period_id else None
     update = (
         Update.objects.select_for_update(no_key=True, of=("self",))
         .select_related("action__plan", "period", "author")
         .get(pk=update.pk)
     )
     check_can_update(by, update.action, localdate(at))
+    check_not_moved(asked, update.period)
     check_not_locked(update.action, update.period)
     check_still_as_seen(update, seen_version)
     return update

@@ -26,3 +26,9 @@ def check_not_locked(action: Versioned, period: Period | None) -> None:
         raise PeriodIsLocked(f"{period.name} is closed. What you have to say belongs to the next period.")
     if lock_on(action, period):
         raise PeriodIsLocked(f"{period.name} is approved and locked. Ask whoever approved it to reopen it.")
+
+
+def check_not_moved(asked: Period | None, found: Period | None) -> None:
+    """Refuse a change of an update that somebody carried over into another period meanwhile."""
+    if asked != found:
+        raise PeriodIsLocked("Somebody carried this update over into another period. Open it again from your actions.")
