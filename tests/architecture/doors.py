@@ -14,6 +14,7 @@ OFFERED = {
         "sessions": "a room's page whose deed is dangerous asks whether the person proved themselves lately",
     },
     "backups": {
+        "files": "the doctor on the command line looks whether every kept file is what it was",
         "restoring": "the command line begins it, with no person signed in and no deed possible",
         "steps": "the command line looks at them before a database is brought up to date",
         "writing": "the command line begins it, with no person signed in and no deed possible",
@@ -23,7 +24,7 @@ OFFERED = {
         "audit": "a deed is recorded within itself",
         "checkpoints": "the command line and the trail's page issue them",
         "keys": "a restored backup forgets again what was forgotten",
-        "models": "a backup, a look and a decision's evidence name notches of the ledger",
+        "models": "a backup, a look, the doctor and a decision's evidence name notches of the ledger",
         "proofs": "the trail's page and the command line give them out",
         "snapshots": "a backup writes rows as the ledger does",
         "verification": "the command line, a backup and the trail's page ask for a look",

@@ -134,3 +134,42 @@ def test_doctor_finds_a_fresh_home_well_after_the_first_command(tallystick, tmp_
     ran = tallystick("doctor")
     assert ran.returncode == 0, ran.stdout
     assert "The ledger of" in ran.stdout
+
+
+@pytest.fixture
+def imported(tallystick, tmp_path: Path) -> Path:
+    """A home with one plan, whose document is kept under its digest; gives the kept file."""
+    tallystick("plan", "import", word_merged(plans.plan(3), tmp_path))
+    return next((tmp_path / "home" / "evidence" / "documents").iterdir())
+
+
+def test_doctor_names_a_kept_file_that_was_changed(tallystick, imported: Path) -> None:
+    assert "All 1 kept files are what they were." in tallystick("doctor").stdout
+    imported.chmod(0o600)
+    imported.write_bytes(b"another shelter")
+    ran = tallystick("doctor")
+    assert ran.returncode == 1
+    assert f"NOT  1 kept files are gone or changed, first documents/{imported.name}" in ran.stdout
+
+
+def test_plans_are_listed_by_the_numbers_that_other_commands_take(tallystick, imported: Path) -> None:
+    (listed,) = tallystick("plan", "list", "--json").stdout.splitlines()
+    told = json.loads(listed)
+    assert (told["plan"], told["actions"]) == (1, len(plans.actions(plans.plan(3))))
+    assert told["title"] in tallystick("plan", "list").stdout
+
+
+def test_a_restore_without_the_key_of_its_checkpoints_is_refused_until_asked_for(
+    tallystick, imported: Path, tmp_path: Path
+) -> None:
+    tallystick("ledger", "checkpoint", "--to", tmp_path / "checkpoint.txt")
+    tallystick("backup", "--to", tmp_path / "backup.zip")
+    home = tmp_path / "home"
+    home.rename(tmp_path / "old")
+    ran = tallystick("restore", tmp_path / "backup.zip")
+    assert ran.returncode == 2
+    assert "Put checkpoint_key back there first" in ran.stderr
+    (home / "checkpoint_key").write_bytes((tmp_path / "old" / "checkpoint_key").read_bytes())
+    assert tallystick("restore", tmp_path / "backup.zip").returncode == 0
+    verified = tallystick("ledger", "verify", "--witness", tmp_path / "checkpoint.txt")
+    assert verified.returncode == 0, verified.stdout + verified.stderr

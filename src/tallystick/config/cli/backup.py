@@ -32,15 +32,16 @@ def backup(path: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--new-key", is_flag=True, help="Go on without the key that signed the backup's checkpoints.")
 @unreadable_is_a_sentence
-def restore(file: Path) -> None:
+def restore(file: Path, new_key: bool) -> None:
     """Make this installation from a backup; its database has to be empty. The ledgers are verified."""
     wake()
     from tallystick.foundation.backups import restoring
     from tallystick.lib.refusals import Refusal
 
     try:
-        restored = restoring.restore(file, say=say)
+        restored = restoring.restore(file, say=say, new_key=new_key)
     except Refusal as refusal:
         stop(str(refusal))
     for fault in restored.faults:

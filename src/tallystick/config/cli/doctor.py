@@ -12,9 +12,12 @@ from tallystick.config.cli.answers import WANTING, say
 from tallystick.config.cli.django_site import wake
 
 if TYPE_CHECKING:
+    from tallystick.foundation.accounts.models import Authority
     from tallystick.foundation.ledger.verification import Verification
 
 ENOUGH_MEGABYTES = 500
+WITNESSED_DAYS = 31  # a checkpoint a month, at least
+WORKER_HOURS = 24
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,11 @@ class Check:
 
 @click.command()
 def doctor() -> None:
-    """Look at Python, the home folder, the database, the ledger, papers and charts."""
+    """Look at Python, the home folder, the database, ledgers, kept files, worker, messages, papers and charts."""
     wake()
-    checks = [one for look in (python, home, database, ledgers, papers) for one in looked(look)]
+    checks = [
+        one for look in (python, home, database, ledgers, files, worker, messages, papers) for one in looked(look)
+    ]
     for check in checks:
         click.echo(f"{'ok ' if check.well else 'NOT'}  {check.sentence}")
     ill = sum(not check.well for check in checks)
@@ -84,6 +89,59 @@ def ledgers() -> Iterator[Check]:
     for authority in authorities():
         verification = verify(authority)
         yield Check(verification.holds, ledger_sentence(authority, verification))
+        yield from witnessed(authority)
+
+
+def witnessed(authority: "Authority") -> Iterator[Check]:
+    """Say when somebody outside was last given a checkpoint to keep."""
+    from django.utils import timezone
+
+    from tallystick.foundation.ledger.checkpoints import checkpoints_of
+    from tallystick.foundation.ledger.models import Notch
+
+    newest = checkpoints_of(authority).first()
+    first = Notch.objects.filter(authority_id=authority.pk).order_by("position").first()
+    since = newest.at if newest else first.at if first else timezone.now()
+    days = (timezone.now() - since).days
+    said = f"Its last checkpoint is {days} days old" if newest else "No checkpoint of it was written yet"
+    yield Check(
+        days <= WITNESSED_DAYS, f"{said}: tallystick ledger checkpoint --to FILE, for somebody outside to keep."
+    )
+
+
+def files() -> Iterator[Check]:
+    from tallystick.foundation.backups.files import kept_files, lost_files
+
+    lost = list(lost_files())
+    if lost:
+        yield Check(
+            False, f"{len(lost)} kept files are gone or changed, first {lost[0]}: bring them back from a backup."
+        )
+    else:
+        yield Check(True, f"All {len(kept_files()):,} kept files are what they were.")
+
+
+def worker() -> Iterator[Check]:
+    from django.utils import timezone
+
+    from tallystick.foundation.notices.queries import worker_last_seen
+
+    seen = worker_last_seen()
+    if seen is None:
+        yield Check(True, "No worker has run here yet; reminders and letters wait for one: tallystick worker.")
+    else:
+        hours = int((timezone.now() - seen).total_seconds() // 3600)
+        yield Check(hours < WORKER_HOURS, f"The worker last did something {hours} hours ago; it should always run.")
+
+
+def messages() -> Iterator[Check]:
+    from tallystick.foundation.accounts.queries import authorities
+    from tallystick.foundation.notices.queries import counted_by_state
+
+    for authority in authorities():
+        states = counted_by_state(authority.pk)
+        waiting, failed = states.get("queued", 0), states.get("failed", 0)
+        yield Check(not failed, f"{authority}: {waiting:,} messages wait to be sent, {failed:,} could not be sent.")
 
 
 def ledger_sentence(authority: object, found: "Verification") -> str:

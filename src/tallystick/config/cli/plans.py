@@ -25,6 +25,19 @@ def plan() -> None:
     bring_up_to_date()
 
 
+@plan.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON a plan.")
+def list_(as_json: bool) -> None:
+    """Print every plan's number, authority and title."""
+    from tallystick.modules.plans.queries import plans_kept
+
+    for one in plans_kept():
+        told = {"plan": one.pk, "authority": one.authority.code, "title": one.title, "actions": one.actions_total}
+        click.echo(
+            msgspec.json.encode(told).decode() if as_json else f"{one.pk:6}  {one.authority.code:20}  {one.title}"
+        )
+
+
 @plan.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--authority", "code", help="The authority's code; needed only where there are several.")

@@ -18,6 +18,7 @@ from tallystick.engine.reading import read
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.accounts.queries import authorities
+from tallystick.foundation.ledger.checkpoints import issue
 from tallystick.modules.plans import deeds as plans
 
 COUNCIL, CODE = "Harrowmere Council", "harrowmere"
@@ -67,6 +68,7 @@ def make_demo(*, say: Callable[[str], None]) -> SignIns:
         made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
         run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
         say("  One plan has been run for three months: updates, signatures, later dates.")
+        issue(users[0].authority, at=timezone.now())
     keep(sign_ins, kept)
     return sign_ins
 

@@ -16,6 +16,7 @@ from tallystick.foundation.accounts.queries import authorities
 from tallystick.foundation.backups.manifest import FORMAT, NAME, Manifest, Part
 from tallystick.foundation.backups.steps import WholeSteps, take_steps
 from tallystick.foundation.backups.tables import BATCH, kept_tables, numbers_go_on, read_back
+from tallystick.foundation.ledger.checkpoints import key_place
 from tallystick.foundation.ledger.keys import replay
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import Refusal
@@ -37,11 +38,13 @@ class Restored:
     faults: tuple[str, ...]
 
 
-def restore(path: Path, *, say: Say) -> Restored:
+def restore(path: Path, *, say: Say, new_key: bool = False) -> Restored:
     """Restore a backup; raises BackupRefused before anything is changed where it is damaged or does not fit."""
     with opened(path) as archive:
         manifest = read_manifest(archive)
         check_whole(archive, manifest)
+        if not new_key:
+            check_key_is_here(manifest)
         migrate_to(manifest.migrations)
         check_nobody_is_here()
         say(f"The backup of {manifest.made_at:%d %B %Y, %H:%M} is whole. Restoring it.")
@@ -122,6 +125,16 @@ def ends(migrations: list[tuple[str, str]]) -> list[tuple[str, str]]:
     for label, name in sorted(migrations):
         last[label] = name
     return list(last.items())
+
+
+def check_key_is_here(manifest: Manifest) -> None:
+    """Refuse to make a new key unasked, under which no checkpoint of the backup could be checked."""
+    checkpoints = manifest.tables.get("ledger.checkpoint")
+    if checkpoints and checkpoints.rows and not key_place().exists():
+        raise BackupRefused(
+            "The backup holds checkpoints, and the key that signed them is not in this home folder. Put checkpoint_key "
+            "back there first; or restore with --new-key, and rely on the checkpoints that others keep."
+        )
 
 
 def check_nobody_is_here() -> None:

@@ -16,12 +16,11 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from tallystick.foundation.accounts.queries import authorities
+from tallystick.foundation.backups.files import chunks_of, kept_files
 from tallystick.foundation.backups.manifest import FORMAT, NAME, LedgerEnd, Manifest, Part
 from tallystick.foundation.backups.tables import kept_tables, written
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import standing_still
-
-CHUNK = 1024 * 1024
 
 
 def write_backup(path: Path, *, at: datetime) -> Manifest:
@@ -91,20 +90,7 @@ def put_files(archive: ZipFile) -> tuple[dict[str, Part], list[str]]:
     return files, missing
 
 
-def kept_files() -> list[str]:
-    """Give the names of every file that a row tells of. A table says by `stored_as` where the file of a row lies."""
-    tables = [table for table in kept_tables(apps) if hasattr(table, "stored_as")]
-    return sorted({table.stored_as.format(**row) for table in tables for row in table._base_manager.values()})
-
-
 def end_of(authority_id: int) -> LedgerEnd:
     """Give where an authority's ledger ends."""
     last = Notch.objects.filter(authority_id=authority_id).order_by("-position").values_list("position", "seal").first()
     return LedgerEnd(*(last or (0, "")))
-
-
-def chunks_of(name: str) -> Iterator[bytes]:
-    """Give a kept file's bytes."""
-    with default_storage.open(name) as file:
-        while chunk := file.read(CHUNK):
-            yield chunk

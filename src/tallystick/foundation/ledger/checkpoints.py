@@ -23,9 +23,14 @@ class LedgerDoesNotHold(Refusal):
     """A checkpoint is not written over a broken chain."""
 
 
+def key_place() -> Path:
+    """Give where the key that signs checkpoints lies."""
+    return Path(settings.HOME) / "checkpoint_key"
+
+
 def signing_key() -> bytes:
     """Give the key that signs checkpoints, made once in the home folder and readable by its owner only."""
-    path = Path(settings.HOME) / "checkpoint_key"
+    path = key_place()
     try:
         # O_EXCL: of two processes that start together, one makes the key and both read it.
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from tallystick.foundation.accounts.models import Delegation, Holding, Membership, Post, User
 from tallystick.foundation.accounts.rules import roles_that_may
 from tallystick.foundation.due.models import Due
 from tallystick.foundation.notices.arrangements import KINDS
-from tallystick.foundation.notices.models import Choice, Letter, Notice, NoticeQuerySet, Reminding
+from tallystick.foundation.notices.models import Choice, Letter, Notice, NoticeQuerySet, Reminding, Turn
 from tallystick.foundation.notices.permissions import SET
 from tallystick.foundation.notices.rules import LeadTimes, Line, Roster
 
@@ -47,6 +47,11 @@ def counted_by_state(authority_id: int) -> dict[str, int]:
     """Give how many messages of an authority stand in each state."""
     counted = Notice.objects.of(authority_id).order_by().values_list("state").annotate(number=Count("pk"))
     return dict(counted)
+
+
+def worker_last_seen() -> datetime | None:
+    """Give when a worker last ended a piece of recurring work; None where none has run."""
+    return Turn.objects.aggregate(last=Max("done_at"))["last"]
 
 
 def waiting_since(now: datetime) -> QuerySet[Notice]:

@@ -74,6 +74,12 @@ def plan_numbered(number: int) -> Plan | None:
     return Plan.objects.filter(pk=number).first()
 
 
+def plans_kept() -> QuerySet[Plan]:
+    """Every plan with its authority and number of actions, for whoever stands at the machine itself."""
+    standing = Count("actions", filter=Q(actions__removed_at=None))
+    return Plan.objects.select_related("authority").annotate(actions_total=standing).order_by("pk")
+
+
 def lines_for(user: User, kind: Kind) -> QuerySet[PlanNode]:
     """The lines of one kind in the asker's authority, those taken out among them."""
     check_can_read_plans(user)
