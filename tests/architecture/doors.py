@@ -37,6 +37,7 @@ OFFERED = {
     "tokens": {"operations": "what every room's addresses of the API are declared with"},
     "ui": {
         "forms": "what every page's form is made from",
+        "middleware": "the API refuses what the pages refuse, in a form of its own",
         "paging": "how every long list is cut into pages",
         "presenters": "tags, figures, rows and days as every page shows them",
     },

@@ -109,7 +109,7 @@ def test_nobody_speaks_to_the_database_in_its_own_words():
 
 # Who reads any table by the manager that hides nothing, and why.
 READ_EVERY_TABLE = {
-    "foundation/backups/writing.py": "copies whatever stands",
+    "foundation/backups/files.py": "finds every kept file that any row tells of",
     "foundation/ledger/snapshots.py": "keeps whatever a deed touched",
     "foundation/ledger/verification/rows.py": "compares every row with the ledger",
     "foundation/trail/queries.py": "finds the page of whatever row an event names",
