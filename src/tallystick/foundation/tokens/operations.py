@@ -3,10 +3,11 @@
 Promise: an operation asks for its permission before it looks at anything, of the person and of their token.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextvars import copy_context
 from datetime import date
 from functools import wraps
+from inspect import signature
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from tallystick.foundation.ledger.audit import come_by
 from tallystick.foundation.tokens.deeds import spend
 from tallystick.foundation.tokens.models import Token
 from tallystick.foundation.tokens.queries import token_behind
+from tallystick.lib.refusals import Refusal
 
 T = TypeVar("T")
 PAGE = 50
@@ -111,9 +113,12 @@ def operation(
     """Offer a function as an operation that takes a permission and says each way in which it may refuse."""
 
     def offered(do: Callable[..., Any]) -> Callable[..., Any]:
+        known = signature(do).parameters
+
         @wraps(do)
         def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             check_may(asker(request), needs)
+            check_asked(request, known)
             return do(request, *args, **kwargs)
 
         told = (do.__doc__ or do.__name__).strip().splitlines()[0]
@@ -131,6 +136,13 @@ def operation(
         return allowed
 
     return offered
+
+
+def check_asked(request: HttpRequest, known: Container[str]) -> None:
+    """Refuse a question that the operation does not know, or a filter spelt wrong would be left out unseen."""
+    unknown = sorted(name for name in request.GET if name not in known)
+    if unknown:
+        raise Refusal(f"This operation does not know the query parameter {unknown[0]}. See /api/v1/openapi.json.")
 
 
 def paged(request: HttpRequest, found: QuerySet[Any] | list[Any], page: int) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def tell_everybody(now: datetime) -> int:
 def read_on(pk: int, now: datetime) -> int:
     """Put what the ledger recorded since on its way to one webhook; gives how many lines it wanted."""
     with transaction.atomic():
-        webhook = Webhook.objects.select_for_update(of=("self",)).get(pk=pk)
+        webhook = Webhook.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
         after = Notch.objects.filter(authority_id=webhook.authority_id, position__gt=webhook.reached)
         lines = list(after.order_by("position")[:AT_ONCE])
         if not lines:
@@ -61,7 +61,7 @@ def _take(now: datetime) -> Delivery | None:
     with transaction.atomic():
         free = Delivery.objects.waiting(now)
         if connection.features.has_select_for_update_skip_locked:  # SQLite lets one writer in at a time by itself
-            free = free.select_for_update(skip_locked=True, of=("self",))
+            free = free.select_for_update(skip_locked=True, of=("self",), no_key=True)
         one = free.select_related("webhook__owner", "authority").first()
         if one is not None:
             one.state, one.lease_until, one.tries = Delivery.State.SENDING, now + LEASE, one.tries + 1
@@ -101,7 +101,7 @@ def _put_back(one: Delivery, failure: CouldNotDeliver, now: datetime) -> None:
 @audited
 def _give_up(webhook: Webhook, failure: str, *, at: datetime) -> None:
     """Switch a webhook off that nobody answers at, and tell its owner."""
-    webhook = Webhook.objects.select_for_update(of=("self",)).select_related("owner").get(pk=webhook.pk)
+    webhook = Webhook.objects.select_for_update(of=("self",), no_key=True).select_related("owner").get(pk=webhook.pk)
     if webhook.off_at is None:
         switch_off(webhook, because=f"Nobody took its messages ({failure}).", by=None, at=at)
         occasion = at.isoformat(timespec="seconds")

@@ -60,7 +60,7 @@ def confirm_check(
 ) -> ContentCheck:
     """Say of each item whether it is there, and where; the score follows from that. Inventory: PLN-15."""
     check_can_check_plans(by, check)
-    check = ContentCheck.objects.select_for_update().get(pk=check.pk)
+    check = ContentCheck.objects.select_for_update(no_key=True).get(pk=check.pk)
     check_still_as_seen(check, seen_version)
     for item in check.items.all():
         item.there, item.where = marks.get(item.code, (False, ""))

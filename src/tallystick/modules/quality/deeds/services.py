@@ -47,7 +47,7 @@ def grade_service(
 ) -> ServiceGrade:
     """Enter a judgement; below satisfactory it opens a required plan and a quarterly review, once. PLN-17."""
     check_can_grade_services(by, service)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = Service.objects.select_for_update(no_key=True).get(pk=service.pk)
     scale = scales()[SCALE]
     if grade not in {one.code for one in scale.grades} or not source.strip():
         raise ServiceNeeds("Choose a judgement, and say whose it is.")
@@ -75,7 +75,7 @@ def hold_review(review: QuarterlyReview, *, found: str, day: date, by: User, at:
     check_same_authority(by, review)
     check_can_read_quality(by)
     check_can_grade_services(by, review)
-    review = QuarterlyReview.objects.select_for_update().get(pk=review.pk)
+    review = QuarterlyReview.objects.select_for_update(no_key=True).get(pk=review.pk)
     if review.held_on:
         raise ServiceNeeds("This review has been held already.")
     if not found.strip():
