@@ -214,6 +214,7 @@ def test_a_file_that_cannot_be_read_is_refused_and_leaves_nothing(db, tmp_path):
 
 
 def test_a_file_that_changes_while_it_is_kept_is_refused(db, tmp_path, monkeypatch, settings):
+    settings.MEDIA_ROOT = tmp_path / "evidence"
     lead = a_lead()
     update = a_draft_update(lead, a_led_plan(lead).actions.first())
     path = tmp_path / "growing"

@@ -6,6 +6,7 @@ The code flow with PKCE; state, nonce, issuer, audience, time and signature are 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
@@ -118,7 +119,7 @@ def known(claims: dict[str, Any]) -> Known:
 
 def endpoints() -> dict[str, Any]:
     """Give where the provider is asked, as it tells itself; asked once an hour, since it hardly ever changes."""
-    key = f"oidc {settings.OIDC_ISSUER}"
+    key = f"oidc-{sha256(settings.OIDC_ISSUER.encode()).hexdigest()}"  # an address may be too long for a key
     told = cache.get(key)
     if told is None:
         told = read("GET", f"{settings.OIDC_ISSUER.rstrip('/')}/.well-known/openid-configuration")
