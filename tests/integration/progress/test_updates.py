@@ -219,13 +219,13 @@ def test_a_file_that_changes_while_it_is_kept_is_refused(db, tmp_path, monkeypat
     update = a_draft_update(lead, a_led_plan(lead).actions.first())
     path = tmp_path / "growing"
     path.write_bytes(b"As it was hashed.")
-    stored = evidence._store
+    stored = evidence.keep_bytes
 
     def after_a_change(path, digest):
         path.write_bytes(b"As somebody else left it.")
         stored(path, digest)
 
-    monkeypatch.setattr(evidence, "_store", after_a_change)
+    monkeypatch.setattr(evidence, "keep_bytes", after_a_change)
     told = BESIDE | {"by": lead, "at": IN_WINDOW, "seen_version": update.version}
     with pytest.raises(FileCannotBeKept, match="changed while"):
         deeds.add_file(update, path, name="growing.txt", **told)
