@@ -71,7 +71,7 @@ def test_axe_finds_nothing_where_a_form_is_refused(site, page: Page, world: Worl
     for field in page.locator("main form").locator("input[type=text], textarea").all():
         field.fill("")
     with page.expect_navigation():
-        page.locator("main form button[type=submit]").last.click()
+        page.locator("main form:has(.govuk-form-group) button[type=submit]").last.click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert page.title().startswith("Error: ")
     assert_accessible(page)
