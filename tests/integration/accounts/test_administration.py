@@ -147,7 +147,7 @@ def test_the_list_of_people_asks_as_many_questions_for_many_as_for_few(
 ):
     for number in range(12):
         a_person(keeper.authority, name=f"Person {number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         client.get("/people/")
 
 

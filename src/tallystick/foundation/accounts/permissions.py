@@ -80,12 +80,12 @@ def check_may(user: User, permission: str, *, authority: Authority | int | None 
 def can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> bool:
     """Say whether a person looks after an authority's accounts and roles: all of them, or they could give themselves
     what their unit does not reach."""
-    whole = scope_of(user, KEEP, timezone.localdate()).everything
-    return whole and may(user, KEEP, authority=authority)
+    ours = authority is None or getattr(authority, "pk", authority) == user.authority_id
+    return ours and scope_of(user, KEEP, timezone.localdate()).everything
 
 
 def check_can_keep_accounts(user: User, *, authority: Authority | int | None = None) -> None:
     """Refuse whoever does not look after an authority's accounts and roles."""
-    check_may(user, KEEP, authority=authority)
     if not can_keep_accounts(user, authority=authority):
+        check_may(user, KEEP, authority=authority)
         raise NotAllowed("Your role is for one unit only. Ask an administrator of the whole authority.")

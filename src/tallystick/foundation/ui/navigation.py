@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,10 +23,9 @@ class Link:
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Give each template the masthead's links, worked out only where a page shows them, and asked for once."""
-    held = cache(lambda: held_by(request))
     return {
-        "navigation": lambda: offered(request, settings.NAVIGATION, held()),
-        "masthead_search": lambda: next(iter(offered(request, [settings.SEARCH], held())), None),
+        "navigation": lambda: links(request),
+        "masthead_search": lambda: next(iter(offered(request, [settings.SEARCH], held_by(request))), None),
         "style_guide": settings.DEBUG,
     }
 
@@ -54,9 +52,15 @@ def first_page(request: HttpRequest) -> str | None:
 
 
 def held_by(request: HttpRequest) -> Container[str] | None:
-    """Give the permissions of whoever is signed in; nothing at all of whoever is not."""
+    """Give the permissions of whoever is signed in, asked for once a request; nothing at all of whoever is not."""
     user = getattr(request, "user", None)
-    return permissions_of(user, timezone.localdate()) if user and user.is_authenticated else None
+    if user is None or not user.is_authenticated:
+        return None
+    whose, held = getattr(request, "permissions_held", (None, frozenset()))
+    if whose != user.pk:
+        held = permissions_of(user, timezone.localdate())
+        request.permissions_held = (user.pk, held)
+    return held
 
 
 def offered(
