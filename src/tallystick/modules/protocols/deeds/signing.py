@@ -68,11 +68,11 @@ def put_plan_to_sign(
 def ask_again(agreement: Agreement, *, by: User, at: datetime, seen_version: int) -> Agreement:
     """Put a plan for signature as it stands now, after it changed; signatures under other words are void."""
     check_can_keep_protocols(by, agreement)
-    agreement = _locked(agreement)
+    agreement = _locked(agreement, by)
     check_still_as_seen(agreement, seen_version)
     if agreement.agreed_at or not agreement.plan_id:
         raise ProtocolNeeds("This is agreed, or follows the newest version by itself. There is nothing to ask again.")
-    plan = plans_for(by).select_for_update(no_key=True).get(pk=agreement.plan_id)
+    plan = plans_for(by).get(pk=agreement.plan_id)
     edition = _frozen(plan, by, at)
     agreement.edition, agreement.digest, agreement.plan_version = edition, edition.digest, plan.version
     agreement.version += 1
@@ -88,8 +88,8 @@ def sign(agreement: Agreement, *, place: Signatory, seen_digest: str, by: User, 
     """Sign exactly what was shown; the last signature makes it agreed. Inventory: PLN-13."""
     check_same_authority(by, agreement)
     check_can_read_protocols(by)
-    agreement = _locked(agreement)
-    _check_as_shown(agreement, seen_digest, by)
+    agreement = _locked(agreement, by)
+    _check_as_shown(agreement, seen_digest)
     today = timezone.localdate(at)
     absent = _absent(place, by, today)
     standing = signing.standing(agreement.signatures.all(), agreement.digest)
@@ -132,18 +132,19 @@ def _frozen(plan: Any, by: User, at: datetime) -> Any:
     return freeze_plan(plan, name=name, because="Put for signature.", by=by, at=at)
 
 
-def _locked(agreement: Agreement) -> Agreement:
-    return Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
-
-
-def _check_as_shown(agreement: Agreement, seen_digest: str, by: User) -> None:
-    """Refuse what was edited while somebody read it; the text or plan is held still until the deed is done."""
-    if agreement.agreed_at:
-        raise signing.SignedAlready("Everybody has signed this already.")
+def _locked(agreement: Agreement, by: User) -> Agreement:
+    """What is to be signed under lock, then its agreement: whoever edits a text holds them in this order too."""
     if agreement.plan_id:
         plans_for(by).select_for_update(no_key=True).get(pk=agreement.plan_id)
     else:
         Protocol.objects.select_for_update(no_key=True).get(pk=agreement.protocol_id)
+    return Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+
+
+def _check_as_shown(agreement: Agreement, seen_digest: str) -> None:
+    """Refuse what was edited while somebody read it."""
+    if agreement.agreed_at:
+        raise signing.SignedAlready("Everybody has signed this already.")
     if not seen_digest == agreement.digest == present_digest(agreement):
         raise ChangedSince(CHANGED)
 
