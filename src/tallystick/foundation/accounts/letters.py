@@ -1,4 +1,4 @@
-"""The letters that let a person in: an invitation, and a way back for a forgotten password.
+"""The letters that let a person in, by invitation or after a forgotten password, and that tell of a change.
 
 They are put in the outbox, so that none is lost; it holds a mark in place of the link, which is made at sending.
 """
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connections
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from tallystick.foundation.accounts import links
 from tallystick.foundation.accounts.arrangements import OUTBOXES
@@ -17,12 +18,22 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.queries import person_known_as
 from tallystick.foundation.ledger.audit import key_of
 
-TITLES = {"invitation": "Your account with {authority}", "recovery": "Set a new password"}
+TITLES = {
+    "invitation": "Your account with {authority}",
+    "recovery": "Set a new password",
+    "changed": "How you sign in was changed",
+}
 
 
 def put_invitation(user: User, *, by: User | None, at: datetime) -> None:
     """Put out the letter by which a person sets their first password."""
     put(user, "invitation", by=by, at=at)
+
+
+def put_change(user: User, what: str, *, by: User | None, at: datetime) -> None:
+    """Tell a person that a way to sign in as them was changed; of several changes in one deed, the first."""
+    there = localtime(at)
+    put(user, "changed", by=by, at=at, what=what, when=f"{there.day} {there:%B %Y, %H:%M}")
 
 
 def put_recovery(email: str, *, at: datetime) -> None:
@@ -45,10 +56,11 @@ def look_up_and_put(email: str, at: datetime) -> None:
         connections.close_all()
 
 
-def put(user: User, purpose: str, *, by: User | None, at: datetime) -> None:
-    """Put one letter out, with a mark where its link will stand."""
+def put(user: User, purpose: str, *, by: User | None, at: datetime, **said: str) -> None:
+    """Put one letter out, with a mark where its link will stand if it has one."""
     outbox, kind = OUTBOXES[0], f"accounts.{purpose}"
-    words = render_to_string(f"accounts/{purpose}.txt", {"person": user, "link": outbox.mark(kind, user.pk)})
+    page = {"person": user, "link": outbox.mark(kind, user.pk), "site": settings.SITE_ADDRESS, **said}
+    words = render_to_string(f"accounts/{purpose}.txt", page)
     title = f"Tallystick: {TITLES[purpose].format(authority=user.authority)}"
     told = {"about": key_of(user), "occasion": at.isoformat(), "title": title, "words": words}
     outbox.put(kind, to=user, **told, by=by, at=at)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from tallystick.foundation.accounts import attempts, letters
 from tallystick.foundation.accounts.deeds.keeping import check_keeper, check_same_authority, in_groups
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, Session, User, account_closed
 from tallystick.foundation.accounts.rules import AddressTaken, check_dates, check_not_own, check_role
@@ -102,5 +103,7 @@ def reset_password(user: User, *, by: User | None, at: datetime) -> str:
     user.set_password(password)
     user.save(update_fields=["password"])
     Session.objects.filter(user=user).delete()
+    attempts.forget(user)
+    letters.put_change(user, "Your password was set anew by an administrator.", by=by, at=at)
     record("password reset", subject=user, by=by, at=at)
     return password

@@ -8,6 +8,7 @@ import pyotp
 from django.contrib.auth import login
 from django.http import HttpRequest
 
+from tallystick.foundation.accounts import letters
 from tallystick.foundation.accounts.deeds.keeping import check_keeper, in_groups
 from tallystick.foundation.accounts.models import Authenticator, Passkey, RecoveryCode, User
 from tallystick.foundation.accounts.rules import SignInFailed
@@ -27,6 +28,7 @@ def add_authenticator(user: User, *, secret: str, code: str, at: datetime) -> li
     Authenticator.objects.filter(user=user).delete()
     added = Authenticator(authority_id=user.authority_id, user=user, secret=hide(secret), added=at, last_step=step)
     added.save()
+    letters.put_change(user, "An authenticator app was added to your account.", by=user, at=at)
     codes = renew_recovery_codes(user, at=at)
     record("authenticator added", subject=user, by=user, at=at)
     return codes
@@ -40,6 +42,7 @@ def renew_recovery_codes(user: User, *, at: datetime) -> list[str]:
     codes = [in_groups(4) for _ in range(RECOVERY_CODES)]
     kept = (RecoveryCode(authority_id=user.authority_id, user=user, digest=fingerprint(code)) for code in codes)
     RecoveryCode.objects.bulk_create(kept)
+    letters.put_change(user, "New recovery codes were made for your account.", by=user, at=at)
     record("recovery codes made", subject=user, by=user, at=at)
     return codes
 
@@ -51,6 +54,7 @@ def take_away_second_steps(user: User, *, by: User | None, at: datetime) -> User
         check_keeper(by, user.authority_id)
     for one in [*Authenticator.objects.filter(user=user), *user.recovery_codes.all(), *user.passkeys.all()]:
         one.delete()
+    letters.put_change(user, "Every second step was taken away from your account.", by=by, at=at)
     record("second steps taken away", subject=user, by=by, at=at)
     return user
 
@@ -92,6 +96,7 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
 def add_passkey(user: User, *, name: str, proved: Mapping[str, Any], at: datetime) -> Passkey:
     """Keep a passkey that a person's device has just made; `proved` is what was verified of it."""
     passkey = Passkey.objects.create(authority_id=user.authority_id, user=user, name=name, added=at, **proved)
+    letters.put_change(user, "A passkey was added to your account.", by=user, at=at)
     record("passkey added", subject=user, by=user, at=at, key=short(passkey.credential))
     return passkey
 
@@ -99,6 +104,7 @@ def add_passkey(user: User, *, name: str, proved: Mapping[str, Any], at: datetim
 @audited
 def remove_passkey(passkey: Passkey, *, by: User, at: datetime) -> None:
     """Take no more proofs of a passkey."""
+    letters.put_change(passkey.user, "A passkey was taken away from your account.", by=by, at=at)
     record("passkey removed", subject=passkey.user, by=by, at=at, key=short(passkey.credential))
     passkey.delete()
 

@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate, login, logout, update_session_auth
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from tallystick.foundation.accounts import letters
 from tallystick.foundation.accounts.deeds.people import open_account
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.accounts.queries import has_second_step
@@ -22,6 +23,7 @@ def change_password(request: HttpRequest, *, password: str, at: datetime) -> Non
     user.save(update_fields=["password"])
     update_session_auth_hash(request, user)
     user.sessions.exclude(session_key=request.session.session_key).delete()
+    letters.put_change(user, "Your password was changed.", by=user, at=at)
     record("password changed", subject=user, by=user, at=at)
 
 

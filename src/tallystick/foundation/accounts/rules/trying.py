@@ -6,7 +6,9 @@ from tallystick.lib.refusals import Refusal
 
 MOST_FAILURES = 5
 MOST_FAILURES_OF_A_PLACE = 60  # a whole office may share one address
+MOST_FAILURES_OF_A_PERSON = 100  # from however many places: more than a person makes, too few to find a password
 WAIT = timedelta(minutes=15)
+WAIT_OF_A_PERSON = timedelta(hours=1)
 FRESH = timedelta(minutes=15)  # how long a proof of who somebody is counts for what is dangerous
 IDLE = timedelta(hours=2)
 LONGEST = timedelta(hours=12)  # a working day, however busy

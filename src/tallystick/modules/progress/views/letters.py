@@ -76,7 +76,7 @@ def opened(request: HttpRequest, token: str) -> Any:
     """What a link asks; one that was never written here is counted against the place it came from."""
     letter = queries.letter_opened(token, timezone.now())
     if letter is None:
-        with counted("letter", place(request), timezone.now()):
+        with counted("letter", place(request), timezone.now(), everywhere=False):
             raise LetterUnknown(UNKNOWN)
     return queries.asked_by(letter, timezone.localdate())
 

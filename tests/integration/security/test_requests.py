@@ -1,0 +1,163 @@
+"""Requests that no page of ours sends: without a token, by looking only, with words that no form would hold.
+
+`make test` tries a few hostile values under each name of a query; TALLYSTICK_PROVE=1 tries them all.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle
+from typing import ClassVar
+from urllib.parse import quote
+
+import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client, override_settings
+from django.urls import resolve
+from tests.browser.world import World, a_world
+from tests.integration.security.conftest import undone
+from tests.support.matrix import Visited, visited
+
+PROVING = bool(os.environ.get("TALLYSTICK_PROVE"))
+# Nothing but the link itself lets anybody in, so there is no session that another site could misuse.
+WITHOUT_TOKEN = {"progress:letter"}
+PASSING = ("accounts_session", "accounts_failedtry")  # who is signed in, and what is being tried
+# A proof needs a checkpoint that covers it: one is signed where there is none.
+WRITES_ON_LOOKING = {"ledger:proof": "ledger_checkpoint"}
+
+
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """Give the statements that change a table, while within."""
+    found: list[str] = []
+
+    def look(execute, sql, params, many, context):
+        words = sql.split(None, 3)
+        if words[0] in {"INSERT", "UPDATE", "DELETE", "REPLACE"} and not any(table in sql for table in PASSING):
+            found.append(sql[:120])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield found
+
+
+def test_nothing_is_done_by_a_form_without_its_token(world: World, pages: list[Visited]):
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.force_login(world.person)
+    done = {}
+    for page in pages:
+        with undone(), written() as changes:
+            status = strict.post(page.address, {"seen_version": "1"}).status_code
+        done[page.name] = (status, changes)
+    assert {name for name, (status, _) in done.items() if status not in {403, 405}} == WITHOUT_TOKEN
+    assert {name for name, (_, changes) in done.items() if changes} == set()
+    refused = [name for name, (status, _) in done.items() if status == 403]
+    assert len(refused) > 80
+
+
+def test_only_the_letter_is_exempt_from_the_check_of_forms(pages: list[Visited]):
+    exempt = {page.name for page in pages if getattr(resolve(page.address.split("?")[0]).func, "csrf_exempt", False)}
+    assert exempt == WITHOUT_TOKEN
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_changes_nothing(browser: Client, pages: list[Visited], method: str):
+    changed = {}
+    for page in pages:
+        with undone(), written() as changes:
+            answer = getattr(browser, method)(page.address)
+            answer.close()
+        left = [one for one in changes if WRITES_ON_LOOKING.get(page.name, "–") not in one]
+        if left:
+            changed[page.name] = left
+    assert changed == {}
+
+
+class Asked(QueryDict):
+    """A query that notes what is asked of it, and of any copy."""
+
+    names: ClassVar[set[str]] = set()
+
+    def __getitem__(self, key: str) -> object:
+        """Note it."""
+        self.names.add(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: object = None) -> object:
+        """Note it."""
+        self.names.add(key)
+        return super().get(key, default)
+
+    def getlist(self, key: str, default: object = None) -> list[object]:
+        """Note it."""
+        self.names.add(key)
+        return super().getlist(key, default)
+
+
+HOSTILE = [
+    "\x00",
+    "\ud800",
+    "%_\\'\";--",
+    "-1",
+    "9" * 30,
+    "NaN",
+    "9999-12-31",
+    "0001-01-01",
+    "²",
+    "../../etc/passwd",
+    "x" * 5000,
+]
+TURNS = cycle(HOSTILE)
+FEW = 2  # of eleven: the names of all pages together still meet every value many times
+
+
+@pytest.fixture
+def anybody(either_database: dict, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """A world on each of the two databases."""
+    with override_settings(MEDIA_ROOT=tmp_path / "evidence"):
+        yield a_world(tmp_path)
+
+
+def names_asked(browser: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Give the names that a page asks of its query."""
+    Asked.names.clear()
+    asked = property(lambda request: Asked(request.META.get("QUERY_STRING", ""), encoding=request.encoding))
+    with monkeypatch.context() as patch, undone():
+        patch.setattr(WSGIRequest, "GET", asked)
+        answer = browser.get(address)
+        answer.close()
+    assert answer.status_code < 500, address
+    return set(Asked.names)
+
+
+def as_sent(value: str) -> str:
+    """Give a value as it stands in an address."""
+    return quote(value.encode("utf-8", "surrogatepass"))
+
+
+def hostile(page: Visited, names: set[str]) -> list[str]:
+    """Give a page's address with hostile values under each name that it asks for: all, or the next few in turn."""
+    path = page.address.split("?")[0]
+    return [
+        f"{path}?{quote(name)}={as_sent(value)}"
+        for name in sorted(names)
+        for value in (HOSTILE if PROVING else [next(TURNS) for _ in range(FEW)])
+    ]
+
+
+def test_no_page_breaks_on_a_hostile_query(anybody: World, monkeypatch: pytest.MonkeyPatch):
+    browser = Client(raise_request_exception=False)
+    browser.force_login(anybody.person)
+    pages = visited(anybody)
+    asked = [one for page in pages for one in hostile(page, names_asked(browser, page.address, monkeypatch))]
+    broken = []
+    for address in asked:
+        with undone():
+            answer = browser.get(address)
+            answer.close()
+        if answer.status_code >= 500:
+            broken.append(address[:120])
+    assert len(asked) > (1000 if PROVING else 200)
+    assert broken == []
