@@ -1,0 +1,261 @@
+"""A register as the catalogue has it: its fields, stages, checks, clocks, reports, and the example that proves it."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from tallystick.engine.catalogue import files
+
+Kind = Literal["person", "school", "provider", "employer", "unit", "body", "none"]
+Type = Literal[
+    "text", "words", "choice", "choices", "yes-no", "date", "time", "number", "money", "person", "school", "provider",
+    "employer", "unit", "body", "user", "attachment", "derived", "rows",
+]  # fmt: skip
+Reach = Literal["all", "own"]  # every entry, or those of the asker's own units, pupils, children
+Over = Literal["entries", "people", "schools", "providers", "units"]
+
+
+class Field(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """One field: what may be written in it, and who sees and changes it where that is fewer than the register's."""
+
+    code: str
+    title: str
+    type: Type = "text"
+    required: bool = False
+    help: str = ""
+    choices: dict[str, str] = {}
+    vocabulary: str = ""  # in place of choices: a vocabulary of the catalogue
+    unit: str = ""
+    precision: Literal["day", "month", "year"] = "day"  # the least that a date may say
+    at_least: float | None = None
+    at_most: float | None = None
+    value: str = ""  # of a derived field: an expression
+    fields: list["Field"] = []  # of rows: the fields of each
+    see: list[str] = []
+    change: list[str] = []
+    was: str = ""  # the code that it had in an earlier version
+
+
+class Stage(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """Where an entry stands; the first stage of a register is where each begins."""
+
+    code: str
+    title: str
+    ended: bool = False  # nothing runs any more
+
+
+class Move(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"start": "from"}):
+    """A permitted step from one stage to another."""
+
+    start: list[str]
+    to: str
+    title: str
+    needs: list[str] = []  # fields that have to be filled in
+    when: str = ""  # an expression that has to hold
+    otherwise: str = ""  # the sentence that is said where it does not
+    roles: list[str] = []
+    by_another: bool = False  # by somebody other than whoever made the entry
+    reason: bool = False
+
+
+class Check(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A sentence that refuses or warns when an expression holds."""
+
+    when: str
+    refuse: str = ""
+    warn: str = ""
+    at: str = ""  # the field beside which it is said
+
+
+class Pause(
+    msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"start": "from", "end": "to"}
+):
+    """A stretch that a clock leaves out."""
+
+    start: str
+    end: str
+    title: str
+
+
+class Clock(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A rule that runs for an entry from one day until another."""
+
+    code: str
+    title: str
+    rule: str
+    starts: str  # an expression that gives a day
+    stops: str = ""
+    applies: str = ""
+    pauses: list[Pause] = []
+    roles: list[str] = []  # whose task list it is on; empty: those who may change the register
+    breach: str = ""  # what to do then
+
+
+class Cadence(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """Something that has to happen so often: in each stretch of a kind, or in any so many days."""
+
+    code: str
+    title: str
+    over: Over = "people"
+    where: str = ""
+    days: str  # an expression that gives the days on which it happened
+    each: Literal["week", "month", "half-term", "quarter", "term", "year", ""] = ""
+    any_days: int = 0
+    unit: Literal["school days", "working days", "calendar days"] = "calendar days"
+    at_least: int = 1
+    rule: str = ""
+
+
+class Listing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A report that names: entries, people or schools for which an expression holds."""
+
+    code: str
+    title: str
+    help: str = ""
+    over: Over = "entries"
+    where: str = ""
+    when: str = "True"
+    columns: dict[str, str] = {}  # a heading and an expression
+
+
+class Figure(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"made": "is"}):
+    """A report that counts: how many, what share, how much, how long."""
+
+    code: str
+    title: str
+    help: str = ""
+    over: Over = "entries"
+    of: str = "True"  # which of them are counted
+    count: str = ""  # the share, or the number, for which this holds
+    sum: str = ""
+    mean: str = ""
+    median: str = ""
+    made: str = ""  # from other figures, by their codes with _ for -
+    show: Literal["number", "percent", "one decimal", "percent with one decimal", "money"] = "number"
+    by: str = ""
+
+
+class Gives(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A dated fact that an entry gives of whomever it is about."""
+
+    fact: str
+    value: str  # expressions
+    starts: str
+    ends: str = ""
+
+
+class Retention(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """How long entries are kept, and from what day."""
+
+    years: int
+    after: Literal["ended", "born", "made"] = "ended"
+    why: str
+
+
+class Upcast(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"version": "from"}):
+    """How an entry of an earlier version is read in this one."""
+
+    version: int
+    set: dict[str, str]
+    before: dict[str, str]  # an entry as it was, and as it is read: the upcast's own test
+    after: dict[str, str]
+
+
+class Somebody(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """Whom an example tells of: an invented child, school, provider, employer, unit or body."""
+
+    name: str
+    kind: Kind = "person"
+    born: date | None = None
+    facts: list[dict[str, str]] = []  # kind, value, starts, ends
+    times: int = 1  # so many alike, numbered
+
+
+class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """What somebody tries: to add an entry, to change one or to move it on."""
+
+    add: dict[str, Any] = {}
+    change: dict[str, Any] = {}
+    move: str = ""  # to which stage
+    of: str = ""  # whose entry is changed or moved
+    register: str = ""
+    by: str = "Ada Finch"
+    role: str = ""
+    reason: str = ""
+    on: date | None = None
+
+
+class Outcome(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """What has to come of it."""
+
+    refused: str = ""  # words of the sentence
+    warned: str = ""
+    stage: str = ""
+    number: int | None = None
+    values: dict[str, str] = {}  # of the entry added, or of the first one given
+    clocks: list[dict[str, str]] = []  # clock, of, due, state: running, met, late (met too late), breached, paused
+    lists: dict[str, list[str]] = {}  # by code: the names
+    figures: dict[str, Any] = {}  # by code: as shown, or by group
+    cadences: dict[str, list[str]] = {}  # by code: for whom it is broken
+
+
+class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """Given, when, then. It runs in the tests and is printed in the handbook."""
+
+    title: str
+    rows: list[str] = []
+    terms: list[dict[str, str]] = []
+    closures: list[date] = []
+    who: list[Somebody] = []
+    given: dict[str, list[dict[str, Any]]] = {}  # by register
+    when: Attempt | None = None
+    as_at: date
+    first: date | None = None
+    last: date | None = None
+    then: Outcome
+
+
+class Register(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """One register."""
+
+    kind: Literal["register"]
+    code: str
+    title: str
+    singular: str
+    version: int = 1
+    rows: list[str]
+    purpose: str
+    doubts: list[str] = []
+    subject: Kind
+    others: dict[str, Kind] = {}  # further subjects: a field's code and its kind
+    numbered: Literal["register", "subject"] = "register"
+    on: str = ""  # the field that says when it happened
+    see: dict[str, Reach]
+    change: dict[str, Reach]
+    retention: Retention
+    fields: list[Field]
+    stages: tuple[Stage, ...] = (Stage(code="open", title="Open"), Stage(code="closed", title="Closed", ended=True))
+    moves: tuple[Move, ...] = (Move(start=["open"], to="closed", title="Close"),)
+    checks: list[Check] = []
+    clocks: list[Clock] = []
+    cadences: list[Cadence] = []
+    lists: list[Listing] = []
+    figures: list[Figure] = []
+    gives: list[Gives] = []
+    upcasts: list[Upcast] = []
+    overrides: str = ""  # the digest of the file that an authority's own stands in place of
+    examples: list[Example]
+
+    def field(self, code: str) -> Field:
+        """Give a field by its code. Raises KeyError."""
+        return next(one for one in self.fields if one.code == code)
+
+
+@cache
+def registers(folder: Path | None = None) -> dict[str, Register]:
+    """Every register by its code. Raises CatalogueError."""
+    paths = sorted(folder.glob("*.yaml")) if folder else files.every("registers")
+    return {one.code: one for one in (files.read(path, Register) for path in paths)}

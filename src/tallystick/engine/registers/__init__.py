@@ -1,0 +1,35 @@
+"""Registers: what is written is read, checked, moved on, timed and counted as the catalogue says. Pure."""
+
+from tallystick.engine.registers.checking import Refused, Told, check
+from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
+from tallystick.engine.registers.expressions import Expression, Scope
+from tallystick.engine.registers.moving import check_move, moves_from
+from tallystick.engine.registers.reports import Answer, answer, broken, listed
+from tallystick.engine.registers.running import Running, running
+from tallystick.engine.registers.values import NotUnderstood, read_values, shown, stored
+from tallystick.engine.registers.world import World
+
+__all__ = [
+    "Actor",
+    "Answer",
+    "Dated",
+    "Entry",
+    "Expression",
+    "NotUnderstood",
+    "Refused",
+    "Running",
+    "Scope",
+    "Subject",
+    "Told",
+    "World",
+    "answer",
+    "broken",
+    "check",
+    "check_move",
+    "listed",
+    "moves_from",
+    "read_values",
+    "running",
+    "shown",
+    "stored",
+]

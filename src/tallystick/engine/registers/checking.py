@@ -1,0 +1,51 @@
+"""Whether an entry may stand as written: what is missing, what contradicts, what is only remarkable."""
+
+from dataclasses import dataclass, replace
+
+from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.registers.entries import Entry
+from tallystick.engine.registers.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence about an entry, and the field beside which it is said."""
+
+    sentence: str
+    at: str = ""
+
+
+class Refused(Exception):
+    """An entry, a change or a move was refused, with sentences that say why."""
+
+    def __init__(self, told: list[Told]) -> None:
+        super().__init__(" ".join(one.sentence for one in told))
+        self.told = told
+
+
+def check(register: Register, entry: Entry, world: World) -> list[Told]:
+    """Give the warnings about an entry. Raises Refused where it may not stand."""
+    scope = world.scope(derived(register, entry, world))
+    held = [one for one in register.checks if scope.ask(one.when)]
+    refusals = [*missing(register, entry), *(Told(one.refuse, one.at) for one in held if one.refuse)]
+    if refusals:
+        raise Refused(refusals)
+    return [Told(one.warn, one.at) for one in held if one.warn]
+
+
+def missing(register: Register, entry: Entry) -> list[Told]:
+    """Give a sentence for each field that has to be filled in and is not."""
+    return [
+        Told(f"{field.title} is missing. Fill it in.", field.code)
+        for field in register.fields
+        if field.required and entry.values.get(field.code) in (None, "", [])
+    ]
+
+
+def derived(register: Register, entry: Entry, world: World) -> Entry:
+    """Give an entry with its derived fields worked out, in their order."""
+    for field in register.fields:
+        if field.type == "derived":
+            value = world.scope(entry).ask(field.value)
+            entry = replace(entry, values={**entry.values, field.code: value})
+    return entry

@@ -1,0 +1,129 @@
+"""What a register answers: who is on a list, what a figure comes to, for whom a cadence is broken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import fmean, median
+from typing import Any
+
+from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
+from tallystick.engine.clocks import Cadence as Pace
+from tallystick.engine.clocks import spans, weeks
+from tallystick.engine.clocks.windows import widest_gap_after
+from tallystick.engine.registers.checking import derived
+from tallystick.engine.registers.entries import Entry, Subject
+from tallystick.engine.registers.expressions import Scope, known
+from tallystick.engine.registers.world import World
+
+KINDS = {"people": "person", "schools": "school", "providers": "provider", "units": "unit"}
+EACH: dict[str, Pace] = {
+    "month": "monthly",
+    "half-term": "half-termly",
+    "quarter": "quarterly",
+    "term": "termly",
+    "year": "yearly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a figure came to: in all, or by group; None where there was nothing to divide by."""
+
+    figure: Figure
+    value: Any = None
+    groups: dict[str, Any] = field(default_factory=dict)
+
+    def shown(self, value: Any = None) -> str:
+        """Give a value as it is printed."""
+        return _shown(self.figure, self.value if value is None else value)
+
+
+def listed(register: Register, listing: Listing, world: World) -> list[tuple[Entry | Subject, list[Any]]]:
+    """Give who or what is on a list, each with its columns."""
+    found = []
+    for one, scope in _each(register, listing.over, world):
+        if (not listing.where or scope.ask(listing.where)) and scope.ask(listing.when):
+            found.append((one, [scope.ask(column) for column in listing.columns.values()]))
+    return found
+
+
+def answer(register: Register, figure: Figure, world: World) -> Answer:
+    """Give what a figure comes to."""
+    if figure.made:
+        others = {
+            one.code.replace("-", "_"): answer(register, one, world).value for one in register.figures if not one.made
+        }
+        return Answer(figure, Scope(others, {}).ask(figure.made))
+    counted = [scope for _, scope in _each(register, figure.over, world) if scope.ask(figure.of)]
+    if not figure.by:
+        return Answer(figure, _value(figure, counted))
+    groups: dict[str, list[Scope]] = {}
+    for scope in counted:
+        groups.setdefault(str(scope.ask(figure.by) or "Not known"), []).append(scope)
+    return Answer(figure, groups={name: _value(figure, many) for name, many in sorted(groups.items())})
+
+
+def _each(register: Register, over: str, world: World) -> Iterable[tuple[Entry | Subject, Scope]]:
+    if over == "entries":
+        for entry in world.by_register.get(register.code, []):
+            whole = derived(register, entry, world)
+            yield whole, world.scope(whole)
+    else:
+        for one in world.over(KINDS[over]):
+            yield one, world.scope(one)
+
+
+def _value(figure: Figure, counted: list[Scope]) -> Any:
+    if figure.sum:
+        return sum(known(scope.ask(figure.sum) for scope in counted))
+    if figure.mean or figure.median:
+        values = known(scope.ask(figure.mean or figure.median) for scope in counted)
+        return (fmean(values) if figure.mean else median(values)) if values else None
+    if not figure.count:
+        return len(counted)
+    number = sum(bool(scope.ask(figure.count)) for scope in counted)
+    if not figure.show.startswith("percent"):
+        return number
+    return number / len(counted) if counted else None
+
+
+def _shown(figure: Figure, value: Any) -> str:
+    if value is None:
+        return "none to count"
+    match figure.show:
+        case "percent":
+            return f"{_half_up(value * 100, 0)}%"
+        case "percent with one decimal":
+            return f"{_half_up(value * 100, 1)}%"
+        case "one decimal":
+            return _half_up(value, 1)
+        case "money":
+            return f"£{value:,.2f}"
+        case _:
+            return f"{value:,g}"
+
+
+def _half_up(value: float, places: int) -> str:
+    whole = int(round(abs(value) * 10**places, 9) + 0.5) / 10**places
+    return f"{'-' if value < 0 and whole else ''}{whole:.{places}f}"
+
+
+def broken(register: Register, cadence: Cadence, world: World) -> list[tuple[Subject | Entry, str]]:
+    """Give for whom a cadence is broken by the day asked for, each with the stretch in which it is."""
+    found = []
+    for one, scope in _each(register, cadence.over, world):
+        if not cadence.where or scope.ask(cadence.where):
+            days = sorted(day for day in known(scope.ask(cadence.days)) if day <= world.today)
+            if stretch := _gap(cadence, days, world):
+                found.append((one, stretch))
+    return found
+
+
+def _gap(cadence: Cadence, days: list[date], world: World) -> str:
+    first, last = world.first or world.today, world.last or world.today
+    if cadence.any_days:
+        return widest_gap_after(days, first, last, cadence.any_days, cadence.unit, world.calendar)
+    each = EACH.get(cadence.each)
+    stretches = spans(each, world.calendar, first, last) if each else weeks(first, last)
+    ended = (one for one in stretches if one.ends <= last)
+    return next((one.name for one in ended if sum(map(one.holds, days)) < cadence.at_least), "")

@@ -1,0 +1,193 @@
+"""What is known: people, schools, entries, rules and the calendar, asked as at a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.catalogue.rules import Rule
+from tallystick.engine.clocks import Calendar, spans
+from tallystick.engine.clocks.limits import deadline, months_on
+from tallystick.engine.registers.entries import Dated, Entry, Subject
+from tallystick.engine.registers.expressions import Functions, Scope
+
+DEFAULT: Any = object()
+SEPTEMBER = 9
+
+
+@dataclass
+class World:
+    """A slice of an authority, big enough for what is asked of it."""
+
+    registers: Mapping[str, Register]
+    rules: Mapping[str, Rule]
+    calendar: Calendar
+    subjects: Iterable[Subject] = ()
+    entries: Iterable[Entry] = ()
+    today: date = date.max
+    first: date | None = None  # of the period that is reported
+    last: date | None = None
+
+    @cached_property
+    def by_register(self) -> dict[str, list[Entry]]:
+        """Entries by their register, in the order of their numbers."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(self.entries, key=lambda one: one.number):
+            found[entry.register].append(entry)
+        return found
+
+    @cached_property
+    def by_subject(self) -> dict[tuple[str, str], list[Entry]]:
+        """Entries by register and whom they are about, whether as the first subject or as a further one."""
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for key in {one.key for one in about(entry)}:
+                found[entry.register, key].append(entry)
+        return {key: sorted(many, key=lambda one: one.number) for key, many in found.items()}
+
+    def over(self, kind: str) -> list[Subject]:
+        """Give everybody of a kind, by name."""
+        return sorted((one for one in self.subjects if one.kind == kind), key=lambda one: (one.name, one.key))
+
+    def facts(self, of: Subject | None, kind: str) -> list[Dated]:
+        """Give the dated facts of a kind: those noted, and those that entries of registers give."""
+        if of is None:
+            return []
+        noted = [one for one in of.facts if one.kind == kind]
+        return [*noted, *(fact for register, gives in self.givers(kind) for entry in self.about(register, of)
+                          if (fact := self.given(entry, gives)))]  # fmt: skip
+
+    def givers(self, kind: str) -> list[tuple[str, Any]]:
+        """Give the registers that give a fact of a kind."""
+        return [(code, one) for code, register in self.registers.items() for one in register.gives if one.fact == kind]
+
+    def given(self, entry: Entry, gives: Any) -> Dated | None:
+        """Give the fact that an entry gives; None where it lacks what it needs."""
+        scope = self.scope(entry)
+        value, starts = scope.ask(gives.value), scope.ask(gives.starts)
+        if value in (None, "", False) or starts is None:
+            return None
+        return Dated(gives.fact, value, starts, scope.ask(gives.ends) if gives.ends else None)
+
+    def fact(self, kind: str, day: date | None, of: Subject | None) -> Any:
+        """Give the value of a fact on a day; None where none is known. The later of two holds."""
+        if day is None:
+            return None
+        on_day = [one for one in self.facts(of, kind) if one.holds_on(day)]
+        return max(on_day, key=lambda one: one.starts or date.min).value if on_day else None
+
+    def about(self, register: str, of: Subject | None) -> list[Entry]:
+        """Give the entries of a register about somebody."""
+        return [] if of is None else self.by_subject.get((register, of.key), [])
+
+    def scope(self, of: Entry | Subject, **names: Any) -> Scope:
+        """Give what an expression may name about an entry, or about somebody."""
+        subject = of.subject if isinstance(of, Entry) else of
+        known = {"today": self.today, "first": self.first, "last": self.last, "subject": subject, **names}
+        if isinstance(of, Entry):
+            blank = {one.code: None for one in self.registers[of.register].fields}
+            own = {"id": of.key, "number": of.number, "stage": of.stage, "made_on": of.made_on, "made_by": of.made_by}
+            known = {**known, **blank, **of.values, **own}
+        return Scope(known, self.functions(subject, of if isinstance(of, Entry) else None))
+
+    def functions(self, subject: Subject | None, entry: Entry | None) -> Functions:
+        """Give the functions that an expression may call: README.md lists them."""
+
+        def of_whom(of: Any) -> Subject | None:
+            return subject if of is DEFAULT else of
+
+        def others(register: str, of: Any = DEFAULT) -> list[Entry]:
+            return [one for one in self.about(register, of_whom(of)) if entry is None or one.key != entry.key]
+
+        return {
+            "fact": lambda kind, day, of=DEFAULT: self.fact(kind, day, of_whom(of)),
+            "fact_starts": lambda kind, day, of=DEFAULT: self.fact_start(kind, day, of_whom(of)),
+            "facts": lambda kind, of=DEFAULT: self.facts(of_whom(of), kind),
+            "age": lambda day, of=DEFAULT: age(of_whom(of), day),
+            "school_year_group": lambda day, of=DEFAULT: year_group(of_whom(of), day),
+            "entries": others,
+            "every": lambda register: list(self.by_register.get(register, [])),
+            "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
+            "limit": self.limit,
+            "due": self.due,
+            "school_days": self.school_days,
+            "working_days": self.working_days,
+            "school_days_within": lambda one, other: self.within(one, other, self.calendar.is_school_day),
+            "working_days_within": lambda one, other: self.within(one, other, self.calendar.is_working_day),
+            "is_school_day": lambda day: day is not None and self.calendar.is_school_day(day),
+            "is_working_day": lambda day: day is not None and self.calendar.is_working_day(day),
+            "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
+            "days_on": lambda day, number: None if day is None else date.fromordinal(day.toordinal() + int(number)),
+            "weekday": lambda day: None if day is None else f"{day:%A}",
+            "span": self.span,
+            "in_period": lambda day: day is not None and (self.first or date.min) <= day <= (self.last or self.today),
+        }
+
+    def fact_start(self, kind: str, day: date | None, of: Subject | None) -> date | None:
+        """Give the day from which a fact that holds on a day has held."""
+        if day is None:
+            return None
+        return max((one.starts for one in self.facts(of, kind) if one.holds_on(day) and one.starts), default=None)
+
+    def previous(self, entry: Entry | None, register: str, of: Subject | None) -> Entry | None:
+        """Give the entry before this one of the same register and subject, or a register's last one."""
+        code = register or (entry.register if entry else "")
+        before = [one for one in self.about(code, of) if entry is None or one.key != entry.key]
+        if entry is not None and code == entry.register:
+            before = [one for one in before if one.number < entry.number]
+        return before[-1] if before else None
+
+    def limit(self, rule: str, day: date | None) -> Any:
+        """Give the value of a rule in force on a day."""
+        limit = None if day is None else self.rules[rule].in_force(day)
+        return None if limit is None else (int(limit.value) if limit.value == int(limit.value) else limit.value)
+
+    def due(self, rule: str, started: date | None) -> date | None:
+        """Give the last day in time under the rule in force on the day it started."""
+        limit = None if started is None else self.rules[rule].in_force(started)
+        return None if limit is None or started is None else deadline(limit, started, self.calendar)
+
+    def school_days(self, after: date | None, until: date | None) -> int | None:
+        """Count the school days after a day up to another."""
+        return None if after is None or until is None else self.calendar.count_school_days(after, until)
+
+    def working_days(self, after: date | None, until: date | None) -> int | None:
+        """Count the working days after a day up to another."""
+        return None if after is None or until is None else self.calendar.count_working_days(after, until)
+
+    def within(self, one: date | None, other: date | None, counts: Any) -> int | None:
+        """Count the days from one to another that count, both counted in."""
+        if one is None or other is None:
+            return None
+        return sum(1 for day in range(one.toordinal(), other.toordinal() + 1) if counts(date.fromordinal(day)))
+
+    def span(self, cadence: Any, day: date | None) -> str | None:
+        """Name the month, half-term, quarter, term or year that holds a day."""
+        if day is None:
+            return None
+        return next((one.name for one in spans(cadence, self.calendar, day, day) if one.holds(day)), None)
+
+
+def about(entry: Entry) -> list[Subject]:
+    """Give everybody whom an entry is about."""
+    further = [one for one in entry.values.values() if isinstance(one, Subject)]
+    return [entry.subject, *further] if entry.subject else further
+
+
+def age(of: Subject | None, day: date | None) -> int | None:
+    """Give somebody's age in whole years on a day."""
+    if of is None or of.born is None or day is None:
+        return None
+    return day.year - of.born.year - ((day.month, day.day) < (of.born.month, of.born.day))
+
+
+def year_group(of: Subject | None, day: date | None) -> int | None:
+    """Give the national curriculum year that a child's age puts them in on a day: 0 for Reception."""
+    if of is None or of.born is None or day is None:
+        return None
+    begun = day.year if day.month >= SEPTEMBER else day.year - 1
+    years = begun - of.born.year - ((of.born.month, of.born.day) > (8, 31))
+    return years - 4
