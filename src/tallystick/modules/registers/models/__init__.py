@@ -1,0 +1,28 @@
+"""Definitions, entries and their versions, running clocks, saved lists: every register's rows in the same tables."""
+
+from tallystick.modules.registers.models.clocks import Recount, Running, RunningQuerySet
+from tallystick.modules.registers.models.definitions import Definition, Numbering
+from tallystick.modules.registers.models.entries import (
+    Entry,
+    EntryLink,
+    EntryQuerySet,
+    EntrySubject,
+    EntryVersion,
+    Purge,
+)
+from tallystick.modules.registers.models.lists import SavedList
+
+__all__ = [
+    "Definition",
+    "Entry",
+    "EntryLink",
+    "EntryQuerySet",
+    "EntrySubject",
+    "EntryVersion",
+    "Numbering",
+    "Purge",
+    "Recount",
+    "Running",
+    "RunningQuerySet",
+    "SavedList",
+]
