@@ -232,6 +232,7 @@ class Register(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=
     subject: Kind
     others: dict[str, Kind] = {}  # further subjects: a field's code and its kind
     numbered: Literal["register", "subject"] = "register"
+    fixed: bool = False  # an entry is never changed: a correction is an entry of its own
     on: str = ""  # the field that says when it happened
     see: dict[str, Reach]
     change: dict[str, Reach]

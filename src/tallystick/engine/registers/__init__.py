@@ -1,6 +1,6 @@
 """Registers: what is written is read, checked, moved on, timed and counted as the catalogue says. Pure."""
 
-from tallystick.engine.registers.checking import Refused, Told, check
+from tallystick.engine.registers.checking import Refused, Told, check, check_change
 from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
 from tallystick.engine.registers.expressions import Expression, Scope
 from tallystick.engine.registers.moving import check_move, moves_from
@@ -25,6 +25,7 @@ __all__ = [
     "answer",
     "broken",
     "check",
+    "check_change",
     "check_move",
     "listed",
     "moves_from",

@@ -23,6 +23,14 @@ class Refused(Exception):
         self.told = told
 
 
+def check_change(register: Register) -> None:
+    """Refuse a change where a register's entries stay as they were made. Inventory: CAS-01."""
+    if register.fixed:
+        raise Refused(
+            [Told(f"An entry in “{register.title}” is never changed. Add a correction: both texts are then kept.")]
+        )
+
+
 def check(register: Register, entry: Entry, world: World) -> list[Told]:
     """Give the warnings about an entry. Raises Refused where it may not stand."""
     scope = world.scope(derived(register, entry, world))

@@ -8,7 +8,7 @@ from typing import Any
 from tallystick.engine.catalogue.registers import Attempt, Example, Register, Somebody
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Term
-from tallystick.engine.registers.checking import Refused, Told, check, derived
+from tallystick.engine.registers.checking import Refused, Told, check, check_change, derived
 from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
 from tallystick.engine.registers.moving import check_move
 from tallystick.engine.registers.reports import answer, broken, listed
@@ -55,6 +55,7 @@ class Stage:
         calendar: Calendar,
     ) -> None:
         self.example, self.register, self.registers = example, register, registers
+        self.count, self.numbers = 0, dict[str, int]()
         self.people = {one.name: one for somebody in example.who for one in alike(somebody)}
         self.world = World(
             registers, rules, calendar, subjects=list(self.people.values()), today=example.as_at,
@@ -82,17 +83,23 @@ class Stage:
         line = dict(line)
         about, by, stage = line.pop(ABOUT, ""), line.pop("by", "Ada Finch"), line.pop("stage", register.stages[0].code)
         made = line.pop("made_on", None)
-        self.count = getattr(self, "count", 0) + 1
+        self.count += 1
         return Entry(
             register=code,
             key=f"{code}/{self.count}",
-            number=number or self.count,
+            number=number or self.given_number(register, about),
             subject=self.find(register.subject, about) if about else None,
             values=read_values(list(register.fields), line, self.find),
             stage=stage,
             made_by=by,
             made_on=date.fromisoformat(made) if made else None,
         )
+
+    def given_number(self, register: Register, about: str) -> int:
+        """Give the number of the next entry given: counted in its register, or for each whom it is about."""
+        series = f"{register.code} {about}" if register.numbered == "subject" else register.code
+        self.numbers[series] = self.numbers.get(series, 0) + 1
+        return self.numbers[series]
 
     def attempted(self) -> list[str]:
         """Give how what somebody tried came out otherwise than it had to."""
@@ -121,6 +128,7 @@ class Stage:
             return warned
         entry = self.found(code, attempt.of)
         if attempt.change:
+            check_change(register)
             written = read_values([register.field(one) for one in attempt.change], attempt.change, self.find)
             entry = replace(entry, values={**entry.values, **written})
             warned = check(register, entry, self.world)
