@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.notices",
     "tallystick.foundation.webhooks",
     "tallystick.modules.bodies",
+    "tallystick.modules.people",
     "tallystick.modules.plans",
     "tallystick.modules.quality",
     "tallystick.modules.protocols",

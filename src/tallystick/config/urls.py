@@ -23,6 +23,7 @@ ROOMS = {
     "foundation.notices": "notices/",
     "foundation.webhooks": "webhooks/",
     "modules.bodies": "bodies/",
+    "modules.people": "people/",
     "modules.plans": "plans/",
     "modules.quality": "quality/",
     "modules.protocols": "protocols/",

@@ -47,7 +47,7 @@ def sqlite_guards(table: str) -> list[str]:
     verbs = [
         SQLITE.format(table=table, verb=verb.lower(), VERB=verb, sentence=SENTENCE) for verb in ("UPDATE", "DELETE")
     ]
-    return [*verbs, SQLITE_INSERT.format(table=table, same=GUARDED[table], sentence=SENTENCE)]
+    return [*verbs, SQLITE_INSERT.format(table=table, same=GUARDED.get(table, "id = NEW.id"), sentence=SENTENCE)]
 
 
 def postgres_guards(table: str) -> list[str]:
