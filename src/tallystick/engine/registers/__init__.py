@@ -2,7 +2,7 @@
 
 from tallystick.engine.registers.checking import Refused, Told, check, check_change
 from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
-from tallystick.engine.registers.expressions import Expression, Scope
+from tallystick.engine.registers.expressions import Scope
 from tallystick.engine.registers.moving import check_move, moves_from
 from tallystick.engine.registers.reports import Answer, answer, broken, listed
 from tallystick.engine.registers.running import Running, running
@@ -14,7 +14,6 @@ __all__ = [
     "Answer",
     "Dated",
     "Entry",
-    "Expression",
     "NotUnderstood",
     "Refused",
     "Running",

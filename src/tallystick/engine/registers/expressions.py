@@ -1,23 +1,25 @@
-"""Expressions of the catalogue: read once, their names checked, and asked about an entry or a person.
+"""Expressions of the catalogue, asked about an entry or a person.
 
-They are the part of Python that `simpleeval` lets through. What is not known stays not known: an order or a sum with a
-missing value is missing, so that a check never fires on an empty field.
+They are the part of Python that `catalogue.expressions` lets through: docs/adr/0026. What is not known stays not known:
+an order or a sum with a missing value is missing, so that a check never fires on an empty field.
 """
 
 import ast
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from statistics import median
 from typing import Any
 
+import simpleeval
 from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes, InvalidExpression
 
+from tallystick.engine.catalogue.expressions import parsed, shortened
 from tallystick.engine.catalogue.files import CatalogueError
 
 Functions = Mapping[str, Callable[..., Any]]
-FORBIDDEN = (ast.Lambda, ast.Assign, ast.Await, ast.Yield, ast.Starred, ast.JoinedStr)
+PLACES = 6
+simpleeval.MAX_COMPREHENSION_LENGTH = 200_000  # entries that one expression goes through, all its lists together
 
 
 def _unless_missing(do: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -27,15 +29,28 @@ def _unless_missing(do: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return done
 
 
+def _product(one: Any, other: Any) -> Any:
+    if isinstance(one, str | list | tuple) or isinstance(other, str | list | tuple):
+        raise TypeError("only numbers can be multiplied")
+    return one * other
+
+
+def _rounded(value: Any, places: int = 0) -> Any:
+    if abs(places) > PLACES:
+        raise ValueError(f"a number can be rounded to {PLACES} places at most")
+    return None if value is None else round(value, places)
+
+
 OPERATORS = DEFAULT_OPERATORS | {
     ast.Lt: _unless_missing(operator.lt),
     ast.LtE: _unless_missing(operator.le),
     ast.Gt: _unless_missing(operator.gt),
     ast.GtE: _unless_missing(operator.ge),
-    ast.Add: _unless_missing(operator.add),
+    ast.Add: _unless_missing(DEFAULT_OPERATORS[ast.Add]),
     ast.Sub: _unless_missing(operator.sub),
-    ast.Mult: _unless_missing(operator.mul),
+    ast.Mult: _unless_missing(_product),
     ast.Div: _unless_missing(lambda one, other: one / other if other else None),
+    ast.FloorDiv: _unless_missing(lambda one, other: one // other if other else None),
     ast.Mod: _unless_missing(lambda one, other: one % other if other else None),
     ast.In: lambda one, many: many is not None and one in many,
     ast.NotIn: lambda one, many: many is None or one not in many,
@@ -58,7 +73,7 @@ PLAIN: Functions = {
     "first_of": lambda many: next(iter(many), None),
     "last_of": lambda many: next(reversed(list(many)), None),
     "distinct": lambda many: list(dict.fromkeys(many)),
-    "round": lambda value, places=0: None if value is None else round(value, places),
+    "round": _rounded,
     "abs": lambda value: None if value is None else abs(value),
     "date": date,
     "lower": lambda text: (text or "").lower(),
@@ -76,38 +91,5 @@ class Scope:
         """Evaluate an expression. Raises CatalogueError with the expression where it cannot be."""
         try:
             return self.evaluator.eval(text, previously_parsed=parsed(text))
-        except (InvalidExpression, TypeError, ValueError, AttributeError, ArithmeticError) as fault:
-            raise CatalogueError(f"“{text}” cannot be worked out: {fault}.") from fault
-
-
-@lru_cache(maxsize=4096)
-def parsed(text: str) -> ast.expr:
-    """Give an expression's tree. Raises CatalogueError where it is none."""
-    try:
-        return ast.parse(" ".join(text.split()), mode="eval").body
-    except SyntaxError as fault:
-        raise CatalogueError(f"“{text}” is no expression: {fault.msg}. Correct it.") from fault
-
-
-class Expression:
-    """An expression with the names that it uses, for checking before anything runs."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tree = parsed(text)
-
-    def unknown(self, names: set[str]) -> list[str]:
-        """Give the names that it uses and nobody knows."""
-        bound = {
-            node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
-        used = [
-            node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        ]
-        return [
-            name for name in dict.fromkeys(used) if name not in names | bound | set(PLAIN) | {"True", "False", "None"}
-        ]
-
-    def forbidden(self) -> bool:
-        """Whether it does what an expression of the catalogue may not."""
-        return any(isinstance(node, FORBIDDEN) for node in ast.walk(self.tree))
+        except (InvalidExpression, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
+            raise CatalogueError(f"“{shortened(text)}” cannot be worked out: {fault}.") from fault
