@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.webhooks",
     "tallystick.modules.bodies",
     "tallystick.modules.people",
+    "tallystick.modules.registers",
     "tallystick.modules.plans",
     "tallystick.modules.quality",
     "tallystick.modules.protocols",

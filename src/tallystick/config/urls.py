@@ -24,6 +24,7 @@ ROOMS = {
     "foundation.webhooks": "webhooks/",
     "modules.bodies": "bodies/",
     "modules.people": "people/",
+    "modules.registers": "registers/",
     "modules.plans": "plans/",
     "modules.quality": "quality/",
     "modules.protocols": "protocols/",

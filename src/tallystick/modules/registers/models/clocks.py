@@ -44,7 +44,7 @@ class Running(models.Model):
     limit_value = models.DecimalField(max_digits=12, decimal_places=3)
     limit_unit = models.CharField(max_length=20)
     started = models.DateField()
-    due = models.DateField()
+    due = models.DateField(null=True, blank=True)  # none: the calendar does not reach so far, `why` says
     stopped = models.DateField(null=True, blank=True)
     paused = models.BooleanField(default=False)
     why = models.CharField(max_length=200, blank=True, default="")

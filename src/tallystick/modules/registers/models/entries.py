@@ -17,7 +17,7 @@ from tallystick.modules.registers.models.definitions import Definition
 USER, UNIT, PERSON, BODY = "accounts.User", "accounts.OrganisationUnit", "people.Person", "bodies.Body"
 
 
-def whose_key(entry: Any, person: Any) -> str:
+def kept_under(entry: Any, person: Any) -> str:
     """Name the key that an entry's words are kept under: the person's, or the entry's own."""
     return f"people.person/{person}" if person else f"registers.entry/{entry}"
 
@@ -90,7 +90,7 @@ class Entry(Versioned):
     @classmethod
     def person_key(cls, columns: Mapping[str, Any]) -> str:
         """Whose words these are."""
-        return whose_key(columns["id"], columns["person_id"])
+        return kept_under(columns["id"], columns["person_id"])
 
     @property
     def subject_key(self) -> str:
@@ -115,7 +115,7 @@ class EntryVersion(Versioned):
     committed = ("values", "reason")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="versions")
-    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kept_under = models.CharField(max_length=80)  # the key of whom it was about when it was written
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     values = models.JSONField(default=dict, null=True)
@@ -137,7 +137,7 @@ class EntryVersion(Versioned):
     @classmethod
     def person_key(cls, columns: Mapping[str, Any]) -> str:
         """Whose words these are."""
-        return whose_key(columns["entry_id"], columns["person_id"])
+        return str(columns["kept_under"])
 
 
 class EntrySubject(Versioned):
