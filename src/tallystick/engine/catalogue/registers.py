@@ -27,6 +27,8 @@ class Field(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     required: bool = False
     help: str = ""
     choices: dict[str, str] = {}
+    since: dict[str, date] = {}  # choices that there were only from a day, or until one
+    until: dict[str, date] = {}
     vocabulary: str = ""  # in place of choices: a vocabulary of the catalogue
     unit: str = ""
     precision: Literal["day", "month", "year"] = "day"  # the least that a date may say
@@ -118,6 +120,7 @@ class Listing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
     over: Over = "entries"
     where: str = ""
     when: str = "True"
+    by: str = ""  # lists groups in place of what is in them: `group`, its `members`, and `everybody` asked
     columns: dict[str, str] = {}  # a heading and an expression
 
 

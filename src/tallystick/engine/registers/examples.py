@@ -238,10 +238,10 @@ class Stage:
         return {one.code: [name_of(who) for who, _ in broken(self.register, one, self.world)] for one in named}
 
 
-def name_of(one: Entry | Subject) -> str:
-    """Give the name under which an example knows an entry or somebody."""
-    if isinstance(one, Subject):
-        return one.name
+def name_of(one: Entry | Subject | str) -> str:
+    """Give the name under which an example knows an entry, somebody or a group."""
+    if not isinstance(one, Entry):
+        return str(one)
     return one.subject.name if one.subject else str(one.number)
 
 

@@ -1,20 +1,24 @@
 """What a register answers: who is on a list, what a figure comes to, for whom a cadence is broken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean, median
 from typing import Any
 
-from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
+from msgspec.structs import replace
+
+from tallystick.engine.catalogue.registers import Cadence, Field, Figure, Listing, Register
 from tallystick.engine.clocks import Cadence as Pace
 from tallystick.engine.clocks import spans, weeks
 from tallystick.engine.clocks.windows import widest_gap_after
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.entries import Entry, Subject
 from tallystick.engine.registers.expressions import Scope, known
+from tallystick.engine.registers.values import shown
 from tallystick.engine.registers.world import World
 
+NOT_KNOWN = "Not known"
 KINDS = {"people": "person", "schools": "school", "providers": "provider", "units": "unit"}
 EACH: dict[str, Pace] = {
     "month": "monthly",
@@ -38,29 +42,61 @@ class Answer:
         return _shown(self.figure, self.value if value is None else value)
 
 
-def listed(register: Register, listing: Listing, world: World) -> list[tuple[Entry | Subject, list[Any]]]:
-    """Give who or what is on a list, each with its columns."""
-    found = []
-    for one, scope in _each(register, listing.over, world):
-        if (not listing.where or scope.ask(listing.where)) and scope.ask(listing.when):
-            found.append((one, [scope.ask(column) for column in listing.columns.values()]))
-    return found
+def listed(register: Register, listing: Listing, world: World) -> list[tuple[Entry | Subject | str, list[Any]]]:
+    """Give who or what is on a list, or which groups are, each with its columns."""
+    asked = list(_each(register, listing.over, world))
+    if listing.where:
+        asked = [(one, scope) for one, scope in asked if scope.ask(listing.where)]
+    rows: list[tuple[Entry | Subject | str, Scope]] = [*asked]
+    if listing.by:
+        rows = [*_as_groups(register, listing.by, asked, world)]
+    return [
+        (one, [scope.ask(column) for column in listing.columns.values()])
+        for one, scope in rows
+        if scope.ask(listing.when)
+    ]
+
+
+def _as_groups(
+    register: Register, by: str, asked: list[tuple[Entry | Subject, Scope]], world: World
+) -> Iterator[tuple[str, Scope]]:
+    """Give each group with what an expression may name about it: its name, its members and everybody asked."""
+    everybody = [one for one, _ in asked]
+    members: dict[str, list[Entry | Subject]] = {}
+    for one, scope in asked:
+        for name in _groups_of(register, by, scope):
+            members.setdefault(name, []).append(one)
+    known = {"today": world.today, "first": world.first, "last": world.last, "everybody": everybody}
+    for name, many in sorted(members.items()):
+        yield name, Scope({**known, "group": name, "members": many}, world.functions(None, None))
+
+
+def _groups_of(register: Register, by: str, scope: Scope) -> list[str]:
+    """Give the groups that something belongs to, in the words of the field that they go by: several of a list."""
+    value = scope.ask(by)
+    field = next((one for one in register.fields if one.code == by), Field(code="", title=""))
+    many = value if isinstance(value, list) and value else [value]
+    return [shown(replace(field, type="choice") if field.choices else field, one) or NOT_KNOWN for one in many]
 
 
 def answer(register: Register, figure: Figure, world: World) -> Answer:
     """Give what a figure comes to."""
     if figure.made:
-        others = {
-            one.code.replace("-", "_"): answer(register, one, world).value for one in register.figures if not one.made
-        }
-        return Answer(figure, Scope(others, {}).ask(figure.made))
+        return Answer(figure, Scope(_others(register, world), {}).ask(figure.made))
     counted = [scope for _, scope in _each(register, figure.over, world) if scope.ask(figure.of)]
     if not figure.by:
         return Answer(figure, _value(figure, counted))
     groups: dict[str, list[Scope]] = {}
     for scope in counted:
-        groups.setdefault(str(scope.ask(figure.by) or "Not known"), []).append(scope)
+        for name in _groups_of(register, figure.by, scope):
+            groups.setdefault(name, []).append(scope)
     return Answer(figure, groups={name: _value(figure, many) for name, many in sorted(groups.items())})
+
+
+def _others(register: Register, world: World) -> dict[str, Any]:
+    """Give the counted figures of a register by name; of one by group, the list of its values."""
+    answers = {one.code.replace("-", "_"): answer(register, one, world) for one in register.figures if not one.made}
+    return {code: list(one.groups.values()) if one.figure.by else one.value for code, one in answers.items()}
 
 
 def _each(register: Register, over: str, world: World) -> Iterable[tuple[Entry | Subject, Scope]]:
