@@ -1,6 +1,6 @@
 """Rules with dates as the catalogue has them: which limit was in force on a day, whose it is, and where it stands."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,57 +11,89 @@ import msgspec
 from tallystick.engine.catalogue import files
 
 Unit = Literal[
-    "school days", "working days", "calendar days", "weeks", "months", "years",
-    "hours", "sessions", "percent", "pounds", "times",
+    "school days", "working days", "calendar days", "weeks", "months", "years", "hours", "sessions", "terms",
+    "percent", "pounds", "times", "level", "year group",
 ]  # fmt: skip
 DayOne = Literal["the day itself", "the day after"]
+Test = Literal["at least", "at most", "more than", "fewer than", "from to"]
+Strength = Literal["must", "should", "local"]
 
 
-class Limit(
-    msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}
-):
-    """A limit as it stood from one day to another, and which reading of its words is taken."""
+class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}):  # fmt: skip
+    """From when to when something was asked, how strongly, by whom, and which reading of its words is taken."""
 
     starts: date | None = None
     ends: date | None = None
-    value: Decimal
-    unit: Unit
-    day_one: DayOne = "the day after"
-    strength: Literal["must", "should", "local"] = "must"
+    strength: Strength = "must"
     authority: str = "England"
     source: str
     reading: str = ""
     doubt: str = ""
 
     def holds_on(self, day: date) -> bool:
-        """Whether the limit was in force on a day."""
+        """Whether it was in force on a day."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
 
+class Limit(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}):
+    """A limit as it stood: a stretch of time in which something has to be done, or a threshold to be tested by."""
+
+    value: Decimal
+    unit: Unit
+    day_one: DayOne = "the day after"
+    per: str = ""  # of how often or how much in something: "school year", "any five placement days"
+    test: Test | Literal[""] = ""  # of a threshold: what passes it; empty for a clock
+    most: Decimal | None = None  # of a threshold "from to": its upper end
+
+    def passed_by(self, measured: Decimal | int) -> bool:
+        """Whether a figure is one that the threshold names. Inventory: ATX-23."""
+        assert self.test, "a clock is asked for its deadline, not for a test"
+        return {
+            "at least": measured >= self.value,
+            "at most": measured <= self.value,
+            "more than": measured > self.value,
+            "fewer than": measured < self.value,
+            "from to": self.value <= measured <= (self.value if self.most is None else self.most),
+        }[self.test]
+
+
+class Fixed(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}):
+    """A date by which something is due: one day, or the same day of each year."""
+
+    once: date | None = None
+    each_year: str = ""  # month and day: "09-30"
+
+
 class RuleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """A start and when it falls due under the limit then in force; `terms` names those of the example."""
+    """A start and when it falls due, or a figure and whether it passes, under the limit then in force."""
 
     title: str
     rows: list[str] = []
     starts: date | None = None
     due: date | None = None
+    starts_at: datetime | None = None  # of a limit in hours
+    due_at: datetime | None = None
     last_in_time: date | None = None
     first_late: date | None = None
-    on: date | None = None  # for a limit that is no clock: the value in force that day
+    on: date | None = None  # for a limit that is no clock: the day of which the value in force is asked
     value: Decimal | None = None
+    passes: list[Decimal] = []
+    fails: list[Decimal] = []
+    none: bool = False  # nothing was in force then
     terms: list[dict[str, str]] = []
     closures: list[date] = []
 
 
 class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """One rule through time. Inventory: ATX-23."""
+    """One rule through time: limits, or dates that act as rules. Inventory: ATX-23."""
 
     kind: Literal["rule"]
     code: str
     title: str
     rows: list[str]
     about: str
-    limits: list[Limit]
+    limits: list[Limit] = []
+    dates: list[Fixed] = []
     examples: list[RuleExample] = []
 
     def in_force(self, day: date) -> Limit | None:
