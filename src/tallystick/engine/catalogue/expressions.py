@@ -12,6 +12,7 @@ from typing import Literal
 from tallystick.engine.catalogue.files import CatalogueError
 
 LONGEST, QUOTED, DEEPEST, LOOPS = 2_000, 160, 40, 3
+Tree = ast.expr
 Names = Literal["fact", "register", "rule", "cadence", ""]
 
 

@@ -4,6 +4,7 @@ Promise: what is returned has the shape it was asked for; a file that has not is
 """
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,6 +58,21 @@ def check_named(path: Path) -> None:
 def every(folder: str) -> list[Path]:
     """The catalogue's files of one kind, in the order of their names."""
     return sorted((CATALOGUE / folder).glob("*.yaml"))
+
+
+def every_own(folder: str, own: Path | None) -> list[Path]:
+    """An authority's own files of one kind, in the order of their names."""
+    return sorted((own / folder).glob("*.yaml")) if own else []
+
+
+def merged(folder: str, own: Path | None) -> list[Path]:
+    """Ours, then an authority's own, which stand in place of ours where the code is the same."""
+    return [*every(folder), *every_own(folder, own)]
+
+
+def digest(path: Path) -> str:
+    """The digest by which an authority's own file pins the one that it stands in place of."""
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _yaml_sentence(path: Path, fault: yaml.YAMLError) -> str:

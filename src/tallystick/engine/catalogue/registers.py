@@ -1,13 +1,16 @@
 """A register as the catalogue has it: its fields, stages, checks, clocks, reports, and the example that proves it."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from tallystick.engine.catalogue import files
+from tallystick.engine.catalogue.codes import CodeList, code_lists
 
 Kind = Literal["person", "school", "provider", "employer", "unit", "body", "none"]
 Type = Literal[
@@ -259,7 +262,40 @@ class Register(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=
 
 
 @cache
-def registers(folder: Path | None = None) -> dict[str, Register]:
-    """Every register by its code. Raises CatalogueError."""
-    paths = sorted(folder.glob("*.yaml")) if folder else files.every("registers")
-    return {one.code: one for one in (files.read(path, Register) for path in paths)}
+def registers(own: Path | None = None) -> dict[str, Register]:
+    """Every register by its code: ours, and those of an authority's own folder in their place or beside them.
+
+    Raises CatalogueError.
+    """
+    return {one.code: resolved(path, one, own) for path, one in written(own)}
+
+
+def written(own: Path | None = None) -> Iterator[tuple[Path, Register]]:
+    """Every register as its file has it, with the file: ours first. Raises CatalogueError."""
+    for path in files.merged("registers", own):
+        yield path, files.read(path, Register)
+
+
+def resolved(path: Path, register: Register, own: Path | None = None) -> Register:
+    """A register whose fields have the choices of the vocabularies that they name. Raises CatalogueError."""
+    lists = code_lists(own)
+    for place, field in enumerate(register.fields):
+        for one in (field, *field.fields):
+            if one.vocabulary and one.vocabulary not in lists:
+                sentence = f"There is no vocabulary “{one.vocabulary}”. Known: {', '.join(sorted(lists))}."
+                raise files.fault_at(path, ["fields", place, "vocabulary"], sentence)
+    return replace(register, fields=[with_choices(field, lists) for field in register.fields])
+
+
+def with_choices(field: Field, lists: Mapping[str, CodeList]) -> Field:
+    """A field with the choices of its vocabulary, and the days of those that were not always used."""
+    field = replace(field, fields=[with_choices(one, lists) for one in field.fields])
+    if not field.vocabulary:
+        return field
+    codes = lists[field.vocabulary].codes
+    return replace(
+        field,
+        choices={one.code: one.title for one in codes},
+        since={one.code: one.since for one in codes if one.since},
+        until={one.code: one.until for one in codes if one.until},
+    )

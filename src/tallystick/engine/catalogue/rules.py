@@ -1,5 +1,6 @@
 """Rules with dates as the catalogue has them: which limit was in force on a day, whose it is, and where it stands."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -94,6 +95,7 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     about: str
     limits: list[Limit] = []
     dates: list[Fixed] = []
+    overrides: str = ""  # the digest of the file that an authority's own stands in place of
     examples: list[RuleExample] = []
 
     def in_force(self, day: date) -> Limit | None:
@@ -102,7 +104,15 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
 
 
 @cache
-def rules(folder: Path | None = None) -> dict[str, Rule]:
-    """Every rule by its code. Raises CatalogueError."""
-    paths = sorted(folder.glob("*.yaml")) if folder else files.every("rules")
-    return {one.code: one for one in (files.read(path, Rule) for path in paths)}
+def rules(own: Path | None = None) -> dict[str, Rule]:
+    """Every rule by its code: ours, and those of an authority's own folder in their place or beside them.
+
+    Raises CatalogueError.
+    """
+    return {one.code: one for _, one in written(own)}
+
+
+def written(own: Path | None = None) -> Iterator[tuple[Path, Rule]]:
+    """Every rule with its file: ours first. Raises CatalogueError."""
+    for path in files.merged("rules", own):
+        yield path, files.read(path, Rule)
