@@ -38,6 +38,8 @@ FUNCTIONS: Mapping[str, Takes] = {
     "previous": Takes(0, 2, ("register", "of"), "register"),
     "limit": Takes(2, 2, (), "rule"),
     "due": Takes(2, 2, (), "rule"),
+    "version": Takes(2, 2, (), "rule"),
+    "version": Takes(2, 2, (), "rule"),
     "span": Takes(2, 2, (), "cadence"),
     "days": Takes(2, 2),
     "working_days": Takes(2, 2),
