@@ -67,6 +67,8 @@ class Visitor:
             answer = getattr(self.client, method)(page.address)
             if answer.status_code == 405:
                 answer = self.client.post(page.address)
+            if answer.streaming:
+                b"".join(answer.streaming_content)  # read to its end, so that the file is closed
             transaction.set_rollback(True)
         return answer
 

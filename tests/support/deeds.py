@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from tests.architecture.house import File, files_of
 
@@ -18,7 +19,7 @@ def offered() -> dict[str, frozenset[str]]:
         functions, constants = read(files)
         for file in (file for file in files if file.kind == "deeds"):
             for deed in (one for one in file.tree.body if isinstance(one, ast.FunctionDef) and is_deed(one)):
-                found[f"{room}.{deed.name}"] = frozenset(asked(deed.name, functions, constants))
+                found[f"{room}.{deed.name}"] = frozenset(asked(Function(deed, file), functions, constants))
     return found
 
 
@@ -37,19 +38,26 @@ def is_deed(function: ast.FunctionDef) -> bool:
     return "audited" in names and not function.name.startswith("_")
 
 
-def read(files: list[File]) -> tuple[dict[str, ast.FunctionDef], dict[str, str]]:
+class Function(NamedTuple):
+    """A function and the file that it stands in, whose own functions it calls before others of the same name."""
+
+    node: ast.FunctionDef
+    file: File
+
+
+def read(files: list[File]) -> tuple[dict[str, list[Function]], dict[str, str]]:
     """Give a room's functions by name, with those of accounts that ask for permissions, and its named permissions."""
     shared = [
         file for file in files_of("foundation") if file.room == "accounts" and file.kind in {"permissions", "deeds"}
     ]
-    functions: dict[str, ast.FunctionDef] = {}
+    functions: dict[str, list[Function]] = {}
     constants: dict[str, str] = {}
-    for file in [*shared, *files]:
+    for file in sorted([*files, *shared], key=lambda one: (one in shared, one.kind != "permissions")):
         for node in file.tree.body:
             if isinstance(node, ast.FunctionDef):
-                functions[node.name] = node
+                functions.setdefault(node.name, []).append(Function(node, file))
             elif isinstance(node, ast.Assign):
-                constants |= named(node)
+                constants = named(node) | constants  # the permissions' own words come first
     return functions, constants
 
 
@@ -65,17 +73,23 @@ def named(node: ast.Assign) -> dict[str, str]:
     }
 
 
-def asked(name: str, functions: dict[str, ast.FunctionDef], constants: dict[str, str]) -> Iterator[str]:
+def asked(deed: Function, functions: dict[str, list[Function]], constants: dict[str, str]) -> Iterator[str]:
     """Give the permissions that a function, or any that it calls, asks for."""
-    waiting, seen = [name], {name}
+    waiting, seen = [deed], {deed}
     while waiting:
-        for call in (node for node in ast.walk(functions[waiting.pop()]) if isinstance(node, ast.Call)):
+        asking = waiting.pop()
+        for call in (node for node in ast.walk(asking.node) if isinstance(node, ast.Call)):
             called = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
             if called in ASKS:
                 yield from (found for one in call.args[1:2] if (found := permission(one, constants)))
-            elif called in functions and called not in seen:
-                seen.add(called)
-                waiting.append(called)
+            elif called in functions and (meant := meant_by(asking, functions[called])) not in seen:
+                seen.add(meant)
+                waiting.append(meant)
+
+
+def meant_by(asking: Function, alike: list[Function]) -> Function:
+    """Give which of several functions of one name is called: the one in the same file, else the room's first."""
+    return next((one for one in alike if one.file is asking.file), alike[0])
 
 
 def permission(node: ast.expr, constants: dict[str, str]) -> str:

@@ -65,12 +65,15 @@ def key_number(origin: str, key: str) -> bytes:
 
 def read_checkpoint(text: str) -> Checkpoint:
     """Give the checkpoint in a text; raises CheckpointDamaged unless it is whole and signed by the key it names."""
-    found = SHAPE.fullmatch(text.replace("\r\n", "\n")) if len(text) <= LONGEST else None
+    text = text.replace("\r\n", "\n")
+    found = SHAPE.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         raise CheckpointDamaged("This is no checkpoint, or it is damaged: take the file as the ledger wrote it.")
     checkpoint = as_written(found)
+    if not text.startswith(body(checkpoint)):
+        raise CheckpointDamaged("This checkpoint is not written as the ledger writes one: the file is damaged.")
     try:
-        check_signature(checkpoint, found["signer"], base64.b64decode(found["signature"], validate=True))
+        check_signature(checkpoint, found["signer"], unpacked(found["signature"]))
     except (InvalidSignature, ValueError):
         raise CheckpointDamaged("This checkpoint is not as it was signed: a word of it was changed.") from None
     return checkpoint
@@ -80,7 +83,7 @@ def as_written(found: re.Match[str]) -> Checkpoint:
     """Give what a checkpoint says, before its signature is looked at."""
     try:
         at = datetime.fromisoformat(found["at"])
-        root = base64.b64decode(found["root"], validate=True).hex()
+        root = unpacked(found["root"]).hex()
     except (ValueError, binascii.Error):
         raise CheckpointDamaged("This checkpoint's time or root cannot be read: the file is damaged.") from None
     return Checkpoint(found["origin"], int(found["size"]), root, found["last"], at, found["key"])
@@ -91,5 +94,13 @@ def check_signature(checkpoint: Checkpoint, signer: str, signature: bytes) -> No
     number = key_number(checkpoint.origin, checkpoint.key)
     if signer != checkpoint.origin or signature[:4] != number:
         raise InvalidSignature
-    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(checkpoint.key))
+    key = Ed25519PublicKey.from_public_bytes(unpacked(checkpoint.key))
     key.verify(signature[4:], body(checkpoint).encode())
+
+
+def unpacked(text: str) -> bytes:
+    """Give the bytes that a text stands for; raises ValueError unless it is the one text that stands for them."""
+    packed = base64.b64decode(text, validate=True)
+    if base64.b64encode(packed).decode() != text:
+        raise ValueError("The last letter says more than the bytes hold.")
+    return packed

@@ -44,11 +44,12 @@ def sections(request: HttpRequest, thing: str, *address: object) -> list[Link]:
 
 
 def first_page(request: HttpRequest) -> str | None:
-    """Give where somebody begins: what waits for them, else the first thing that they may see."""
+    """Give where somebody begins: what waits for them, else the first thing that a role of theirs lets them see."""
     today = timezone.localdate()
     waits = (page for page, question in settings.FRONT_PAGES if import_string(question)(request.user, today))
     page = next(waits, None)
-    return reverse(page) if page else next((link.address for link in links(request)), None)
+    by_role = [one for one in settings.NAVIGATION if one[2] is not None]
+    return reverse(page) if page else next((link.address for link in offered(request, by_role, held_by(request))), None)
 
 
 def held_by(request: HttpRequest) -> Container[str] | None:

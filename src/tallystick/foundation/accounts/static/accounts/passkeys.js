@@ -44,7 +44,7 @@ document.querySelectorAll("form[data-passkey]").forEach((form) => {
       const credential = await ask(await post(form, form.dataset.passkey));
       window.location.assign((await post(form, form.dataset.answer, written(credential))).next);
     } catch {
-      said.textContent = "The passkey was not taken. Try again, or use another way.";
+      said.firstElementChild.textContent = "The passkey was not taken. Try again, or use another way.";
       said.hidden = false;
     }
   });
