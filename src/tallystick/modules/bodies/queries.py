@@ -1,5 +1,6 @@
 """What can be asked of bodies and their decisions, starting from who asks."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -132,3 +133,8 @@ def check_known(user: User, key: str) -> None:
     check_can_read_bodies(user)
     if not is_known(user.authority_id, key):
         raise Http404("There is no such action.")
+
+
+def names_of_bodies(authority_id: int, keys: Iterable[int]) -> dict[int, str]:
+    """Give the names of some bodies of an authority, for a room that names them."""
+    return dict(Body.objects.of(authority_id).filter(pk__in=keys).values_list("pk", "name"))
