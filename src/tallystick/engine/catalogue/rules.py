@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
@@ -17,10 +18,13 @@ Unit = Literal[
 ]  # fmt: skip
 DayOne = Literal["the day itself", "the day after"]
 Test = Literal["at least", "at most", "more than", "fewer than", "from to"]
+THRESHOLDS = {"terms", "percent", "pounds", "times", "level", "year group"}
 Strength = Literal["must", "should", "local"]
 
 
-class Source(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}):  # fmt: skip
+class Source(
+    msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}
+):
     """From when to when something was asked, how strongly, by whom, and which reading of its words is taken."""
 
     starts: date | None = None
@@ -46,6 +50,16 @@ class Limit(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
     test: Test | Literal[""] = ""  # of a threshold: what passes it; empty for a clock
     most: Decimal | None = None  # of a threshold "from to": its upper end
 
+    def __post_init__(self) -> None:
+        """Refuse a limit that nobody could go by. Raises ValueError."""
+        counted = self.unit not in THRESHOLDS and not self.test
+        if self.unit in THRESHOLDS and not self.test:
+            raise ValueError(f"A limit in “{self.unit}” is a threshold. Say by “test” what passes it")
+        if counted and (self.value < 0 or (self.unit != "hours" and self.value != int(self.value))):
+            raise ValueError("The value of a clock is a whole number, 0 for “immediately”")
+        if (self.test == "from to") != (self.most is not None):
+            raise ValueError("A test “from to” has its upper end in “most”, and no other test has one")
+
     def passed_by(self, measured: Decimal | int) -> bool:
         """Whether a figure is one that the threshold names. Inventory: ATX-23."""
         assert self.test, "a clock is asked for its deadline, not for a test"
@@ -63,6 +77,13 @@ class Fixed(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
 
     once: date | None = None
     each_year: str = ""  # month and day: "09-30"
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is neither once nor yearly, or both. Raises ValueError."""
+        if bool(self.once) == bool(self.each_year):
+            raise ValueError("Say either “once” and a date, or “each_year” and a month and day such as 09-30")
+        if self.each_year:
+            date.fromisoformat(f"2024-{self.each_year}")
 
 
 class RuleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -85,6 +106,12 @@ class RuleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froz
     closures: list[date] = []
 
 
+def both_hold(one: Source, other: Source) -> bool:
+    """Whether there is a day on which both were in force."""
+    starts = max(one.starts or date.min, other.starts or date.min)
+    return starts <= min(one.ends or date.max, other.ends or date.max)
+
+
 class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     """One rule through time: limits, or dates that act as rules. Inventory: ATX-23."""
 
@@ -98,9 +125,21 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     overrides: str = ""  # the digest of the file that an authority's own stands in place of
     examples: list[RuleExample] = []
 
+    def __post_init__(self) -> None:
+        """Refuse a rule without any limit, or with two for one day. Raises ValueError."""
+        if not self.limits and not self.dates:
+            raise ValueError("A rule has a limit or a date")
+        for many in (self.limits, self.dates):
+            if any(both_hold(one, other) for one, other in combinations(many, 2)):
+                raise ValueError("Two limits of a rule hold on the same day. End one the day before the other begins")
+
     def in_force(self, day: date) -> Limit | None:
         """Give the limit in force on a day; None where there was none."""
         return next((limit for limit in self.limits if limit.holds_on(day)), None)
+
+    def date_in_force(self, day: date) -> Fixed | None:
+        """Give the date that acted as a rule on a day; None where there was none."""
+        return next((one for one in self.dates if one.holds_on(day)), None)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Days as an authority counts them: calendar, working and school days, terms, half-terms, quarters. Pure."""
 
-from tallystick.engine.clocks.calendar import MOST_DAYS, Calendar, CountTooLong, NoTermsKnown, Term
+from tallystick.engine.clocks.calendar import Calendar, Half, Term
 from tallystick.engine.clocks.counting import Counted, Kind, count_on
+from tallystick.engine.clocks.known import MOST_DAYS, CountTooLong, DayNotKnown, Known, NoTermsKnown
 from tallystick.engine.clocks.spans import (
     Cadence,
     Span,
@@ -20,7 +21,10 @@ __all__ = [
     "Calendar",
     "CountTooLong",
     "Counted",
+    "DayNotKnown",
+    "Half",
     "Kind",
+    "Known",
     "NoTermsKnown",
     "Span",
     "Term",

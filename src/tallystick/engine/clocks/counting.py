@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tallystick.engine.clocks.calendar import DAY, MOST_DAYS, Calendar, CountTooLong
+from tallystick.engine.clocks.calendar import DAY, Calendar
+from tallystick.engine.clocks.known import check_number
 
 Kind = Literal["calendar", "working", "school"]
 
@@ -20,9 +21,8 @@ class Counted:
 def count_on(calendar: Calendar, day: date, number: int, kind: Kind) -> Counted:
     """Count so many days of a kind on from a day (back, where negative), which is not counted. Inventory: GOV-04."""
     if kind == "calendar":
-        if abs(number) > MOST_DAYS:
-            raise CountTooLong(f"Count at most {MOST_DAYS:,} days at once.")
-        return Counted(day + DAY * number, ())
+        check_number(number)
+        return Counted(calendar.known.day(calendar.known.check(day).toordinal() + number), ())
     add = calendar.add_working_days if kind == "working" else calendar.add_school_days
     why = calendar.why_no_working_day if kind == "working" else calendar.why_no_school_day
     end = add(day, number)

@@ -6,12 +6,13 @@ from functools import cache
 from django.shortcuts import get_object_or_404
 from holidays import country_holidays
 
-from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks import Calendar, Known
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars.models import CalendarQuerySet, Closure, Term
 from tallystick.foundation.calendars.rules import BANK_HOLIDAY, Dates
 
 KNOWN_YEARS = range(1990, 2101)  # for which England's bank holidays are worked out
+KNOWN = Known(date(KNOWN_YEARS[0], 1, 1), date(KNOWN_YEARS[-1], 12, 31))
 AROUND = timedelta(days=366)  # so that a count that leaves the stretch asked for still finds its terms
 
 
@@ -34,6 +35,7 @@ def calendar_of(authority_id: int, *, first: date | None = None, last: date | No
         bank_holidays=england() | {day: one.name for day, one in closed.items() if one.kind == BANK_HOLIDAY},
         terms=tuple(term.dates() for term in terms),
         closures={day: one.name for day, one in closed.items() if one.kind != BANK_HOLIDAY},
+        known=KNOWN,
     )
 
 
