@@ -39,7 +39,6 @@ FUNCTIONS: Mapping[str, Takes] = {
     "limit": Takes(2, 2, (), "rule"),
     "due": Takes(2, 2, (), "rule"),
     "version": Takes(2, 2, (), "rule"),
-    "version": Takes(2, 2, (), "rule"),
     "span": Takes(2, 2, (), "cadence"),
     "days": Takes(2, 2),
     "working_days": Takes(2, 2),
