@@ -1,0 +1,22 @@
+"""What is done with entries: added, changed, moved on, linked, counted anew, purged."""
+
+from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_recount
+from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry, move_entry
+from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
+from tallystick.modules.registers.deeds.lists import forget_list, save_list
+from tallystick.modules.registers.deeds.purging import forget_entries, purge_entry
+
+__all__ = [
+    "add_entry",
+    "begin_recount",
+    "change_entries",
+    "change_entry",
+    "forget_entries",
+    "forget_list",
+    "go_on_with_recount",
+    "link_entry",
+    "move_entry",
+    "purge_entry",
+    "save_list",
+    "unlink_entry",
+]

@@ -1,0 +1,144 @@
+"""Who may see a register's entries and who may change them: roles with a reach, as the register itself says."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from tallystick.engine.catalogue.registers import Field, Register
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches
+from tallystick.foundation.accounts.queries import roles_of, units_of
+from tallystick.foundation.accounts.rules import within
+from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.modules.people.queries import can_see_person, people_for
+from tallystick.modules.registers.models import Entry, EntrySubject
+from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of
+
+READ, WRITE, READ_CHILDREN = "read registers", "write registers", "read own children"
+
+
+class Roles:
+    """What somebody holds on a day, asked once: two queries, whatever is then asked of it."""
+
+    def __init__(self, user: User, today: date) -> None:
+        self.user, self.today = user, today
+        open_to = user.authority_id if reaches(user) else None
+        held = roles_of(user, today).filter(authority_id=open_to)
+        self.held = list(held.values_list("role", "unit_id")) if open_to else []
+        self.codes = frozenset(role for role, _ in self.held)
+        tops = {unit for _, unit in self.held if unit is not None}
+        parents = dict(units_of(user).values_list("pk", "above_id")) if tops else {}
+        self.below = {top: within([top], parents) for top in tops}
+
+    @cached_property
+    def children(self) -> Any:
+        """The numbers of the children whom they may see, as a question within another."""
+        return people_for(self.user, self.today).values("pk") if may(self.user, READ_CHILDREN) else []
+
+    def seeing(self, register: Register) -> Reach:
+        """How far they see into a register."""
+        return reach_of(register.see, self.held, self.below) if in_scope(READ) else NOWHERE
+
+    def changing(self, register: Register) -> Reach:
+        """How far they may change it."""
+        return reach_of(register.change, self.held, self.below) if in_scope(WRITE) else NOWHERE
+
+    def sees_field(self, field: Field) -> bool:
+        """Whether they see a field of a register that they see."""
+        return not field.see or bool(self.codes & {*field.see, *field.change})
+
+    def changes_field(self, field: Field) -> bool:
+        """Whether they may write in a field of a register that they may change."""
+        return self.sees_field(field) and (not field.change or bool(self.codes & set(field.change)))
+
+
+def within_reach(roles: Roles, reach: Reach, *, of: str = "") -> Q:
+    """Give the condition that an entry is within somebody's reach; `of` leads from another table to the entry."""
+    if reach.everything:
+        return Q()
+    if not reach:
+        return Q(pk__in=[])
+    named = EntrySubject.objects.filter(entry=OuterRef(f"{of}pk"))
+    theirs = named.filter(Q(unit__in=reach.units) | Q(user=roles.user))
+    own = Q(**{f"{of}person__in": roles.children}) | Q(**{f"{of}unit__in": reach.units})
+    made = Q(**{f"{of}made_by": roles.user, f"{of}person": None, f"{of}unit": None, f"{of}body": None})
+    return own | made | Q(Exists(theirs))
+
+
+def can_see_entry(user: User, register: Register, entry: Entry, today: date) -> bool:
+    """Whether somebody sees an entry."""
+    roles = Roles(user, today)
+    return _reached(roles, roles.seeing(register), entry)
+
+
+def can_change_entry(user: User, register: Register, entry: Entry, today: date) -> bool:
+    """Whether somebody may change an entry."""
+    roles = Roles(user, today)
+    return _reached(roles, roles.changing(register), entry)
+
+
+def check_can_change_entry(user: User | None, register: Register, entry: Entry, today: date) -> None:
+    """Refuse whoever may not change an entry; None is the installation itself."""
+    if user is not None:
+        check_may(user, WRITE, authority=entry.authority_id)
+        if not can_change_entry(user, register, entry, today):
+            raise NotAllowed(_only(register))
+
+
+def can_add(user: User, register: Register, today: date) -> bool:
+    """Whether somebody may add to a register at all."""
+    return bool(Roles(user, today).changing(register))
+
+
+def check_can_add(user: User | None, register: Register, today: date, *, authority_id: int) -> None:
+    """Refuse whoever may not add to a register; None is the installation itself."""
+    if user is not None:
+        check_may(user, WRITE, authority=authority_id)
+        if not can_add(user, register, today):
+            raise NotAllowed(_only(register))
+
+
+def check_reaches_subject(user: User | None, register: Register, entry: Entry, today: date) -> None:
+    """Refuse an entry about somebody who is outside the reach of whoever adds it."""
+    if user is None:
+        return
+    roles = Roles(user, today)
+    reach = roles.changing(register)
+    if reach.everything or not (entry.person_id or entry.unit_id):
+        return
+    if entry.unit_id in reach.units or (entry.person_id and can_see_person(user, entry.person_id, today)):
+        return
+    raise NotAllowed("That is outside what your role reaches. Ask whoever keeps the whole register.")
+
+
+def check_still_as_seen(entry: Entry, seen_version: int) -> None:
+    """Refuse a change by somebody who has not seen the latest."""
+    if entry.version != seen_version:
+        raise ChangedSince(
+            "Somebody changed this entry after you opened it. Look at what it says now, then change it again."
+        )
+
+
+def _reached(roles: Roles, reach: Reach, entry: Entry) -> bool:
+    if entry.authority_id != roles.user.authority_id or not reach:
+        return False
+    return reach.everything or Entry.objects.filter(within_reach(roles, reach), pk=entry.pk).exists()
+
+
+def _only(register: Register) -> str:
+    roles = ", ".join(sorted(one.replace("-", " ") for one in register.change))
+    return f"“{register.title}” is changed by: {roles}. Ask one of them."
+
+
+def check_can_recount(user: User | None, authority_id: int) -> None:
+    """Refuse whoever keeps no calendar of this authority; None is the installation itself."""
+    if user is not None:
+        check_may(user, "keep calendars", authority=authority_id)
+
+
+def check_can_purge(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not take away what is kept of children; None is the installation itself, by its schedule."""
+    if user is not None:
+        check_may(user, "remove children", authority=authority_id)

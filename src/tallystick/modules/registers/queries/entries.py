@@ -1,0 +1,149 @@
+"""What can be asked of registers and their entries, starting from who asks. What is not theirs is not there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.http import Http404
+from django.utils import timezone
+
+from tallystick.engine.catalogue.registers import Register
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_may
+from tallystick.modules.people.queries import note_readings
+from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion, Running, SavedList
+from tallystick.modules.registers.permissions import READ, Roles, within_reach
+from tallystick.modules.registers.queries.catalogue import registers_of
+
+ORDERS = {
+    "": ("-made_at", "-pk"),
+    "number": ("number", "pk"),
+    "-number": ("-number", "-pk"),
+    "happened": ("happened_on", "pk"),
+    "-happened": ("-happened_on", "-pk"),
+    "stage": ("stage", "-made_at"),
+    "-stage": ("-stage", "-made_at"),
+}
+
+
+@dataclass(frozen=True)
+class Search:
+    """What entries are looked for by; what is empty asks nothing."""
+
+    choices: Mapping[str, str] = field(default_factory=dict)  # by a choice field's code
+    stage: str = ""
+    first: date | None = None
+    last: date | None = None
+    person: int | None = None
+    unit: int | None = None
+    breached: bool = False
+    sort: str = ""
+
+
+def registers_for(user: User, today: date | None = None) -> list[Register]:
+    """Give the registers into which somebody sees, by title. Inventory: PLT-01."""
+    check_may(user, READ)
+    roles = Roles(user, today or timezone.localdate())
+    seen = [one for one in registers_of(user.authority_id).values() if roles.seeing(one)]
+    return sorted(seen, key=lambda one: one.title)
+
+
+def register_for(user: User, code: str, today: date | None = None) -> Register:
+    """Give a register into which somebody sees; raises Http404 where there is none, or none for them."""
+    check_may(user, READ)
+    register = registers_of(user.authority_id).get(code)
+    if register is None or not Roles(user, today or timezone.localdate()).seeing(register):
+        raise Http404
+    return register
+
+
+def entries_for(user: User, code: str, search: Search | None = None, *, today: date | None = None) -> EntryQuerySet:
+    """Give the entries of a register that somebody sees. Inventory: PLT-01."""
+    today = today or timezone.localdate()
+    register, roles = register_for(user, code, today), Roles(user, today)
+    seen = within_reach(roles, roles.seeing(register))
+    found = Entry.objects.of(user.authority_id).kept().filter(seen, register=code)
+    return _sought(found, register, search, today) if search else found
+
+
+def _sought(found: EntryQuerySet, register: Register, search: Search, today: date) -> EntryQuerySet:
+    for code, value in search.choices.items():
+        several = register.field(code).type == "choices"
+        found = found.filter(_holds(code, value) if several else Q(**{f"values__{code}": value}))
+    if search.stage:
+        found = found.filter(stage=search.stage)
+    if search.person:
+        found = found.filter(Q(person=search.person) | Q(subjects__person=search.person)).distinct()
+    if search.unit:
+        found = found.filter(Q(unit=search.unit) | Q(subjects__unit=search.unit)).distinct()
+    if search.breached:
+        late = Running.objects.breached(today).filter(entry=OuterRef("pk"))
+        found = found.filter(Exists(late))
+    return found.happened(search.first, search.last).order_by(*ORDERS.get(search.sort, ORDERS[""]))
+
+
+def _holds(code: str, value: str) -> Q:
+    """Give the condition that a list in JSON holds a choice; both databases find its quoted code in the list's text."""
+    return Q(**{f"values__{code}__icontains": f'"{value}"'})
+
+
+def entry_for(user: User, pk: int, *, reading: bool = True) -> Entry:
+    """Give an entry that somebody sees, and note that they read about the child; raises Http404 where there is none."""
+    check_may(user, READ)
+    entry = _entries_seen(user).filter(pk=pk).select_related("made_by", "definition").first()
+    if entry is None:
+        raise Http404
+    if reading and entry.person_id:
+        note_reading_of(user, entry)
+    return entry
+
+
+def note_reading_of(user: User, entry: Entry) -> None:
+    """Note that somebody read about the child whom an entry is about. Inventory: PLT-06."""
+    note_readings(user, [entry.person_id], what=f"an entry in {entry.register}")
+
+
+def _entries_seen(user: User) -> EntryQuerySet:
+    """Give every entry that somebody sees, of whatever register."""
+    condition, today = Q(pk__in=[]), timezone.localdate()
+    roles = Roles(user, today)
+    for register in registers_of(user.authority_id).values():
+        if reach := roles.seeing(register):
+            condition |= Q(register=register.code) & within_reach(roles, reach)
+    return Entry.objects.of(user.authority_id).kept().filter(condition)
+
+
+def entries_about(user: User, person: int) -> EntryQuerySet:
+    """Give the entries about a child that somebody sees, for the child's page."""
+    return _entries_seen(user).filter(Q(person=person) | Q(subjects__person=person)).distinct()
+
+
+def versions_of(entry: Entry) -> list[EntryVersion]:
+    """Give everything that an entry ever said, the newest first. Inventory: CAS-01."""
+    return list(entry.versions.select_related("by", "definition").order_by("-number"))
+
+
+def stood_at(entry: Entry, day: date) -> EntryVersion | None:
+    """Give what an entry said at the end of a day; None where it was not there yet. Inventory: CAS-01."""
+    return entry.versions.filter(at__lte=end_of(day)).order_by("-number").first()
+
+
+def end_of(day: date) -> datetime:
+    """Give the last moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def saved_lists_of(user: User, code: str) -> list[SavedList]:
+    """Give the lists of a register that somebody saved."""
+    return list(SavedList.objects.filter(user=user, register=code))
+
+
+def counts_for(user: User, today: date) -> dict[str, tuple[int, int]]:
+    """Give how many entries of each register somebody sees, and how many are still open; one question a reach."""
+    rows = (
+        _entries_seen(user)
+        .values("register")
+        .annotate(all=Count("pk", distinct=True), open=Count("pk", filter=Q(ended_at=None), distinct=True))
+    )
+    return {row["register"]: (row["all"], row["open"]) for row in rows.order_by()}

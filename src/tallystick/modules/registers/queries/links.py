@@ -1,0 +1,22 @@
+"""What entries are linked to."""
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.models import RowVersion
+from tallystick.modules.registers.models import Entry, EntryLink
+
+
+def is_known(authority_id: int, key: str) -> bool:
+    """Say whether an authority's ledger knows a row by this key, and the row was not removed."""
+    table, _, row = key.partition("/")
+    last = RowVersion.objects.filter(authority_id=authority_id, table=table, row=row).order_by("-pk").first()
+    return last is not None and last.change != RowVersion.Change.REMOVED
+
+
+def links_of(entry: Entry) -> list[EntryLink]:
+    """Give what an entry is linked to."""
+    return list(entry.links.filter(removed_at=None).select_related("made_by"))
+
+
+def linked_to(user: User, key: str) -> list[EntryLink]:
+    """Give the links that lead from entries to something, without what the entries say: a page above asks who sees."""
+    return list(EntryLink.objects.of(user.authority_id).filter(target=key, removed_at=None).select_related("entry"))
