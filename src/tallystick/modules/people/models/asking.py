@@ -26,6 +26,8 @@ class AccessRequest(OfPerson):
 class Release(OfPerson):
     """Whether words that may name others are given out, as a person decided who read exactly these words."""
 
+    committed = ("digest",)
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="releases")
     place = models.CharField(max_length=160)  # such as "people.fact/12/note"

@@ -1,0 +1,227 @@
+"""Who may see which children, what of them, and who may change the index. Need to know decides: no role sees more."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tallystick.foundation.accounts.models import Membership, OrganisationUnit, User
+from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches
+from tallystick.foundation.accounts.queries import acted_for
+from tallystick.foundation.accounts.rules import roles, within
+from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.modules.people.models import Enrolment, Person, Relation, SharingAgreement
+from tallystick.modules.people.models.people import PersonQuerySet
+from tallystick.modules.people.rules import IDENTITY, KINDS, LAWFUL_FOR_SCHOOLS, groups_of
+
+READ, READ_OWN = "read children", "read own children"
+ADD, KEEP, MERGE, SEPARATE = "add children", "keep children", "merge children", "separate adoptions"
+REMOVE, ANSWER, AGREE, SEE_READINGS = (
+    "remove children",
+    "answer subject access",
+    "keep sharing agreements",
+    "see readings",
+)
+SCHOOL = "school"
+Units = Mapping[int, tuple[int | None, str]]  # of each unit: the one above it, and its agency
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role that somebody holds: in which unit, and what it may."""
+
+    unit: int | None
+    may: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which children somebody sees on a day, and which groups of facts about them. Inventory: LRN-20, PLT-01."""
+
+    everything: bool = False
+    units: frozenset[int] = frozenset()  # on whose roll, or in whose care, a child is
+    whose: frozenset[int] = frozenset()  # the people with whom a child is involved
+    groups: frozenset[str] = frozenset()
+
+
+def reach_of(user: User, today: date) -> Reach:
+    """Say how far somebody sees on a day; what another agency sees ends with the agreement that lets it.
+
+    Asked again for each question, so that nobody sees by yesterday's role.
+    """
+    held = held_by(user, today)
+    reading = [one for one in held if one.may & {READ, READ_OWN}]
+    if not reading:
+        return Reach()
+    units = units_of_authority(user) if any(one.unit for one in reading) else {}
+    outside = [one.unit for one in reading if one.unit and agency_of(one.unit, units)]
+    shared = shared_with(outside, units, today) if outside else {}
+    tops = {one.unit for one in reading if one.unit and IDENTITY in groups_in(one.unit, units, shared)}
+    inside = len(outside) < len(reading)
+    return Reach(
+        everything=any(one.unit is None and READ in one.may for one in reading),
+        units=within(tops, {pk: above for pk, (above, _) in units.items()}) if tops else frozenset(),
+        whose=acted_for(user, today) if inside or tops else frozenset(),
+        groups=groups_seen(held, outside if not inside else [], units, shared),
+    )
+
+
+def held_by(user: User, today: date) -> list[Held]:
+    """Give the roles that somebody holds on a day, as far as what narrows the request leaves them."""
+    if not reaches(user):
+        return []
+    rows = Membership.objects.in_force(today).filter(user=user, authority_id=user.authority_id)
+    return [
+        Held(unit, frozenset(one for one in roles()[role].may if in_scope(one)))
+        for role, unit in rows.values_list("role", "unit")
+        if role in roles()
+    ]
+
+
+def units_of_authority(user: User) -> Units:
+    """Give every unit of somebody's authority with the unit above it and its agency."""
+    rows = OrganisationUnit.objects.filter(authority_id=user.authority_id).values_list("pk", "above_id", "agency")
+    return {pk: (above, agency) for pk, above, agency in rows}
+
+
+def chain(unit: int, units: Units) -> list[int]:
+    """Give a unit and all above it."""
+    found: list[int] = []
+    step: int | None = unit
+    while step in units and step not in found:
+        found.append(step)
+        step = units[step][0]
+    return found
+
+
+def agency_of(unit: int, units: Units) -> str:
+    """Give whose unit it is: its own agency, or that of the nearest unit above; empty where it is the authority's."""
+    return next((units[one][1] for one in chain(unit, units) if units[one][1]), "")
+
+
+def shared_with(outside: Iterable[int], units: Units, today: date) -> dict[int, frozenset[str]]:
+    """Give the groups that agreements in force on a day share with each unit of another agency."""
+    chains = {unit: chain(unit, units) for unit in outside}
+    above = {one for many in chains.values() for one in many}
+    agreed = list(SharingAgreement.objects.in_force(today).filter(unit__in=above).values_list("unit", "groups"))
+    return {
+        unit: frozenset(group for party, groups in agreed if party in many for group in groups)
+        for unit, many in chains.items()
+    }
+
+
+def groups_in(unit: int, units: Units, shared: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """Give the groups that a unit may know at all; the authority's own, everything that the role opens."""
+    agency = agency_of(unit, units)
+    if not agency:
+        return frozenset({IDENTITY})
+    return shared.get(unit, frozenset()) | (LAWFUL_FOR_SCHOOLS if agency == SCHOOL else frozenset())
+
+
+def groups_seen(
+    held: Iterable[Held], outside: Iterable[int], units: Units, shared: Mapping[int, frozenset[str]]
+) -> frozenset[str]:
+    """Give the groups of facts that somebody sees: what their roles open, and for another agency what is shared."""
+    opened = groups_of(permission for one in held for permission in one.may)
+    parties = list(outside)
+    if not parties:
+        return opened
+    return opened & frozenset(group for unit in parties for group in groups_in(unit, units, shared))
+
+
+def children_within(reach: Reach, authority_id: int, today: date) -> PersonQuerySet:
+    """Give the open records that a reach holds on a day."""
+    found = Person.objects.of(authority_id).open()
+    if reach.everything:
+        return found
+    if not (reach.units or reach.whose):
+        return found.none()
+    involved = Relation.objects.in_force(today).filter(Q(user__in=reach.whose) | Q(unit__in=reach.units))
+    on_roll = Enrolment.objects.in_force(today).filter(unit__in=reach.units)
+    return found.filter(Q(pk__in=on_roll.values("person")) | Q(pk__in=involved.values("person")))
+
+
+def can_see_person(user: User, person: Person | int, today: date | None = None) -> bool:
+    """Say whether somebody needs to know of a child. Inventory: PLT-01."""
+    day = today or timezone.localdate()
+    pk = getattr(person, "pk", person)
+    return children_within(reach_of(user, day), user.authority_id, day).filter(pk=pk).exists()
+
+
+def check_can_read_children(user: User) -> None:
+    """Refuse whoever has no child to know of."""
+    check_may(user, READ_OWN)
+
+
+def can_keep_children(user: User) -> bool:
+    """Whether somebody writes into the records that they see."""
+    return may(user, KEEP)
+
+
+def check_can_keep(user: User | None, person: Person) -> None:
+    """Refuse whoever may not write into this child's record; None is the installation itself."""
+    if user is None:
+        return
+    check_may(user, KEEP, authority=person.authority_id)
+    check_sees(user, person)
+
+
+def check_may_know(user: User | None, kind: str) -> None:
+    """Refuse whoever may not know a kind of fact: what one may not read, one may not write."""
+    if user is not None and kind in KINDS and KINDS[kind].group not in reach_of(user, timezone.localdate()).groups:
+        raise NotAllowed("Your roles do not let you know this kind of fact, so you cannot note it.")
+
+
+def check_sees(user: User, person: Person) -> None:
+    """Refuse whoever does not need to know of a child; the sentence does not say whether there is one."""
+    if not can_see_person(user, person):
+        raise NotAllowed("There is no such record among those that you may see.")
+
+
+def check_can_add(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not add a child to the index."""
+    if user is not None:
+        check_may(user, ADD, authority=authority_id)
+
+
+def check_can_merge(user: User | None, authority_id: int) -> None:
+    """Refuse whoever does not settle which records are one child's."""
+    if user is not None:
+        check_may(user, MERGE, authority=authority_id)
+
+
+def check_can_separate(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not close the record of a child who was adopted."""
+    if user is not None:
+        check_may(user, SEPARATE, authority=authority_id)
+
+
+def check_can_remove(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not remove a record on a legal ground."""
+    if user is not None:
+        check_may(user, REMOVE, authority=authority_id)
+
+
+def check_can_answer(user: User | None, authority_id: int) -> None:
+    """Refuse whoever does not answer people who ask what is held about them."""
+    if user is not None:
+        check_may(user, ANSWER, authority=authority_id)
+
+
+def check_can_agree(user: User | None, authority_id: int) -> None:
+    """Refuse whoever does not keep the agreements with other agencies."""
+    if user is not None:
+        check_may(user, AGREE, authority=authority_id)
+
+
+def check_can_see_readings(user: User) -> None:
+    """Refuse whoever may not see who has read a record."""
+    check_may(user, SEE_READINGS)
+
+
+def check_still_as_seen(person: Person, seen_version: int) -> None:
+    """Refuse a change by somebody who has not seen the latest."""
+    if person.version != seen_version:
+        raise ChangedSince("Somebody changed this record after you opened it. Look at it now, then change it again.")
