@@ -8,8 +8,8 @@ from tallystick.engine.registers import Refused, check_change
 
 def register(*, fixed: bool) -> Register:
     return Register(
-        kind="register", code="notes", title="Notes", singular="note", rows=[], purpose="", subject="person", fixed=fixed,
-        see={}, change={}, retention=Retention(years=1, why=""), fields=[], examples=[],
+        kind="register", code="notes", title="Notes", singular="note", rows=[], purpose="", subject="person",
+        fixed=fixed, see={}, change={}, retention=Retention(years=1, why=""), fields=[], examples=[],
     )  # fmt: skip
 
 
