@@ -1,7 +1,7 @@
-"""Stretches of a year by which people report: months, half-terms, quarters, terms, years.
+"""Stretches of a year by which people report: weeks, months, half-terms, quarters, terms, years.
 
-Months, quarters and years tile: every day is in exactly one. Terms and half-terms leave the holidays between them out,
-so a day of a holiday is in none; a term, unlike its half-terms, holds the half-term holiday in its middle.
+Weeks, months, quarters and years tile: every day is in exactly one. Terms and half-terms leave the holidays between
+them out, so a day of a holiday is in none; a term, unlike its half-terms, holds the half-term holiday in its middle.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Literal
 
 from tallystick.engine.clocks.calendar import DAY, Calendar, Term
 
-Cadence = Literal["monthly", "half-termly", "quarterly", "termly", "yearly"]
+Cadence = Literal["weekly", "monthly", "half-termly", "quarterly", "termly", "yearly"]
 
 APRIL = 4  # the council's financial year begins on the first of it
 LAST_YEAR = date.max.year - 1
@@ -61,10 +61,14 @@ def half_term_of(day: date, calendar: Calendar) -> Span | None:
 
 def weeks(first: date, last: date) -> Iterator[Span]:
     """Give every week, Monday to Sunday, that has a day from the first to the last."""
-    starts = first - DAY * first.weekday()
-    while starts <= last:
-        yield Span(f"Week of {starts.day} {starts:%B %Y}", starts, starts + DAY * 6)
-        starts += DAY * 7
+    return takewhile(lambda span: span.starts <= last, weeks_from(first))
+
+
+def weeks_from(day: date) -> Iterator[Span]:
+    """Give the week that holds a day and every later one."""
+    for starts in range(day.toordinal() - day.weekday(), date(LAST_YEAR, 1, 1).toordinal(), 7):
+        monday = date.fromordinal(starts)
+        yield Span(f"Week of {monday.day} {monday:%B %Y}", monday, monday + DAY * 6)
 
 
 def quarter_of(day: date) -> Span:
@@ -130,6 +134,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 BY_MONTHS: dict[str, Callable[[date], Iterator[Span]]] = {
+    "weekly": weeks_from,
     "monthly": months_from,
     "quarterly": quarters_from,
     "yearly": years_from,

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from tallystick.engine.catalogue.registers import Cadence, Field, Figure, Listing, Register
 from tallystick.engine.clocks import Cadence as Pace
-from tallystick.engine.clocks import spans, weeks
-from tallystick.engine.clocks.windows import widest_gap_after
+from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spans
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.entries import Entry, Subject
 from tallystick.engine.registers.expressions import Scope, known
@@ -21,6 +20,7 @@ from tallystick.engine.registers.world import World
 NOT_KNOWN = "Not known"
 KINDS = {"people": "person", "schools": "school", "providers": "provider", "units": "unit"}
 EACH: dict[str, Pace] = {
+    "week": "weekly",
     "month": "monthly",
     "half-term": "half-termly",
     "quarter": "quarterly",
@@ -158,8 +158,8 @@ def broken(register: Register, cadence: Cadence, world: World) -> list[tuple[Sub
 def _gap(cadence: Cadence, days: list[date], world: World) -> str:
     first, last = world.first or world.today, world.last or world.today
     if cadence.any_days:
-        return widest_gap_after(days, first, last, cadence.any_days, cadence.unit, world.calendar)
-    each = EACH.get(cadence.each)
-    stretches = spans(each, world.calendar, first, last) if each else weeks(first, last)
-    ended = (one for one in stretches if one.ends <= last)
-    return next((one.name for one in ended if sum(map(one.holds, days)) < cadence.at_least), "")
+        often = Often(cadence.at_least, cadence.any_days, cadence.unit)
+        broken = broken_stretches(days, often, first, last, world.calendar)
+    else:
+        broken = missed_spans(days, EACH[cadence.each], first, last, world.calendar, cadence.at_least)
+    return broken[0].name if broken else ""

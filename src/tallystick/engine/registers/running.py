@@ -1,8 +1,8 @@
 """The clocks of an entry: under which rule each runs, by when it is due, and how it stands."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Literal
 
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.catalogue.rules import Limit
@@ -49,35 +49,14 @@ def _run(clock: Clock, scope: Scope, world: World) -> Running | None:
     limit = None if started is None else world.rules[clock.rule].in_force(started)
     if limit is None:
         return None
-    left_out, paused = _pauses(clock, scope, world, limit)
-    due = deadline(limit, started, world.calendar)
-    due = _later(due, limit, left_out, world) if left_out else due
+    pauses = _pauses(clock, scope, world.today)
+    due = deadline(limit, started, world.calendar, [(start, end or world.today) for start, end in pauses])
+    still = any(start < due and (end is None or end > world.today) for start, end in pauses)
     stopped = scope.ask(clock.stops) if clock.stops else None
-    return Running(clock.code, clock.rule, limit, started, due, stopped, paused and stopped is None)
+    return Running(clock.code, clock.rule, limit, started, due, stopped, stopped is None and still)
 
 
-def _later(due: date, limit: Limit, days: int, world: World) -> date:
-    match limit.unit:
-        case "school days":
-            return world.calendar.add_school_days(due, days)
-        case "working days":
-            return world.calendar.add_working_days(due, days)
-        case _:
-            return due + timedelta(days=days)
-
-
-def _pauses(clock: Clock, scope: Scope, world: World, limit: Limit) -> tuple[int, bool]:
-    """Give how many days of the limit's kind were left out, and whether one is being left out now."""
-    left_out, paused = 0, False
-    for pause in clock.pauses:
-        start, end = scope.ask(pause.start), scope.ask(pause.end)
-        if start is not None:
-            paused = paused or end is None
-            left_out += _counted(start, end or world.today, limit, world)
-    return left_out, paused
-
-
-def _counted(start: date, end: date, limit: Limit, world: World) -> int:
-    counts: dict[str, Any] = {"school days": world.school_days, "working days": world.working_days}
-    number = counts[limit.unit](start, end) if limit.unit in counts else (end - start).days
-    return max(number or 0, 0)
+def _pauses(clock: Clock, scope: Scope, today: date) -> list[tuple[date, date | None]]:
+    """Give the stretches that have begun and are left out; an end that is missing is not known yet."""
+    asked = ((scope.ask(one.start), scope.ask(one.end)) for one in clock.pauses)
+    return [(start, end) for start, end in asked if start is not None and start <= today]

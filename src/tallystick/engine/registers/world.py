@@ -1,7 +1,7 @@
 """What is known: people, schools, entries, rules and the calendar, asked as at a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, spans
-from tallystick.engine.clocks.limits import deadline, months_on
+from tallystick.engine.clocks.limits import due_under, months_on
 from tallystick.engine.registers.entries import Dated, Entry, Subject
 from tallystick.engine.registers.expressions import Functions, Scope
 
@@ -113,10 +113,11 @@ class World:
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,
             "due": self.due,
+            "version": self.version,
             "school_days": self.school_days,
             "working_days": self.working_days,
-            "school_days_within": lambda one, other: self.within(one, other, self.calendar.is_school_day),
-            "working_days_within": lambda one, other: self.within(one, other, self.calendar.is_working_day),
+            "school_days_within": lambda one, other: within(one, other, self.calendar.school_days_within),
+            "working_days_within": lambda one, other: within(one, other, self.calendar.working_days_within),
             "is_school_day": lambda day: day is not None and self.calendar.is_school_day(day),
             "is_working_day": lambda day: day is not None and self.calendar.is_working_day(day),
             "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
@@ -145,10 +146,17 @@ class World:
         limit = None if day is None else self.rules[rule].in_force(day)
         return None if limit is None else (int(limit.value) if limit.value == int(limit.value) else limit.value)
 
+    def version(self, rule: str, day: date | None) -> str | None:
+        """Say which version of a rule was in force on a day: "15 school days, local, to 31 August 2007"."""
+        limit = None if day is None else self.rules[rule].in_force(day)
+        if limit is None:
+            return None
+        stretch = [f"{word} {one.day} {one:%B %Y}" for word, one in (("from", limit.starts), ("to", limit.ends)) if one]
+        return ", ".join([f"{limit.value:g} {limit.unit}", limit.strength, *stretch])
+
     def due(self, rule: str, started: date | None) -> date | None:
         """Give the last day in time under the rule in force on the day it started."""
-        limit = None if started is None else self.rules[rule].in_force(started)
-        return None if limit is None or started is None else deadline(limit, started, self.calendar)
+        return None if started is None else due_under(self.rules[rule], started, self.calendar)
 
     def school_days(self, after: date | None, until: date | None) -> int | None:
         """Count the school days after a day up to another."""
@@ -157,12 +165,6 @@ class World:
     def working_days(self, after: date | None, until: date | None) -> int | None:
         """Count the working days after a day up to another."""
         return None if after is None or until is None else self.calendar.count_working_days(after, until)
-
-    def within(self, one: date | None, other: date | None, counts: Any) -> int | None:
-        """Count the days from one to another that count, both counted in."""
-        if one is None or other is None:
-            return None
-        return sum(1 for day in range(one.toordinal(), other.toordinal() + 1) if counts(date.fromordinal(day)))
 
     def span(self, cadence: Any, day: date | None) -> str | None:
         """Name the month, half-term, quarter, term or year that holds a day."""
@@ -175,6 +177,11 @@ def about(entry: Entry) -> list[Subject]:
     """Give everybody whom an entry is about."""
     further = [one for one in entry.values.values() if isinstance(one, Subject)]
     return [entry.subject, *further] if entry.subject else further
+
+
+def within(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:
+    """Count from one day to another, both counted in; missing where one of them is."""
+    return None if one is None or other is None else count(one, other)
 
 
 def age(of: Subject | None, day: date | None) -> int | None:
