@@ -164,6 +164,8 @@ def _row_words(field: Field, row: Mapping[str, Any]) -> list[str]:
 
 
 def _plain_words(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_plain_words, value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

@@ -1,0 +1,14 @@
+"""What is worked out is shown in words, a list of it too."""
+
+from tallystick.engine.catalogue.registers import Field
+from tallystick.engine.registers import shown
+
+WORKED_OUT = Field(code="invited", title="Invited", type="derived", value="[]")
+
+
+def test_a_list_that_is_worked_out_is_shown_one_after_the_other():
+    assert shown(WORKED_OUT, ["School", True, 2.5]) == "School; Yes; 2.5"
+
+
+def test_an_empty_list_shows_nothing():
+    assert shown(WORKED_OUT, []) == ""
