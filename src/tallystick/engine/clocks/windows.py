@@ -7,16 +7,15 @@ counted or not, is in it. What is broken is named whole: stretches that overlap 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Literal
 
 from tallystick.engine.clocks.calendar import DAY, Calendar
-from tallystick.engine.clocks.known import NoTermsKnown, said
-from tallystick.engine.clocks.spans import Cadence, Span, spans
+from tallystick.engine.clocks.known import said
+from tallystick.engine.clocks.spans import BY_TERMS, Cadence, Span, spans
 
 Kind = Literal["school days", "working days", "calendar days", "days given"]
-LONG = timedelta(days=500)  # any stretch of a kind is followed by another within it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,26 @@ def next_in_window(days: Iterable[date], often: Often, first: date, calendar: Ca
     Raises `NoTermsKnown` or `DayNotKnown` where the calendar does not reach.
     """
     happened = sorted(day for day in days if day >= first)
-    before = len(happened) - often.at_least
-    if often.kind == "days given":
-        left = [day for day in sorted(set(often.given)) if (day > happened[before] if before >= 0 else day >= first)]
-        return left[often.days - 1] if len(left) >= often.days else None
-    start = happened[before] if before >= 0 else calendar.known.check(first) - DAY
+    place = len(happened) - often.at_least
+    start = happened[place] if place >= 0 else calendar.known.check(first) - DAY
+    ends = [nth_after(often, start, often.days, calendar)]
+    if happened:
+        ends.append(nth_after(often, happened[-1], 1, calendar))  # what was broken before it is past
+    return None if None in ends else max(day for day in ends if day)
+
+
+def nth_after(often: Often, day: date, number: int, calendar: Calendar) -> date | None:
+    """Give the day so many days of a kind after one; None where too few are given."""
     match often.kind:
+        case "days given":
+            left = sorted(one for one in set(often.given) if one > day)
+            return left[number - 1] if len(left) >= number else None
         case "school days":
-            return calendar.school_day_from(start + DAY, often.days)
+            return calendar.school_day_from(day + DAY, number)
         case "working days":
-            return calendar.working_day_from(start + DAY, often.days)
+            return calendar.working_day_from(day + DAY, number)
         case _:
-            return calendar.known.day(start.toordinal() + often.days)
+            return calendar.known.day(day.toordinal() + number)
 
 
 def missed_spans(
@@ -85,13 +92,15 @@ def missed_spans(
 def next_in_span(days: Iterable[date], cadence: Cadence, today: date, calendar: Calendar, at_least: int = 1) -> date:
     """Give the last day on which it has to happen next: the end of the first stretch that still has too few.
 
-    Raises `NoTermsKnown` where it goes by terms and none is entered that is not over.
+    Raises `NoTermsKnown` where it goes by terms and those until then are not all entered.
     """
     happened = sorted(days)
-    coming = spans(cadence, calendar, today, min(today, date.max - LONG) + LONG)
-    short = next((one for one in coming if number_in(happened, one) < at_least), None)
-    if short is None:
-        raise NoTermsKnown(f"No terms are entered after {said(today)}. Enter the next ones in the calendar.")
+    short = next(
+        (one for one in spans(cadence, calendar, today, date.max) if number_in(happened, one) < at_least), None
+    )
+    if short is None or cadence in BY_TERMS:
+        calendar.count_school_days(today, short.starts if short else calendar.known.last)
+    assert short, "days are many, but not endless"
     return short.ends
 
 
