@@ -16,6 +16,7 @@ from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes, InvalidExpressi
 
 from tallystick.engine.catalogue.expressions import parsed, shortened
 from tallystick.engine.catalogue.files import CatalogueError
+from tallystick.engine.registers.sampling import likely, lot
 
 Functions = Mapping[str, Callable[..., Any]]
 PLACES = 6
@@ -73,6 +74,9 @@ PLAIN: Functions = {
     "first_of": lambda many: next(iter(many), None),
     "last_of": lambda many: next(reversed(list(many)), None),
     "distinct": lambda many: list(dict.fromkeys(many)),
+    "joined": lambda many: ", ".join(str(one) for one in many if one),
+    "lot": lot,
+    "likely": likely,
     "round": _rounded,
     "abs": lambda value: None if value is None else abs(value),
     "date": date,
