@@ -14,6 +14,8 @@ import yaml
 import tallystick
 
 CATALOGUE = Path(tallystick.__file__).parent / "catalogue"
+# The base loader leaves every word a word: “No” is a heading here, not false. The C one is ten times as fast.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 Key = str | int
 
@@ -26,8 +28,7 @@ def read(path: Path, shape: type[Shape]) -> Shape:
     """The file as `shape`. Raises CatalogueError, which names the file, the line and the remedy."""
     text = path.read_text(encoding="utf-8")
     try:
-        # The base loader leaves every word a word: “No” is a heading here, not false. The C one is ten times as fast.
-        values = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+        values = yaml.load(text, Loader=LOADER)  # noqa: S506
     except yaml.YAMLError as fault:
         raise CatalogueError(_yaml_sentence(path, fault)) from fault
     try:
@@ -48,6 +49,12 @@ class Named(msgspec.Struct):
     kind: str
     code: str
     title: str
+
+
+class Pinned(Named):
+    """What an authority's own file says of the one that it stands in place of."""
+
+    overrides: str = ""
 
 
 def check_named(path: Path) -> None:
@@ -99,8 +106,13 @@ def _told(message: str) -> tuple[str, list[Key]]:
     return f"{what}. Correct this value.", keys
 
 
+def composed(path: Path) -> Any:
+    """The file as YAML's own tree, each part with its line."""
+    return yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+
+
 def _line(path: Path, keys: list[Key]) -> int:
-    node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    node = composed(path)
     line: int = node.start_mark.line + 1 if node else 1
     for key in keys:
         node, marked = _child(node, key)

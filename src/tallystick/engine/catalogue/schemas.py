@@ -1,23 +1,72 @@
 """The shapes of catalogue files as JSON Schema, so that an editor can help whoever writes one.
 
-Promise: they are made from the very types that the files are checked against.
+Promise: they are made from the very types that the files are checked against, and say of each part what its line says.
 """
 
+import inspect
 import json
+import re
+from typing import Any
 
 import msgspec
 
+from tallystick.engine.catalogue import registers, rules
+from tallystick.engine.catalogue.checklists import Checklist, Scale
+from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.files import CATALOGUE
 from tallystick.engine.catalogue.layouts import Layout
+from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.catalogue.vocabularies import Headings
 
 FOLDER = CATALOGUE / "schemas"
-SHAPES: dict[str, type[msgspec.Struct]] = {"layout.schema.json": Layout, "headings.schema.json": Headings}
+SHAPES: dict[str, type[msgspec.Struct]] = {
+    "layout.schema.json": Layout,
+    "headings.schema.json": Headings,
+    "register.schema.json": Register,
+    "rule.schema.json": Rule,
+    "codes.schema.json": CodeList,
+    "checklist.schema.json": Checklist,
+    "scale.schema.json": Scale,
+}
+SAID = re.compile(r"^    (\w+): .*?  # (.+)$", re.M)
+SCALARS = ["string", "number", "boolean"]
 
 
 def schema_of(shape: type[msgspec.Struct]) -> str:
     """One shape as the text of its schema file."""
-    return json.dumps(msgspec.json.schema(shape), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    schema = msgspec.json.schema(shape)
+    for name, part in schema["$defs"].items():
+        _describe(part, _said_of(name))
+    return json.dumps(_as_written(schema), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _said_of(name: str) -> dict[str, str]:
+    """What the lines of a shape say of its parts."""
+    shape = next((getattr(room, name) for room in (registers, rules) if hasattr(room, name)), None)
+    if shape is None:
+        return {}
+    said = dict(SAID.findall(inspect.getsource(shape)))
+    return {field.encode_name: said[field.name] for field in msgspec.structs.fields(shape) if field.name in said}
+
+
+def _describe(part: dict[str, Any], said: dict[str, str]) -> None:
+    for name, words in said.items():
+        part["properties"][name].setdefault("description", f"{words[0].upper()}{words[1:]}.")
+
+
+def _as_written(part: Any) -> Any:
+    """A schema that takes words as people write them: in these files 6 is a word, and so is true."""
+    if isinstance(part, list):
+        return [_as_written(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    part = {key: _as_written(value) for key, value in part.items()}
+    if part.get("format") == "decimal":
+        return {**{key: value for key, value in part.items() if key != "format"}, "type": SCALARS[:2]}
+    if part.get("additionalProperties") == {"type": "string"}:
+        return {**part, "additionalProperties": {"type": SCALARS}}
+    return part
 
 
 def write_schemas() -> None:

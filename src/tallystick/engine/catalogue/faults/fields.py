@@ -1,7 +1,7 @@
 """What may be wrong with the fields of a register: their codes, their choices, what belongs to their type."""
 
 import keyword
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tallystick.engine.catalogue.faults.found import FIELD, Fault, twice
 from tallystick.engine.catalogue.files import Key
@@ -12,6 +12,7 @@ RESERVED = {
     "id", "key", "number", "register", "subject", "stage", "made_by", "made_on", "values",
     "today", "first", "last", "group", "members", "everybody", "of", "by", "times", "row",
 }  # fmt: skip
+IN_ROWS = frozenset(dir(dict))  # a row is asked for its parts by name, and would answer with these
 CHOOSING, COUNTED = {"choice", "choices"}, {"number", "money"}
 
 
@@ -31,19 +32,20 @@ def of_list(keys: list[Key], fields: Sequence[Field]) -> Iterator[Fault]:
     """Find what is wrong with a list of fields."""
     for place, field in enumerate(fields):
         here: list[Key] = [*keys, place]
-        for fault in (*_code(field), *_choices(field), *_belongs(field)):
+        taken = IN_ROWS if "fields" in keys[1:] else RESERVED
+        for fault in (*_code(field, taken), *_choices(field), *_belongs(field)):
             yield Fault([*here, *fault.keys], fault.sentence)
         yield from of_list([*here, "fields"], field.fields)
         yield from (Fault([*here, "fields", *one.keys[1:]], one.sentence)
                     for one in twice("fields", (row.code for row in field.fields)))  # fmt: skip
 
 
-def _code(field: Field) -> Iterator[Fault]:
+def _code(field: Field, taken: Collection[str]) -> Iterator[Fault]:
     if not FIELD.fullmatch(field.code):
         yield Fault(
             ["code"], f"“{field.code}” is no code of a field. Write it like first_day: small letters, digits, _."
         )
-    if field.code in RESERVED or keyword.iskeyword(field.code):
+    if field.code in taken or keyword.iskeyword(field.code):
         yield Fault(["code"], f"“{field.code}” means something else here. Choose another code.")
     if not field.title.strip():
         yield Fault(["title"], "A field without a title cannot be printed. Give it one.")

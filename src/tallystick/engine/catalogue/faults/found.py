@@ -24,13 +24,15 @@ class Known:
 
     registers: Mapping[str, Register]
     rules: frozenset[str]
-    roles: frozenset[str]
+    roles: frozenset[str] | None  # None: whoever asks does not know them, so they are not looked at
     facts: frozenset[str]
     rows: frozenset[str] = field(default=frozenset())
 
 
-def unknown(keys: list[Key], kind: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+def unknown(keys: list[Key], kind: str, names: Iterable[str], known: Iterable[str] | None) -> Iterator[Fault]:
     """Find the names that nobody knows."""
+    if known is None:
+        return
     there = list(known)
     for name in names:
         if name not in there:

@@ -1,0 +1,69 @@
+"""The catalogue's examples run where everything is at hand: what fails, and which files prove which rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tallystick.engine.catalogue import files
+from tallystick.engine.catalogue.checklists import checklists, scales
+from tallystick.engine.catalogue.layouts import layouts
+from tallystick.engine.catalogue.registers import registers
+from tallystick.engine.catalogue.rules import rules
+from tallystick.engine.reading.examples import records_of
+from tallystick.engine.registers.proving import Wrong, register_wrong, rule_wrong
+from tallystick.foundation.calendars.queries import england
+from tallystick.modules.quality.rules.contents import suggested
+
+
+def examples_wrong(own: Path | None) -> Iterator[tuple[Path, list[Wrong]]]:
+    """Give each register and rule that has an example which does not hold, with how it comes out."""
+    for path, _, found in _proved(own):
+        if found:
+            yield path, found
+
+
+def proofs(own: Path | None) -> dict[str, set[str]]:
+    """Give the files by the rows that their examples prove; a file with one that does not hold proves none."""
+    by_row: dict[str, set[str]] = {}
+    for path, named, found in (*_proved(own), *_proved_otherwise()):
+        for row in named if not found else ():
+            by_row.setdefault(row, set()).add(_short(path, own))
+    return by_row
+
+
+def _proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of registers and rules, the rows that their examples name, and what does not hold."""
+    all_registers, all_rules, bank_holidays = registers(own), rules(own), england()
+    for register in all_registers.values():
+        named = {row for example in register.examples for row in example.rows}
+        wrong = list(register_wrong(register, all_registers, all_rules, bank_holidays))
+        yield _path("registers", register.code, own), named, wrong
+    for rule in all_rules.values():
+        named = {row for example in rule.examples for row in (example.rows or rule.rows)}
+        yield _path("rules", rule.code, own), named, list(rule_wrong(rule, bank_holidays))
+
+
+def _proved_otherwise() -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give layouts, checklists and scales, each with its own kind of example."""
+    wrong: list[Wrong] = [(["example"], "The example does not hold.")]
+    for layout in layouts():
+        yield _path("layouts", layout.code), {*layout.rows}, [] if records_of(layout) == layout.example.then else wrong
+    for one in checklists().values():
+        found = suggested(one, [(heading, "") for heading in one.example.headings])
+        missing = [item.code for item in one.items if item.code not in found]
+        yield _path("checklists", one.code), {*one.rows}, [] if missing == one.example.missing else wrong
+    for scale in scales().values():
+        below = [grade.code for grade in scale.grades if scale.is_below(grade.code)]
+        yield _path("scales", scale.code), {*scale.rows}, [] if below == scale.example.below else wrong
+
+
+def _path(folder: str, code: str, own: Path | None = None) -> Path:
+    """Give the file of a code: an authority's own, or else ours."""
+    mine = own / folder / f"{code}.yaml" if own else None
+    return mine if mine and mine.exists() else files.CATALOGUE / folder / f"{code}.yaml"
+
+
+def _short(path: Path, own: Path | None) -> str:
+    """Give a file as it is told: under the catalogue, or under the own folder."""
+    if own and own in path.parents:
+        return f"own/{path.relative_to(own)}"
+    return f"catalogue/{path.relative_to(files.CATALOGUE)}"

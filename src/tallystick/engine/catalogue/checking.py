@@ -1,0 +1,165 @@
+"""Every file of the catalogue checked, ours and an authority's own: all mistakes at once, each with its place."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tallystick.engine.catalogue import checklists, codes, coverage, files, layouts, vocabularies
+from tallystick.engine.catalogue.faults import Fault, Known, faults_in
+from tallystick.engine.catalogue.faults.references import code_fault, of_rows
+from tallystick.engine.catalogue.files import CatalogueError
+from tallystick.engine.catalogue.pins import pin_faults
+from tallystick.engine.catalogue.registers import Register, registers, resolved
+from tallystick.engine.catalogue.rules import Rule, rules
+from tallystick.engine.catalogue.versions import of_versions, released
+
+OWN = ("registers", "rules", codes.FOLDER)  # what an authority may have files of its own of
+FOLDERS = ("layouts", "checklists", "scales", *OWN)
+
+
+@dataclass
+class Checked:
+    """The files that were looked at, and what is wrong in them."""
+
+    files: list[Path] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def tell(self, path: Path, found: Iterable[Fault]) -> None:
+        """Note the faults of a file, with their lines."""
+        for one in found:
+            self.add(files.fault_at(path, one.keys, one.sentence), path)
+
+    def add(self, fault: CatalogueError, path: Path | None = None) -> None:
+        """Note a fault, saying where it is in an authority's own file."""
+        own = path is not None and files.CATALOGUE not in path.parents
+        told = f"Your own {fault}" if own else str(fault)
+        if told not in self.faults:
+            self.faults.append(told)
+
+
+def check_all(roles: frozenset[str] | None = None, own: Path | None = None) -> Checked:
+    """Check every catalogue file; `roles` are those that registers may name, and without them none is looked at."""
+    done = Checked()
+    for read_whole in (vocabularies.headings, layouts.layouts, checklists.checklists, checklists.scales):
+        _or_fault(done, None, read_whole)
+    check_folder(done, roles, None)
+    if own:
+        check_folder(done, roles, own)
+    return done
+
+
+def check_folder(done: Checked, roles: frozenset[str] | None, own: Path | None) -> None:
+    """Check our files, or else an authority's own, which stand beside ours or in their place."""
+    every = {folder: files.every_own(folder, own) if own else files.every(folder) for folder in FOLDERS}
+    for path in (path for folder in FOLDERS for path in every[folder]):
+        done.files.append(path)
+        _or_fault(done, path, _check_plain, path)
+    against = _or_fault(done, None, _against, roles, own)
+    if against:  # without it nothing can be said of what a register names
+        _check_against(done, every, own, against)
+    if own:
+        _check_pins(done, own)
+
+
+@dataclass(frozen=True)
+class Against:
+    """What files are checked against: the roles there are, and of an authority's own files, ours."""
+
+    roles: frozenset[str] | None
+    registers: Mapping[str, Register]
+    rules: Mapping[str, Rule]
+    lists: Mapping[str, codes.CodeList]
+
+    def known(self, read: Mapping[str, Register], rules_read: Iterable[str]) -> Known:
+        """Give what files may name, with those that have just been read."""
+        every = {**self.registers, **read}
+        facts = {give.fact for register in every.values() for give in register.gives}
+        listed = {one.code for one in self.lists["fact-kinds"].codes}
+        rows = frozenset(coverage.rows())
+        return Known(every, frozenset({*self.rules, *rules_read}), self.roles, frozenset(facts | listed), rows)
+
+
+def _against(roles: frozenset[str] | None, own: Path | None) -> Against:
+    """Give what a folder is checked against. Raises CatalogueError."""
+    lists = codes.code_lists(own)
+    return Against(roles, registers(), rules(), lists) if own else Against(roles, {}, {}, lists)
+
+
+def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | None, against: Against) -> None:
+    rules_read = [(path, one) for path in every["rules"] if (one := _or_fault(done, path, files.read, path, Rule))]
+    read = [(path, one) for path in every["registers"] if (one := _register(done, path, own))]
+    found = {whole.code: whole for _, (_, whole) in read}
+    known = against.known(found, (one.code for _, one in rules_read))
+    for path, rule in rules_read:
+        done.tell(path, [*_named_like(path, rule.code), *of_rows(["rows"], rule.rows, known)])
+    for path, (plain, whole) in read:
+        versions = of_versions(whole, released(path.parent).get(whole.code, {}))
+        done.tell(path, [*_named_like(path, plain.code), *faults_in(plain, known), *versions])
+    if found.keys() & against.registers.keys():
+        _check_leaning(done, found, known)
+
+
+def _check_leaning(done: Checked, found: Mapping[str, Register], known: Known) -> None:
+    """Check ours again, which may lean on one that an authority's own stands in place of."""
+    for path in files.every("registers"):
+        plain = files.read(path, Register)
+        if plain.code not in found:
+            done.tell(path, faults_in(plain, known))
+
+
+def _or_fault(done: Checked, path: Path | None, do: Callable[..., Any], *given: Any) -> Any:
+    """Do something, and note the fault where it meets one."""
+    try:
+        return do(*given)
+    except CatalogueError as fault:
+        done.add(fault, path)
+        return None
+
+
+def _check_plain(path: Path) -> None:
+    """Refuse a file that does not say what it is, or says a thing twice."""
+    files.check_named(path)
+    twice = next(_keys_twice(files.composed(path)), None)
+    if twice:
+        line = twice.start_mark.line + 1
+        raise CatalogueError(f"{path.name}, line {line}: “{twice.value}” stands here twice. Put the two together.")
+
+
+def _keys_twice(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                yield key
+            seen.add(key.value)
+            yield from _keys_twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _keys_twice(one)
+
+
+def _named_like(path: Path, code: str) -> Iterator[Fault]:
+    yield from code_fault(["code"], code)
+    if path.stem != code:
+        yield Fault(["code"], f"The file is called {path.name}. Call it {code}.yaml, or correct the code.")
+
+
+def _register(done: Checked, path: Path, own: Path | None) -> tuple[Register, Register] | None:
+    """Give a register as its file has it, and with the choices of its vocabularies."""
+    plain = _or_fault(done, path, files.read, path, Register)
+    whole = None if plain is None else _or_fault(done, path, resolved, path, plain, own)
+    return None if whole is None else (plain, whole)
+
+
+def _check_pins(done: Checked, own: Path) -> None:
+    """Check that each own file that stands in place of ours says which one, as ours is now."""
+    for folder in OWN:
+        ours = {path.stem: path for path in files.every(folder)}
+        for path in files.every_own(folder, own):
+            with suppress(CatalogueError):  # told already
+                pin = files.read(path, files.Pinned)
+                done.tell(path, pin_faults(pin, ours.get(pin.code)))

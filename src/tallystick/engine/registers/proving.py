@@ -1,0 +1,91 @@
+"""The catalogue proved: each example of a register or a rule is run, and each upcast read as it says.
+
+Promise: what cannot be run is a difference, told in a sentence; nothing is raised.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from msgspec.structs import replace
+
+from tallystick.engine.catalogue.files import CatalogueError, Key
+from tallystick.engine.catalogue.registers import Register, Upcast
+from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample
+from tallystick.engine.clocks import Calendar, Term
+from tallystick.engine.clocks.limits import deadline_at, due_under
+from tallystick.engine.registers.examples import TERM, differences
+from tallystick.engine.registers.keeping import brought_up
+from tallystick.lib.refusals import Refusal
+
+Wrong = tuple[list[Key], str]  # the keys of the example in its file, and how it comes out otherwise
+BANK_HOLIDAYS = Mapping[date, str]
+
+
+def register_wrong(
+    register: Register, registers: Mapping[str, Register], rules: Mapping[str, Rule], bank_holidays: BANK_HOLIDAYS
+) -> Iterator[Wrong]:
+    """Give how the examples and the upcasts of a register come out otherwise than they say."""
+    for place, example in enumerate(register.examples):
+        run = partial(differences, example, register, registers, rules, bank_holidays)
+        yield from _told(["examples", place], example.title, run)
+    for place, upcast in enumerate(register.upcasts):
+        yield from _told(["upcasts", place], f"From version {upcast.version}", partial(_misread, register, upcast))
+
+
+def rule_wrong(rule: Rule, bank_holidays: BANK_HOLIDAYS) -> Iterator[Wrong]:
+    """Give how the examples of a rule come out otherwise than they say."""
+    for place, example in enumerate(rule.examples):
+        run = partial(rule_differences, rule, example, _calendar_of(example, bank_holidays))
+        yield from _told(["examples", place], example.title, run)
+
+
+def _told(keys: list[Key], title: str, run: Callable[[], Iterable[str]]) -> Iterator[Wrong]:
+    try:
+        found = list(run())
+    except (CatalogueError, Refusal) as fault:
+        found = [str(fault)]
+    except (KeyError, ValueError, TypeError) as fault:
+        found = [f"it cannot be run: {fault!r}."]
+    yield from ((keys, f"“{title}” does not hold: {one}") for one in found)
+
+
+def _misread(register: Register, upcast: Upcast) -> Iterator[str]:
+    """Give how an entry of an earlier version is read otherwise than its upcast says."""
+    read = brought_up(upcast.before, replace(register, version=upcast.version), register)
+    for code, wanted in upcast.after.items():
+        if str(read.get(code)) != wanted:
+            yield f"{code} is read as “{read.get(code)}”, not as “{wanted}”."
+
+
+def rule_differences(rule: Rule, example: RuleExample, calendar: Calendar) -> Iterator[str]:
+    """Give how one example of a rule comes out."""
+    if example.starts:
+        last, wanted = due_under(rule, example.starts, calendar), example.due or example.last_in_time
+        if last != wanted:
+            yield f"it is due on {last}, not on {wanted}."
+        return
+    limit = rule.in_force(example.starts_at.date() if example.starts_at else example.on or date.max)
+    if limit is None or example.none:
+        if (limit is None) != example.none:
+            yield "nothing was in force then." if limit is None else "something was in force then."
+    elif example.starts_at:
+        if (due := deadline_at(limit, example.starts_at)) != example.due_at:
+            yield f"it is due at {due}, not at {example.due_at}."
+    else:
+        yield from _measured(limit, example)
+
+
+def _measured(limit: Limit, example: RuleExample) -> Iterator[str]:
+    if example.value is not None and limit.value != example.value:
+        yield f"{limit.value} was in force, not {example.value}."
+    yield from (f"{one} does not pass." for one in example.passes if not limit.passed_by(one))
+    yield from (f"{one} passes." for one in example.fails if limit.passed_by(one))
+
+
+def _calendar_of(example: RuleExample, bank_holidays: BANK_HOLIDAYS) -> Calendar:
+    terms = tuple(
+        Term(one.get("name", "Term"), *(date.fromisoformat(one[key]) if key in one else None for key in TERM))  # type: ignore[arg-type]
+        for one in example.terms
+    )
+    return Calendar(bank_holidays, terms, dict.fromkeys(example.closures, "Closed"))
