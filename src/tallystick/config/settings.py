@@ -146,9 +146,9 @@ STANDS_UNDER = {
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 # What rooms above `people` hold about a child, for the child to read: a question of a person, which gives a part.
-HELD_ABOUT_CHILDREN: list[str] = []
+HELD_ABOUT_CHILDREN = ["tallystick.modules.registers.queries.held_about_child"]
 # Who takes a child's words away in rooms above when the child is forgotten: a deed of a person, `by` and `at`.
-FORGET_CHILDREN: list[str] = []
+FORGET_CHILDREN = ["tallystick.modules.registers.deeds.forget_child"]
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`, and the permission it takes.

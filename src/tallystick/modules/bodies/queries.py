@@ -138,3 +138,8 @@ def check_known(user: User, key: str) -> None:
 def names_of_bodies(authority_id: int, keys: Iterable[int]) -> dict[int, str]:
     """Give the names of some bodies of an authority, for a room that names them."""
     return dict(Body.objects.of(authority_id).filter(pk__in=keys).values_list("pk", "name"))
+
+
+def all_names_of_bodies(authority_id: int) -> list[tuple[int, str]]:
+    """Give every body of an authority by name, for a room whose forms choose one."""
+    return list(Body.objects.of(authority_id).order_by("name").values_list("pk", "name"))

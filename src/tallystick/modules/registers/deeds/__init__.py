@@ -4,14 +4,14 @@ from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_
 from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry, move_entry
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
 from tallystick.modules.registers.deeds.lists import forget_list, save_list
-from tallystick.modules.registers.deeds.purging import forget_entries, purge_entry
+from tallystick.modules.registers.deeds.purging import forget_child, purge_entry
 
 __all__ = [
     "add_entry",
     "begin_recount",
     "change_entries",
     "change_entry",
-    "forget_entries",
+    "forget_child",
     "forget_list",
     "go_on_with_recount",
     "link_entry",

@@ -1,26 +1,27 @@
 """The guards of versions and purges inside the database. They are not taken down again: there is no way back.
 
-A version's words may be taken away where a purge of its entry is recorded, and nothing else of it may change. SQLite
-drops a table's triggers when a later migration makes the table anew: such a migration puts them up again.
+A version's words may be taken away where a purge of its entry is recorded, and with them the child's key under which
+they were kept; nothing else of it may change. SQLite drops a table's triggers when a later migration makes the table anew: such a migration puts them up again.
 """
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SENTENCE = "What an entry said is kept: a version cannot be changed, removed or written over."
-KEPT = ("id", "authority_id", "entry_id", "kept_under", "definition_id", "number", "stage", "happened_on", "by_id", "at")
+KEPT = ("id", "authority_id", "entry_id", "definition_id", "number", "stage", "by_id", "at")
 SAME = {
     "registers_entryversion": "id = NEW.id OR (entry_id = NEW.entry_id AND number = NEW.number)",
     "registers_purge": "id = NEW.id OR entry_id = NEW.entry_id",
 }
 PURGED = "EXISTS (SELECT 1 FROM registers_purge WHERE entry_id = OLD.entry_id)"
 SQLITE_EMPTIED = " AND ".join(
-    ['NEW."values" IS NULL', "NEW.reason = ''", PURGED, *(f'NEW."{name}" IS OLD."{name}"' for name in KEPT)]
+    ['NEW."values" IS NULL', "NEW.reason = ''", "NEW.happened_on IS NULL", PURGED, *(f'NEW."{name}" IS OLD."{name}"' for name in KEPT)]
 )
 POSTGRES_EMPTIED = " AND ".join(
     [
         'NEW."values" IS NULL',
         "NEW.reason = ''",
+        "NEW.happened_on IS NULL",
         PURGED,
         *(f'NEW."{name}" IS NOT DISTINCT FROM OLD."{name}"' for name in KEPT),
     ]

@@ -20,6 +20,7 @@ from tallystick.modules.registers.queries.entries import (
     stood_at,
     versions_of,
 )
+from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.worlds import Whom, everybody, world_for
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "entries_for",
     "entry_for",
     "everybody",
+    "held_about_child",
     "recounts_waiting",
     "register_for",
     "registers_for",

@@ -228,11 +228,16 @@ def told(
     """Give entries as the engine takes them, each read under its own definition and brought up to the newest."""
     rows = [row for row in rows if row.entry.register in known]
     written = definitions_of(authority_id, (row.definition for row in rows))
-    newest = {pk: known[one.code] for pk, one in written.items() if one == known[one.code]}
+    newest = {pk: known[one.code] for pk, one in written.items() if is_newest(one, known[one.code])}
     return [
         one_told(row, newest.get(row.definition, written[row.definition]), known[row.entry.register], people)
         for row in rows
     ]
+
+
+def is_newest(written: Register, now: Register) -> bool:
+    """Say whether a register reads entries today as it did when they were written."""
+    return written.version == now.version and written.fields == now.fields
 
 
 def one_told(row: Row, written: Register, now: Register, people: Mapping[str, Subject]) -> Told:

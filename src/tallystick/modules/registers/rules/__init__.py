@@ -1,6 +1,6 @@
 """What is decided about entries: who is reached, what a change is, how a clock stands in words. Pure."""
 
-from tallystick.modules.registers.rules.changing import corrected, named_in, needs_reason
+from tallystick.modules.registers.rules.changing import corrected, named_in, needs_reason, without
 from tallystick.modules.registers.rules.reaching import NOWHERE, Reach, reach_of
 from tallystick.modules.registers.rules.refusing import (
     BulkRefused,
@@ -22,4 +22,5 @@ __all__ = [
     "named_in",
     "needs_reason",
     "reach_of",
+    "without",
 ]

@@ -35,3 +35,14 @@ def named_in(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tup
             table, _, number = value.partition("/")
             if table in KEYS and number.isdecimal():
                 yield field.code, KEYS[table], int(number)
+
+
+def without(value: Any, key: str) -> Any:
+    """Give stored values in which nobody is named by a key."""
+    match value:
+        case dict():
+            return {code: without(one, key) for code, one in value.items()}
+        case list():
+            return [without(one, key) for one in value if one != key]
+        case _:
+            return None if value == key else value

@@ -1,0 +1,1 @@
+"""Entries, their clocks, histories and reports in words and colours."""
