@@ -48,6 +48,11 @@ class World:
                 found[entry.register, key].append(entry)
         return {key: sorted(many, key=lambda one: one.number) for key, many in found.items()}
 
+    @cached_property
+    def by_key(self) -> dict[str, Subject]:
+        """Everybody by their key, which is what the fact "school" holds."""
+        return {one.key: one for one in self.subjects}
+
     def over(self, kind: str) -> list[Subject]:
         """Give everybody of a kind, by name."""
         return sorted((one for one in self.subjects if one.kind == kind), key=lambda one: (one.name, one.key))
@@ -97,7 +102,7 @@ class World:
         """Give the functions that an expression may call: README.md lists them."""
 
         def of_whom(of: Any) -> Subject | None:
-            return subject if of is DEFAULT else of
+            return subject if of is DEFAULT else self.by_key.get(of) if isinstance(of, str) else of
 
         def others(register: str, of: Any = DEFAULT) -> list[Entry]:
             return [one for one in self.about(register, of_whom(of)) if entry is None or one.key != entry.key]
