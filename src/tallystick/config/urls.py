@@ -23,7 +23,7 @@ ROOMS = {
     "foundation.notices": "notices/",
     "foundation.webhooks": "webhooks/",
     "modules.bodies": "bodies/",
-    "modules.people": "people/",
+    "modules.people": "children/",
     "modules.registers": "registers/",
     "modules.plans": "plans/",
     "modules.quality": "quality/",

@@ -160,6 +160,11 @@ def can_keep_children(user: User) -> bool:
     return may(user, KEEP)
 
 
+def check_keeps_children(user: User) -> None:
+    """Refuse whoever writes into no record."""
+    check_may(user, KEEP)
+
+
 def check_can_keep(user: User | None, person: Person) -> None:
     """Refuse whoever may not write into this child's record; None is the installation itself."""
     if user is None:

@@ -6,8 +6,10 @@ from tallystick.modules.people.queries.asking import (
     access_requests,
     held_about,
     withheld,
+    words_at,
 )
 from tallystick.modules.people.queries.finding import (
+    agreement,
     agreements,
     closed_records,
     find_people,
@@ -15,6 +17,7 @@ from tallystick.modules.people.queries.finding import (
     pairs_alike,
     people_for,
     people_with_schools,
+    record_to_remove,
 )
 from tallystick.modules.people.queries.readings import (
     PAGE,
@@ -41,6 +44,7 @@ __all__ = [
     "Record",
     "access_request",
     "access_requests",
+    "agreement",
     "agreements",
     "can_see_person",
     "closed_records",
@@ -61,7 +65,9 @@ __all__ = [
     "readings_of",
     "readings_wrong",
     "record_of_person",
+    "record_to_remove",
     "subjects",
     "waiting_to_be_sealed",
     "withheld",
+    "words_at",
 ]

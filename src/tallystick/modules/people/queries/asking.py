@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.module_loading import import_string
 
 from tallystick.foundation.accounts.models import User
+from tallystick.lib.refusals import ChangedSince
 from tallystick.modules.people.models import AccessRequest, Person, Reading
 from tallystick.modules.people.permissions import check_can_answer
 from tallystick.modules.people.rules import (
@@ -54,6 +55,20 @@ def withheld(request: AccessRequest, parts: Iterable[Part]) -> tuple[list[Words]
     decided = dict(request.releases.filter(released=True).values_list("place", "digest"))
     free = {one.place for one in waiting if decided.get(one.place) == words_digest(one.text)}
     return waiting, frozenset(free)
+
+
+def words_at(request: AccessRequest, place: str, digest: str) -> str:
+    """Give the words of a place as they now are; raises ChangedSince where they are not those that were read."""
+    found = [
+        words
+        for part in held_about(request.person)
+        for held in part.held
+        for words in held.words
+        if words.others and words.place == place
+    ]
+    if not found or words_digest(found[0].text) != digest:
+        raise ChangedSince("These words were changed after you opened the page. Read them again, then decide.")
+    return found[0].text
 
 
 def held_here(person: Person) -> list[Part]:

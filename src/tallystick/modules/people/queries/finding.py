@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from django.db.models import Count, Prefetch, Q
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
@@ -117,6 +118,17 @@ def agreements(user: User) -> SpellQuerySet:
     """Give every agreement on what other agencies may see, those that ended too. Inventory: LRN-20."""
     check_can_agree(user, user.authority_id)
     return SharingAgreement.objects.of(user.authority_id).select_related("unit").order_by("-ends", "title")
+
+
+def agreement(user: User, pk: int) -> SharingAgreement:
+    """Give one agreement of the asker's authority; raises Http404 where there is none."""
+    return get_object_or_404(agreements(user), pk=pk)
+
+
+def record_to_remove(user: User, pk: int) -> Person:
+    """Give a record that is in use or closed, for whoever may remove it; raises Http404 for every other."""
+    check_can_remove(user, user.authority_id)
+    return get_object_or_404(Person.objects.of(user.authority_id).filter(merged_into=None), pk=pk)
 
 
 def closed_records(user: User) -> Iterable[Person]:
