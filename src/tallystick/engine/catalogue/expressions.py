@@ -63,6 +63,7 @@ FUNCTIONS: Mapping[str, Takes] = {
     "distinct": Takes(1, 1),
     "joined": Takes(1, 1),
     "lot": Takes(1, MANY),
+    "drawn": Takes(2, MANY),
     "likely": Takes(2, 2),
     "round": Takes(1, 2),
     "abs": Takes(1, 1),

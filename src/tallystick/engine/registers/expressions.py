@@ -16,7 +16,7 @@ from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes, InvalidExpressi
 
 from tallystick.engine.catalogue.expressions import parsed, shortened
 from tallystick.engine.catalogue.files import CatalogueError
-from tallystick.engine.registers.sampling import likely, lot
+from tallystick.engine.registers.sampling import drawn, likely, lot
 
 Functions = Mapping[str, Callable[..., Any]]
 PLACES = 6
@@ -76,6 +76,7 @@ PLAIN: Functions = {
     "distinct": lambda many: list(dict.fromkeys(many)),
     "joined": lambda many: ", ".join(str(one) for one in many if one),
     "lot": lot,
+    "drawn": drawn,
     "likely": likely,
     "round": _rounded,
     "abs": lambda value: None if value is None else abs(value),

@@ -1,5 +1,6 @@
 """Samples that anybody can draw again, and how far the share that a sample shows may be from that of all."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from math import sqrt
 from typing import Any
@@ -11,6 +12,14 @@ def lot(*words: Any) -> float:
     """Give a number from 0 up to 1 that is always the same for the same words. Inventory: CAS-11."""
     said = "\x1f".join("" if word is None else str(word) for word in words)
     return int.from_bytes(sha256(said.encode()).digest()[:8], "big") / 2**64
+
+
+def drawn(many: Iterable[Any], number: int | None, *words: Any) -> list[Any]:
+    """Draw so many entries or people by lot: the same for the same words, in whatever order they come.
+
+    Inventory: CAS-11.
+    """
+    return sorted(many, key=lambda one: (lot(*words, one.key), one.key))[: int(number or 0)]
 
 
 def likely(number: int | None, of: int | None) -> list[float] | None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.engine.registers.sampling import likely, lot
+from tallystick.engine.registers import Subject
+from tallystick.engine.registers.sampling import drawn, likely, lot
 
 
 def test_the_same_words_draw_the_same_lot_and_others_another():
@@ -34,3 +35,18 @@ def test_the_interval_is_wilsons(good: int, every: int, low: float, high: float)
 def test_of_nothing_there_is_no_interval():
     assert likely(0, 0) is None
     assert likely(None, 4) is None
+
+
+@pytest.mark.row("CAS-11")
+@given(st.permutations(range(12)))
+def test_a_sample_is_the_same_in_whatever_order_the_files_come(order: list[int]):
+    files = [Subject(f"people.person/{number}", "Somebody") for number in order]
+    in_order = [Subject(f"people.person/{number}", "Somebody") for number in range(12)]
+    assert drawn(files, 4, "July") == drawn(in_order, 4, "July")
+    assert len(drawn(files, 4, "July")) == 4
+    assert drawn(files, None, "July") == []
+
+
+def test_another_word_draws_another_sample():
+    files = [Subject(f"people.person/{number}", "Somebody") for number in range(50)]
+    assert drawn(files, 10, "July") != drawn(files, 10, "October")

@@ -17,7 +17,7 @@ SUBJECT = frozenset({"key", "name", "kind", "born"})
 DAY = frozenset({"year", "month", "day"})
 PEOPLE = {"person", "school", "provider", "employer", "unit", "body", "user"}
 DAYS = {"due", "date", "days_on", "months_on", "fact_starts"}
-SAME = {"distinct"}
+SAME = {"distinct", "drawn"}
 ONE_OF = {"first_of", "last_of", "min", "max"}
 
 
