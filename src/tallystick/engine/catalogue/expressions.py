@@ -31,6 +31,7 @@ FUNCTIONS: Mapping[str, Takes] = {
     "fact": Takes(2, 3, ("day", "of"), "fact"),
     "fact_starts": Takes(2, 3, ("day", "of"), "fact"),
     "facts": Takes(1, 2, ("of",), "fact"),
+    "whom": Takes(1, 1),
     "age": Takes(1, 2, ("of",)),
     "school_year_group": Takes(1, 2, ("of",)),
     "entries": Takes(1, 2, ("of",), "register"),

@@ -74,7 +74,8 @@ def release(own: Path | None = None) -> list[str]:
             register = resolved(path, plain, own)
             told[register.code] = {**told.get(register.code, {}), register.version: held_by(register)}
             sentences.append(f"{register.title}: version {register.version}.")
-    (folder / RELEASED).write_bytes(msgspec.json.format(msgspec.json.encode(told, order="sorted")) + b"\n")
+    plain = msgspec.to_builtins(told, str_keys=True, order="sorted")
+    (folder / RELEASED).write_bytes(msgspec.json.format(msgspec.json.encode(plain)) + b"\n")
     released.cache_clear()
     return sentences
 

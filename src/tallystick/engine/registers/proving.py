@@ -6,7 +6,9 @@ Promise: what cannot be run is a difference, told in a sentence; nothing is rais
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from tallystick.engine.catalogue.files import CatalogueError, Key
@@ -52,10 +54,19 @@ def _told(keys: list[Key], title: str, run: Callable[[], Iterable[str]]) -> Iter
 
 def _misread(register: Register, upcast: Upcast) -> Iterator[str]:
     """Give how an entry of an earlier version is read otherwise than its upcast says."""
-    read = brought_up(upcast.before, replace(register, version=upcast.version), register)
+    before = {code: as_kept(word) for code, word in upcast.before.items()}
+    read = brought_up(before, replace(register, version=upcast.version), register)
     for code, wanted in upcast.after.items():
         if str(read.get(code)) != wanted:
             yield f"{code} is read as “{read.get(code)}”, not as “{wanted}”."
+
+
+def as_kept(word: str) -> Any:
+    """Give a word of an upcast's own test as JSON keeps it: numbers, true and false are no words there."""
+    try:
+        return msgspec.json.decode(word, type=int | float | bool)
+    except msgspec.DecodeError:
+        return word
 
 
 def rule_differences(rule: Rule, example: RuleExample, calendar: Calendar) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallystick.engine.catalogue import files, layouts, schemas
+from tallystick.engine.catalogue import files, layouts
 
 GOOD = """\
 kind: layout
@@ -53,9 +53,3 @@ def test_a_mistake_is_told_with_its_line_and_remedy(tmp_path, text, line, words)
 def test_two_layouts_of_one_code_are_refused(tmp_path):
     (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
     assert "a.yaml has this code already" in refused(tmp_path, GOOD)
-
-
-@pytest.mark.parametrize("name", schemas.SHAPES)
-def test_the_schema_for_editors_is_that_of_the_types(name):
-    written = (schemas.FOLDER / name).read_text(encoding="utf-8")
-    assert written == schemas.schema_of(schemas.SHAPES[name])
