@@ -53,6 +53,11 @@ class World:
         """Everybody by their key, which is what the fact "school" holds."""
         return {one.key: one for one in self.subjects}
 
+    @cached_property
+    def by_key(self) -> dict[str, Subject]:
+        """Everybody known, by key."""
+        return {one.key: one for one in self.subjects}
+
     def over(self, kind: str) -> list[Subject]:
         """Give everybody of a kind, by name."""
         return sorted((one for one in self.subjects if one.kind == kind), key=lambda one: (one.name, one.key))
@@ -113,6 +118,7 @@ class World:
             "facts": lambda kind, of=DEFAULT: self.facts(of_whom(of), kind),
             "age": lambda day, of=DEFAULT: age(of_whom(of), day),
             "school_year_group": lambda day, of=DEFAULT: year_group(of_whom(of), day),
+            "whom": lambda key: key if isinstance(key, Subject) else self.by_key.get(key or ""),
             "entries": others,
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
