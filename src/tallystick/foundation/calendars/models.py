@@ -1,4 +1,4 @@
-"""Two tables: an authority's school terms, and the days on which its schools are closed or everybody has a holiday."""
+"""Two tables: an authority's school terms, and the days on which all its schools, one, or everybody is closed."""
 
 from typing import Self
 
@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from tallystick.engine import clocks
-from tallystick.foundation.calendars.rules import BANK_HOLIDAY, CLOSED, TRAINING, ClosedDay, school_year_of
+from tallystick.foundation.calendars.rules import (
+    AFTERNOON,
+    BANK_HOLIDAY,
+    CLOSED,
+    MORNING,
+    TRAINING,
+    ClosedDay,
+    school_year_of,
+)
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 
 
@@ -16,6 +24,14 @@ class CalendarQuerySet(VersionedQuerySet):
     def of(self, authority_id: int) -> Self:
         """What stands in one authority's calendar."""
         return self.filter(authority_id=authority_id)
+
+
+class ClosureQuerySet(CalendarQuerySet):
+    """The vocabulary of closed days."""
+
+    def closing(self, school_id: int | None) -> Self:
+        """Closures of every school, and of one where it is given."""
+        return self.filter(Q(school=None) | Q(school_id=school_id)) if school_id else self.filter(school=None)
 
 
 class Term(Versioned):
@@ -61,27 +77,43 @@ class Term(Versioned):
 
 
 class Closure(Versioned):
-    """A day in term on which schools are closed, or a bank holiday of this authority's own. Inventory: GOV-04."""
+    """A day in term on which every school or one is closed, or a bank holiday of this authority. Inventory: GOV-04."""
 
     class Kind(models.TextChoices):
         TRAINING = TRAINING, "Training (INSET) day"
         CLOSURE = CLOSED, "Schools closed"
         BANK_HOLIDAY = BANK_HOLIDAY, "Extra bank holiday"
 
+    class Half(models.TextChoices):
+        MORNING = MORNING, "Morning only"
+        AFTERNOON = AFTERNOON, "Afternoon only"
+
     day = models.DateField()
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    half = models.CharField(max_length=10, choices=Half.choices, blank=True)  # empty: the whole day
+    school = models.ForeignKey(
+        "accounts.OrganisationUnit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # empty: every school
 
-    objects = CalendarQuerySet.as_manager()
+    objects = ClosureQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"
         ordering = ("day",)
-        constraints = (models.UniqueConstraint(fields=("authority", "day"), name="one_closure_a_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("authority", "day"), condition=Q(school=None), name="one_closure_of_every_school_a_day"
+            ),
+            models.UniqueConstraint(fields=("school", "day"), name="one_closure_of_a_school_a_day"),
+            models.CheckConstraint(
+                condition=~Q(kind=BANK_HOLIDAY) | Q(school=None, half=""), name="bank_holiday_is_everybodys_and_whole"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
 
     def dates(self) -> ClosedDay:
         """Give it as a day to write out."""
-        return ClosedDay(self.day, self.name, self.kind)
+        return ClosedDay(self.day, self.name, self.kind, self.half)

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from functools import cache
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from holidays import country_holidays
 
-from tallystick.engine.clocks import Calendar, Known
-from tallystick.foundation.accounts.models import User
-from tallystick.foundation.calendars.models import CalendarQuerySet, Closure, Term
+from tallystick.engine.clocks import Calendar, Half, Known
+from tallystick.foundation.accounts.models import Agency, OrganisationUnit, User
+from tallystick.foundation.accounts.queries import units_of
+from tallystick.foundation.calendars.models import CalendarQuerySet, Closure, ClosureQuerySet, Term
 from tallystick.foundation.calendars.rules import BANK_HOLIDAY, Dates
 
 KNOWN_YEARS = range(1990, 2101)  # for which England's bank holidays are worked out
@@ -23,20 +25,55 @@ def england() -> dict[date, str]:
     return {day: name.replace("(observed)", "(substitute day)") for day, name in known.items()}
 
 
-def calendar_of(authority_id: int, *, first: date | None = None, last: date | None = None) -> Calendar:
-    """Give what an authority counts days on: all, or a stretch and a year around it; two queries. Inventory: GOV-04."""
-    terms, closures = Term.objects.of(authority_id), Closure.objects.of(authority_id)
+def calendar_of(
+    authority_id: int, school: int | None = None, *, first: date | None = None, last: date | None = None
+) -> Calendar:
+    """Give what an authority, or one of its schools, counts days on; two queries. Inventory: GOV-04.
+
+    All of it, or a stretch and a year around it.
+    """
+    terms, closures = Term.objects.of(authority_id), Closure.objects.of(authority_id).closing(school)
     if first is not None:
         terms, closures = terms.filter(ends__gte=first - AROUND), closures.filter(day__gte=first - AROUND)
     if last is not None:
         terms, closures = terms.filter(starts__lte=last + AROUND), closures.filter(day__lte=last + AROUND)
-    closed = {one.day: one for one in closures}
+    return counted_on(list(terms), list(closures))
+
+
+def calendars_of(authority_id: int) -> dict[int | None, Calendar]:
+    """Give an authority's calendar under None, and that of each school with closures of its own; two queries."""
+    terms, closures = list(Term.objects.of(authority_id)), list(Closure.objects.of(authority_id))
+    schools = {None, *(one.school_id for one in closures)}
+    return {
+        school: counted_on(terms, [one for one in closures if one.school_id in (None, school)]) for school in schools
+    }
+
+
+def counted_on(terms: list[Term], closures: list[Closure]) -> Calendar:
+    """Give the calendar that terms and closures make; two halves of a day close the whole of it."""
+    extra = {one.day: one.name for one in closures if one.kind == BANK_HOLIDAY}
+    closed = {one.day: one.name for one in closures if one.kind != BANK_HOLIDAY and not one.half}
+    halves: dict[date, Half] = {}
+    for one in closures:
+        if one.half and one.day not in closed and halves.setdefault(one.day, one.half) != one.half:
+            closed[one.day] = one.name
     return Calendar(
-        bank_holidays=england() | {day: one.name for day, one in closed.items() if one.kind == BANK_HOLIDAY},
+        bank_holidays=england() | extra,
         terms=tuple(term.dates() for term in terms),
-        closures={day: one.name for day, one in closed.items() if one.kind != BANK_HOLIDAY},
+        closures=closed,
+        half_days={day: half for day, half in halves.items() if day not in closed},
         known=KNOWN,
     )
+
+
+def schools_of(user: User) -> QuerySet[OrganisationUnit]:
+    """Give the schools of the asker's authority, whose closures can differ."""
+    return units_of(user).filter(agency=Agency.SCHOOL)
+
+
+def school_of(user: User, pk: int | None) -> OrganisationUnit | None:
+    """Give one school of the asker's authority; None for every school; raises Http404 where there is none."""
+    return None if pk is None else get_object_or_404(schools_of(user), pk=pk)
 
 
 def school_year(year: int) -> tuple[date, date]:
@@ -49,9 +86,16 @@ def terms_in(user: User, year: int) -> CalendarQuerySet:
     return Term.objects.of(user.authority_id).filter(starts__range=school_year(year))
 
 
-def closures_in(user: User, year: int) -> CalendarQuerySet:
-    """Give the closures of a school year of the asker's authority."""
-    return Closure.objects.of(user.authority_id).filter(day__range=school_year(year))
+def closures_in(user: User, year: int, school: int | None = None) -> ClosureQuerySet:
+    """Give the closures of a school year of every school in the asker's authority, and those of one school."""
+    closures = Closure.objects.of(user.authority_id).closing(school)
+    return closures.filter(day__range=school_year(year)).select_related("school").order_by("day", "pk")
+
+
+def closures_everywhere(user: User, year: int) -> ClosureQuerySet:
+    """Give the closures of a school year, those of single schools among them."""
+    closures = Closure.objects.of(user.authority_id).filter(day__range=school_year(year))
+    return closures.select_related("school").order_by("day", "school__name", "pk")
 
 
 def dates_in(user: User, year: int) -> Dates:

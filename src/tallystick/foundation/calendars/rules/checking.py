@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tallystick.engine.clocks import Term
+from tallystick.foundation.calendars.rules.dates import BANK_HOLIDAY, ClosedDay
 from tallystick.lib.refusals import Refusal
 
 LONGEST = timedelta(days=150)  # an autumn term is the longest, of some 110 days
@@ -12,6 +13,10 @@ AUGUST = 8  # a school year that begins in the last days of August belongs to th
 
 class TermDatesWrong(Refusal):
     """A term's dates contradict each other or another term's."""
+
+
+class ClosureWrong(Refusal):
+    """A closed day is none that there can be."""
 
 
 def school_year_of(day: date) -> int:
@@ -51,6 +56,14 @@ def check_apart(term: Term, others: Iterable[Term]) -> None:
                 f"{term.name} would overlap with {other.name}, which runs from {said(other.starts)} "
                 f"to {said(other.ends)}. Change one of them."
             )
+
+
+def check_closed(day: ClosedDay, *, school: bool) -> None:
+    """Refuse a closed day that there cannot be. Inventory: GOV-04."""
+    if not day.name.strip():
+        raise ClosureWrong("Say what the day is called, such as Training day.")
+    if day.kind == BANK_HOLIDAY and (school or day.half):
+        raise ClosureWrong("A bank holiday is everybody's, and the whole day. Choose “Schools closed” instead.")
 
 
 def said(day: date) -> str:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from tallystick.engine.clocks import Term
 from tallystick.lib.refusals import Refusal
 
+MORNING, AFTERNOON = "morning", "afternoon"
 TRAINING, CLOSED, BANK_HOLIDAY = "training", "closure", "bank holiday"
+HALF = re.compile(r"[(]?\b(morning|afternoon)\b(?: only)?[)]?$", re.IGNORECASE)
 SAME_WEEKDAY = timedelta(weeks=52)
 KINDS = ((TRAINING, r"inset|training|staff day|professional|development day"), (BANK_HOLIDAY, r"(bank|public) holiday"))
 
@@ -18,11 +20,24 @@ class DatesNotRead(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class ClosedDay:
-    """A day on which schools (or, on a bank holiday, everybody) are closed."""
+    """A day, or half of one, on which schools (or, on a bank holiday, everybody) are closed."""
 
     day: date
     name: str
     kind: str
+    half: str = ""
+
+    def named(self) -> str:
+        """Give its name, and which half it is."""
+        return f"{self.name} ({self.half})" if self.half else self.name
+
+
+def closed_day(day: date, named: str) -> ClosedDay:
+    """Give a closed day from how it is named: "Closing early (afternoon)" is half of one."""
+    kind, found = kind_of(named), HALF.search(named)
+    if found is None or kind == BANK_HOLIDAY:
+        return ClosedDay(day, named, kind)
+    return ClosedDay(day, HALF.sub("", named).strip() or named, kind, found[1].lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tallystick.foundation.calendars.rules.dates import (
     ClosedDay,
     Dates,
     DatesNotRead,
+    closed_day,
     kind_of,
 )
 
@@ -48,7 +49,7 @@ def told(dates: Dates) -> Iterable[tuple[str, str, date, date]]:
         if term.half_term_starts and term.half_term_ends:
             yield "HALF-TERM", f"{term.name} half-term", term.half_term_starts, term.half_term_ends
     for closed in dates.closed:
-        yield closed.kind.upper(), closed.name, closed.day, closed.day
+        yield closed.kind.upper(), closed.named(), closed.day, closed.day
 
 
 def event(category: str, name: str, first: date, last: date, *, code: str, at: datetime) -> Event:
@@ -99,7 +100,7 @@ def assembled(events: Iterable[tuple[str, date, date]]) -> Dates:
         if re.search(r"half.?term", name, re.I) and lasts <= HOLIDAY_LASTS:
             holidays.append((first, last))
         elif kind_of(name) in (TRAINING, BANK_HOLIDAY) or (lasts == 1 and re.search(r"clos", name, re.I)):
-            closed.extend(ClosedDay(first + DAY * number, name, kind_of(name)) for number in range(min(lasts, 7)))
+            closed.extend(closed_day(first + DAY * number, name) for number in range(min(lasts, 7)))
         elif re.search(r"term", name, re.I) and lasts >= TERM_LASTS:
             terms.append(Term(re.sub(r"(?i)\s+term(?=( \d{4})?$)", "", name), first, last))
         else:

@@ -11,6 +11,7 @@ from tallystick.foundation.calendars.rules.dates import (
     ClosedDay,
     Dates,
     DatesNotRead,
+    closed_day,
     kind_of,
 )
 
@@ -43,7 +44,7 @@ def read_line(number: int, line: str) -> Term | tuple[ClosedDay, ...]:
     if not name:
         raise DatesNotRead(f"Line {number} has no name before its dates, such as Autumn or INSET day.")
     if kind_of(name) in (TRAINING, BANK_HOLIDAY) or len(days) == 1:
-        return tuple(ClosedDay(day, name, kind_of(name)) for day in days)
+        return tuple(closed_day(day, name) for day in days)
     if len(days) not in (2, 4) or kind_of(name) != CLOSED:
         raise DatesNotRead(
             f"Line {number} has {len(days)} dates. A term has two, or four with its half-term holiday; "
