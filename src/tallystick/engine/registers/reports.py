@@ -14,7 +14,7 @@ from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spa
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.entries import Entry, Subject
 from tallystick.engine.registers.expressions import Scope, known
-from tallystick.engine.registers.values import shown
+from tallystick.engine.registers.values import pounds, shown
 from tallystick.engine.registers.world import World
 
 NOT_KNOWN = "Not known"
@@ -134,7 +134,7 @@ def _shown(figure: Figure, value: Any) -> str:
         case "one decimal":
             return _half_up(value, 1)
         case "money":
-            return f"£{value:,.2f}"
+            return pounds(value)
         case _:
             return f"{value:,g}"
 

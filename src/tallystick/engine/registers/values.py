@@ -154,9 +154,14 @@ def shown(field: Field, value: Any) -> str:
         case "rows":
             return "; ".join(", ".join(words) for row in value if (words := _row_words(field, row)))
         case "money":
-            return f"£{value:,.2f}"
+            return pounds(value)
         case _:
             return _plain_words(value)
+
+
+def pounds(amount: float) -> str:
+    """Give an amount of money in words: the sign stands before the pound."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"
 
 
 def _row_words(field: Field, row: Mapping[str, Any]) -> list[str]:

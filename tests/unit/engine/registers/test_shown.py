@@ -12,3 +12,8 @@ def test_a_list_that_is_worked_out_is_shown_one_after_the_other():
 
 def test_an_empty_list_shows_nothing():
     assert shown(WORKED_OUT, []) == ""
+
+
+def test_the_sign_of_an_amount_stands_before_the_pound():
+    money = Field(code="left", title="Left", type="money")
+    assert [shown(money, -3000), shown(money, 1234.5)] == ["-£3,000.00", "£1,234.50"]
