@@ -53,11 +53,6 @@ class World:
         """Everybody by their key, which is what the fact "school" holds."""
         return {one.key: one for one in self.subjects}
 
-    @cached_property
-    def by_key(self) -> dict[str, Subject]:
-        """Everybody known, by key."""
-        return {one.key: one for one in self.subjects}
-
     def over(self, kind: str) -> list[Subject]:
         """Give everybody of a kind, by name."""
         return sorted((one for one in self.subjects if one.kind == kind), key=lambda one: (one.name, one.key))
