@@ -1,7 +1,7 @@
 """Days as an authority counts them: calendar, working and school days, terms, half-terms, quarters. Pure."""
 
 from tallystick.engine.clocks.calendar import Calendar, Half, Term
-from tallystick.engine.clocks.counting import Counted, Kind, count_on
+from tallystick.engine.clocks.counting import Counted, Kind, count_on, skipped_between
 from tallystick.engine.clocks.known import MOST_DAYS, CountTooLong, DayNotKnown, Known, NoTermsKnown
 from tallystick.engine.clocks.spans import (
     Cadence,
@@ -31,6 +31,7 @@ __all__ = [
     "count_on",
     "half_term_of",
     "quarter_of",
+    "skipped_between",
     "span_of",
     "spans",
     "term_of",

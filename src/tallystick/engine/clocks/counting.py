@@ -24,7 +24,14 @@ def count_on(calendar: Calendar, day: date, number: int, kind: Kind) -> Counted:
         check_number(number)
         return Counted(calendar.known.day(calendar.known.check(day).toordinal() + number), ())
     add = calendar.add_working_days if kind == "working" else calendar.add_school_days
-    why = calendar.why_no_working_day if kind == "working" else calendar.why_no_school_day
     end = add(day, number)
-    between = (min(day, end) + DAY * place for place in range(1, abs((end - day).days)))
-    return Counted(end, tuple((one, reason) for one in between if (reason := why(one))))
+    return Counted(end, skipped_between(calendar, min(day, end), max(day, end), f"{kind} days"))
+
+
+def skipped_between(calendar: Calendar, first: date, last: date, unit: str) -> tuple[tuple[date, str], ...]:
+    """Give each day between two that a unit leaves out, with the reason; none where every day counts."""
+    if unit not in ("working days", "school days", "sessions"):
+        return ()
+    why = calendar.why_no_working_day if unit == "working days" else calendar.why_no_school_day
+    between = (first + DAY * place for place in range(1, (last - first).days))
+    return tuple((one, reason) for one in between if (reason := why(one)))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from tallystick.engine import clocks
 from tallystick.foundation.calendars.models import Closure
@@ -64,8 +65,28 @@ class TermForm(forms.Form):
         return clocks.Term(**{name: value for name, value in self.cleaned_data.items() if name != "seen_version"})
 
 
-class ClosureForm(forms.Form):
-    """A day on which schools, or everybody, are closed."""
+class OfASchool(forms.Form):
+    """Any form that asks which school is meant, where an authority has entered its schools."""
+
+    school = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="Every school", label="Which school", blank=True
+    )
+
+    def __init__(self, *args: Any, schools: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools
+        if not schools:
+            del self.fields["school"]
+
+
+class SchoolForm(OfASchool):
+    """Whose calendar is shown."""
+
+
+class ClosureForm(OfASchool):
+    """A day on which schools, one of them, or everybody are closed."""
+
+    field_order = ("day", "name", "kind", "half", "school")
 
     day = DayField(label="Day", help_text=DATE_HINT)
     name = forms.CharField(
@@ -75,10 +96,16 @@ class ClosureForm(forms.Form):
         error_messages={"required": "Say what the day is called, such as Training day"},
     )
     kind = forms.ChoiceField(
-        label="What is closed",
+        label="What kind of day it is",
         choices=Closure.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is closed"},
+        error_messages={"required": "Choose what kind of day it is"},
+    )
+    half = forms.ChoiceField(
+        label="How much of the day",
+        choices=[("", "The whole day"), *Closure.Half.choices],
+        widget=forms.RadioSelect,
+        required=False,
     )
 
 
@@ -113,7 +140,7 @@ class BringInForm(forms.Form):
         return read_ical(file.read(1_000_001)) if file else read_lines(self.cleaned_data.get("lines", ""))
 
 
-class CountForm(forms.Form):
+class CountForm(OfASchool):
     """A day, a number and what to count."""
 
     day = DayField(label="First day", help_text=DATE_HINT)
@@ -136,3 +163,24 @@ class CountForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose which days count"},
     )
+    field_order = ("day", "number", "kind", "school")
+
+
+class DueForm(OfASchool):
+    """A rule, and the day on which something started under it."""
+
+    rule = forms.ChoiceField(label="Rule", error_messages={"required": "Choose a rule"})
+    started = DayField(label="Day on which it starts", help_text=DATE_HINT)
+    field_order = ("rule", "started", "school")
+
+    def __init__(self, *args: Any, rules: list[tuple[str, list[Any]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [(name, [(one.code, one.title) for one in many]) for name, many in rules]
+        self.fields["rule"].choices = [("", "Choose a rule"), *groups]
+
+
+class AsAtForm(forms.Form):
+    """Which rules are shown, and as at which day."""
+
+    q = forms.CharField(label="Words", required=False, max_length=100)
+    day = DayField(label="In force on", required=False)

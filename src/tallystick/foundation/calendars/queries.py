@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from holidays import country_holidays
 
+from tallystick.engine.catalogue.rules import Rule, rules
 from tallystick.engine.clocks import Calendar, Half, Known
 from tallystick.foundation.accounts.models import Agency, OrganisationUnit, User
 from tallystick.foundation.accounts.queries import units_of
@@ -92,8 +96,10 @@ def closures_in(user: User, year: int, school: int | None = None) -> ClosureQuer
     return closures.filter(day__range=school_year(year)).select_related("school").order_by("day", "pk")
 
 
-def closures_everywhere(user: User, year: int) -> ClosureQuerySet:
-    """Give the closures of a school year, those of single schools among them."""
+def closures_shown(user: User, year: int, school: OrganisationUnit | None) -> ClosureQuerySet:
+    """Give the closures of a school year that concern one school; without one, those of every single school too."""
+    if school is not None:
+        return closures_in(user, year, school.pk)
     closures = Closure.objects.of(user.authority_id).filter(day__range=school_year(year))
     return closures.select_related("school").order_by("day", "school__name", "pk")
 
@@ -112,3 +118,33 @@ def term_of(user: User, pk: int) -> Term:
 def closure_of(user: User, pk: int) -> Closure:
     """Give one closure of the asker's authority; raises Http404 where there is none."""
     return get_object_or_404(Closure.objects.of(user.authority_id), pk=pk)
+
+
+def all_rules() -> dict[str, Rule]:
+    """Give every rule by its code: those of the catalogue, and the installation's own in their place or beside them."""
+    own = Path(settings.HOME) / "catalogue"
+    return rules(own if own.is_dir() else None)
+
+
+def rules_with(words: str) -> list[Rule]:
+    """Give the rules whose title, explanation or rows hold some words; all of them where none are given."""
+    asked = words.casefold().split()
+    every = ((rule, f"{rule.title} {rule.about} {' '.join(rule.rows)}".casefold()) for rule in all_rules().values())
+    return [rule for rule, text in every if all(word in text for word in asked)]
+
+
+def clock_rules() -> list[Rule]:
+    """Give the rules under which something falls due."""
+    return [rule for rule in all_rules().values() if gives_a_day(rule)]
+
+
+def gives_a_day(rule: Rule) -> bool:
+    """Whether something falls due on a day under a rule: it is no threshold, and does not run by the hour."""
+    return bool(rule.dates) or not any(one.test or one.unit == "hours" for one in rule.limits)
+
+
+def rule_of(code: str) -> Rule:
+    """Give one rule; raises Http404 where there is none."""
+    if code not in all_rules():
+        raise Http404("There is no such rule.")
+    return all_rules()[code]

@@ -1,19 +1,18 @@
-"""The pages of a calendar: the year at a glance, its terms and closures, a year brought in, and a count of days."""
+"""The pages of a year: at a glance, for every school or one, its terms and closures, and a year brought in."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.engine import clocks
 from tallystick.foundation.calendars import deeds, presenters, queries
-from tallystick.foundation.calendars.forms import BringInForm, ClosureForm, CountForm, TermForm
+from tallystick.foundation.calendars.forms import BringInForm, ClosureForm, SchoolForm, TermForm
 from tallystick.foundation.calendars.permissions import can_keep_calendars, check_can_keep_calendars
 from tallystick.foundation.calendars.rules import a_year_on, school_year_of, write_ical
-from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
+from tallystick.foundation.calendars.views.asking import ask, back, doing, done, known, school_asked
 
 
 @require_GET
@@ -21,9 +20,16 @@ def year(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """Show a school year: terms, closures, bank holidays, and every day of it. Inventory: GOV-04."""
     this = known(school_year_of(timezone.localdate()) if year is None else year)
     first, last = queries.school_year(this)
-    calendar = queries.calendar_of(request.user.authority_id, first=first, last=last)
-    terms, closures = list(queries.terms_in(request.user, this)), list(queries.closures_in(request.user, this))
+    school, schools = school_asked(request), queries.schools_of(request.user)
+    calendar = queries.calendar_of(request.user.authority_id, school and school.pk, first=first, last=last)
+    terms, closures = (
+        list(queries.terms_in(request.user, this)),
+        list(queries.closures_shown(request.user, this, school)),
+    )
     shown = {
+        "school": school,
+        "kept": f"?school={school.pk}" if school else "",
+        "schools": SchoolForm(initial={"school": school}, schools=schools) if schools else None,
         "year": presenters.year_name(this),
         "first": this,
         "before": this - 1,
@@ -72,7 +78,7 @@ def remove_term(request: HttpRequest, pk: int) -> HttpResponse:
 def new_closure(request: HttpRequest) -> HttpResponse:
     """Enter a closed day."""
     check_can_keep_calendars(request.user)
-    form = ClosureForm(request.POST if request.method == "POST" else None)
+    form = ClosureForm(request.POST if request.method == "POST" else None, schools=queries.schools_of(request.user))
     if form.is_valid() and done(form, lambda: close(request, form)):
         return back(request, form.cleaned_data["day"], f"{form.cleaned_data['name']} is in the calendar.")
     return ask(request, form, "Add a closed day", "Add day")
@@ -117,27 +123,6 @@ def feed(request: HttpRequest, year: int) -> HttpResponse:
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=named)
 
 
-@require_GET
-def count(request: HttpRequest) -> HttpResponse:
-    """Count days on from a day, and say what was left out. Inventory: GOV-04."""
-    start = {"day": timezone.localdate(), "number": 10, "kind": "working"}
-    form = CountForm(request.GET if "number" in request.GET else None, initial=start)
-    answer: dict[str, Any] = {}
-    if form.is_valid():
-        done(form, lambda: answer.update(answered(request, **form.cleaned_data)))
-    return render(request, "calendars/count.html", {"form": form} | answer, status=422 if form.errors else 200)
-
-
-def answered(request: HttpRequest, *, day: Any, number: int, kind: clocks.Kind) -> dict[str, Any]:
-    """Give a count's answer in words."""
-    counted = clocks.count_on(queries.calendar_of(request.user.authority_id), day, number, kind)
-    return {
-        "answer": presenters.counting_words(day, number, kind, counted),
-        "skipped": presenters.skipped(counted),
-        "left_out": len(counted.skipped),
-    }
-
-
 def change(request: HttpRequest, found: Any, form: TermForm) -> None:
     """Do what the form asks of a term."""
     deeds.change_term(found, form.term(), seen_version=form.cleaned_data["seen_version"] or 0, **doing(request))
@@ -146,39 +131,3 @@ def change(request: HttpRequest, found: Any, form: TermForm) -> None:
 def close(request: HttpRequest, form: ClosureForm) -> None:
     """Enter the day that the form names."""
     deeds.add_closure(request.user.authority, **form.cleaned_data, **doing(request))
-
-
-def done(form: Any, deed: Any) -> bool:
-    """Do a deed, or put its refusal on the form."""
-    try:
-        deed()
-    except (NotAllowed, ChangedSince):
-        raise
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
-
-
-def ask(request: HttpRequest, form: Any, title: str, button: str, **context: Any) -> HttpResponse:
-    """Draw a page with one form."""
-    context |= {"form": form, "title": title, "button": button}
-    return render(request, "calendars/form.html", context, status=422 if form.errors else 200)
-
-
-def back(request: HttpRequest, day: Any, words: str) -> HttpResponse:
-    """Go to the school year of a day, and say what was done."""
-    messages.success(request, words)
-    return redirect("calendars:of-year", school_year_of(day))
-
-
-def known(year: int) -> int:
-    """Give a year whose bank holidays are known; raises Http404 for any other."""
-    if not queries.KNOWN_YEARS[0] < year < queries.KNOWN_YEARS[-1]:
-        raise Http404("No calendar is kept for that year.")
-    return year
-
-
-def doing(request: HttpRequest) -> dict[str, Any]:
-    """Give who does something, and when."""
-    return {"by": request.user, "at": timezone.now()}

@@ -1,6 +1,7 @@
 """A calendar in words and as a grid of months; what a day is, is said as well as shown."""
 
 from calendar import monthcalendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -73,6 +74,8 @@ def one_day(calendar: clocks.Calendar, day: date) -> Day:
         return Day(str(day.day), "weekend")
     if not calendar.terms:
         return Day(str(day.day), "plain")
+    if half := calendar.half_days.get(day) if calendar.is_school_day(day) else None:
+        return Day(str(day.day), "half", f"school day, closed in the {half}")
     if calendar.is_school_day(day):
         return Day(str(day.day), "school", "school day")
     return (
@@ -93,15 +96,21 @@ def term_rows(terms: list[Term], calendar: clocks.Calendar) -> list[TermRow]:
             str(term),
             stretch(term.starts, term.ends),
             stretch(term.half_term_starts, term.half_term_ends) if term.half_term_starts else "None",
-            calendar.count_school_days(term.starts - clocks.calendar.DAY, term.ends),
+            calendar.school_days_within(term.starts, term.ends),
         )
         for term in terms
     ]
 
 
 def listed_closures(closures: list[Closure]) -> list[Listed]:
-    """Give closures in words."""
-    return [Listed(said(one.day), one.name, one.get_kind_display(), one) for one in closures]
+    """Give closures in words: what is closed, for which half of the day, and at which school."""
+    return [Listed(said(one.day), one.name, closed_words(one), one) for one in closures]
+
+
+def closed_words(closure: Closure) -> str:
+    """Say what a closure closes."""
+    parts = (closure.get_kind_display(), closure.get_half_display().lower(), str(closure.school or ""))
+    return ", ".join(part for part in parts if part)
 
 
 def listed_bank_holidays(holidays: dict[date, str], first: date, last: date) -> list[Listed]:
@@ -124,10 +133,10 @@ def stretch(first: date | None, last: date | None) -> str:
     return f"{said(first)} to {said(last)}"
 
 
-def skipped(counted: clocks.Counted) -> list[tuple[str, str]]:
+def skipped(out: Iterable[tuple[date, str]]) -> list[tuple[str, str]]:
     """Give what a count left out: days that follow each other for one reason as one stretch."""
     told = []
-    for reason, days in groupby(counted.skipped, key=lambda pair: pair[1]):
+    for reason, days in groupby(out, key=lambda pair: pair[1]):
         for run in runs([day for day, _ in days]):
             told.append((said(run[0]) if run[0] == run[-1] else stretch(run[0], run[-1]), reason))
     return told
