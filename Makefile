@@ -43,7 +43,7 @@ prove: setup-dev ## full counts, where `make test` samples
 	@TALLYSTICK_PROVE=1 $(PY) -m pytest -q -n 2
 
 docs: setup-dev ## print the generated reference pages
-	@$(PY) scripts/write_reference.py
+	@$(PY) -m scripts.write_reference
 
 bench: setup-dev ## print the figures, each a ratio measured side by side
 	@$(PY) -m benchmarks

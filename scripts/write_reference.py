@@ -11,8 +11,11 @@ from typing import Any
 
 import django
 
+from scripts.handbook import catalogue_pages
+from scripts.marked_tests import MARKED, marked_tests
 from tallystick.config import matrix
 from tallystick.config.environment import SETTINGS
+from tallystick.engine.catalogue.schemas import write_schemas
 from tallystick.foundation.accounts.rules import roles
 
 HERE = Path(__file__).resolve().parent.parent
@@ -191,13 +194,24 @@ PAGES = {
     "roles.md": roles_page,
     "events.md": events_page,
     "matrix.md": matrix_page,
+    **dict(catalogue_pages()),
 }
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and what else the code tells of itself; a register that is gone takes its page along."""
     for name, written in PAGES.items():
+        (REFERENCE / name).parent.mkdir(exist_ok=True)
         (REFERENCE / name).write_text(written(), "utf-8")
+    for path in gone():
+        path.unlink()
+    MARKED.write_text(marked_tests(), "utf-8")
+    write_schemas()
+
+
+def gone() -> list[Path]:
+    """Give the pages of registers that there are no more."""
+    return [path for path in sorted((REFERENCE / "registers").glob("*.md")) if f"registers/{path.name}" not in PAGES]
 
 
 if __name__ == "__main__":
