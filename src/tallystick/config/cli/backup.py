@@ -44,9 +44,23 @@ def restore(file: Path, new_key: bool) -> None:
         restored = restoring.restore(file, say=say, new_key=new_key)
     except Refusal as refusal:
         stop(str(refusal))
+    forget_again()
     for fault in restored.faults:
         say(fault)
     say(f"{restored.rows:,} rows and {restored.files:,} files are restored.")
     if restored.faults:
         stop(f"{len(restored.faults)} things are not as the backup says they were.", WANTING)
     say("Every ledger holds and ends where the backup says.")
+
+
+def forget_again() -> None:
+    """Remove again the children who were forgotten and came back with the backup. Inventory: PLT-06."""
+    from django.utils import timezone
+
+    from tallystick.foundation.accounts.queries import authorities
+    from tallystick.modules.people import deeds, queries
+
+    for authority in authorities():
+        if queries.come_back(authority):
+            removed = deeds.forget_again(authority, by=None, at=timezone.now())
+            say(f"{authority}: {removed} records of people who had been forgotten are removed again.")

@@ -30,6 +30,7 @@ from tallystick.modules.people.models import (
     Withdrawn,
 )
 from tallystick.modules.people.permissions import check_can_remove, check_can_separate, check_sees
+from tallystick.modules.people.queries.finding import come_back
 from tallystick.modules.people.rules import GROUNDS, PersonRefused, key_of_person
 
 ABOUT = (Release, AccessRequest, Relation, Enrolment, Fact, Identifier, Name)  # in the order in which they go
@@ -80,9 +81,7 @@ def forget_again(authority: Authority, *, by: User | None, at: datetime) -> int:
     Whoever's key is destroyed was forgotten, whatever the restored ledger knows of it.
     """
     check_can_remove(by, authority.pk)
-    destroyed = {one.person for one in keys.erasures()}
-    held = Person.objects.of(authority.pk).order_by("-pk")
-    back = [one for one in held if keys.name_of(key_of_person(one.pk)) in destroyed]
+    back = come_back(authority)
     for one in sorted(back, key=lambda person: person.merged_into_id is None):
         _remove(one, "", by=by, at=at)
     record_of("forgotten again", subject="people.person", authority_id=authority.pk, by=by, at=at, records=len(back))
@@ -117,7 +116,7 @@ def _remove(person: Person, ground: str, *, by: User | None, at: datetime) -> No
     try:
         person.delete()
     except ProtectedError as held:
-        tables = sorted({one._meta.verbose_name_plural for one in held.protected_objects})
+        tables = sorted({str(one._meta.verbose_name_plural) for one in held.protected_objects})
         raise PersonRefused(f"Other rooms still hold this record: {', '.join(tables)}.") from None
     told = {"ground": ground} if ground else {}
     record_of("record removed", subject=key, authority_id=authority.pk, by=by, at=at, **told)

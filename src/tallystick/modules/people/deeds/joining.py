@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Model
 
 from tallystick.foundation.accounts.models import User
@@ -54,7 +53,8 @@ def unmerge(merge: Merge, *, because: str, by: User | None, at: datetime) -> lis
     words = check_reason(because, "these are two children’s after all")
     now = Merge.objects.select_for_update(no_key=True, of=("self",)).select_related("kept", "gone").get(pk=merge.pk)
     _check_can_be_undone(now)
-    stays = [sentence for one in reversed(now.moved) if (sentence := _put_back(one))]
+    tables = {table._meta.label_lower: table for table in (Identifier, *(table for table, _ in _pointing()))}
+    stays = [sentence for one in reversed(now.moved) if (sentence := _put_back(tables[one["table"]], one))]
     stays += _choices_put_back(now)
     now.gone.merged_into = None
     for one in (now.kept, now.gone):
@@ -142,9 +142,8 @@ def _check_can_be_undone(done: Merge) -> None:
         raise PersonRefused("Another record was merged into this one since. Undo that merge first.")
 
 
-def _put_back(step: dict[str, Any]) -> str:
+def _put_back(table: type[Model], step: dict[str, Any]) -> str:
     """Let a row point where it pointed; gives a sentence where it no longer stands as the merge left it."""
-    table = apps.get_model(step["table"])
     row = table._base_manager.filter(pk=step["row"], **{step["column"]: step["now"]})
     if row.exists():
         row.update(**{step["column"]: step["was"]})

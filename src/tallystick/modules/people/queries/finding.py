@@ -9,7 +9,8 @@ from django.db.models import Count, Prefetch, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.ledger import keys
 from tallystick.lib.identifiers import tidy
 from tallystick.modules.people.models import Apart, Enrolment, Identifier, Name, Person, SharingAgreement
 from tallystick.modules.people.models.people import PersonQuerySet, SpellQuerySet
@@ -21,7 +22,7 @@ from tallystick.modules.people.permissions import (
     children_within,
     reach_of,
 )
-from tallystick.modules.people.rules import folded, sought_words
+from tallystick.modules.people.rules import folded, key_of_person, sought_words
 
 UNIQUE = ("upn", "uln")
 MOST_PAIRS = 500
@@ -135,3 +136,10 @@ def closed_records(user: User) -> Iterable[Person]:
     """Give the records that were closed: only whoever may remove records finds them."""
     check_can_remove(user, user.authority_id)
     return Person.objects.of(user.authority_id).filter(closed_on__isnull=False).order_by("-closed_on", "-pk")
+
+
+def come_back(authority: Authority) -> list[Person]:
+    """Give the people whose key was destroyed and whose rows are there again, as after a restore. Inventory: PLT-06."""
+    destroyed = {one.person for one in keys.erasures()}
+    held = Person.objects.of(authority.pk).order_by("-pk") if destroyed else ()
+    return [one for one in held if keys.name_of(key_of_person(one.pk)) in destroyed]
