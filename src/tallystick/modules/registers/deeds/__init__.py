@@ -5,6 +5,7 @@ from tallystick.modules.registers.deeds.entries import add_entry, change_entries
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
 from tallystick.modules.registers.deeds.lists import forget_list, save_list
 from tallystick.modules.registers.deeds.purging import forget_child, purge_entry
+from tallystick.modules.registers.deeds.sheets import take_rows
 
 __all__ = [
     "add_entry",
@@ -18,5 +19,6 @@ __all__ = [
     "move_entry",
     "purge_entry",
     "save_list",
+    "take_rows",
     "unlink_entry",
 ]

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.registers import Entry as Told
-from tallystick.engine.registers import NotUnderstood, Refused, Subject, World, check, check_change, check_move, stored
-from tallystick.engine.registers import Told as Sentence
+from tallystick.engine.registers import Refused, Subject, World, check_move, stored
 from tallystick.engine.registers.checking import derived
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
@@ -33,18 +32,21 @@ from tallystick.modules.registers.queries.catalogue import registers_of, text_of
 from tallystick.modules.registers.queries.writing import (
     actor_of,
     check_may_write,
+    check_not_fixed,
+    check_reason,
+    checked,
     finder_of,
-    read_written,
+    subject_of,
+    told_of,
+    understood,
     world_about,
 )
 from tallystick.modules.registers.rules import (
     BulkRefused,
     EntryRefused,
     NotConfirmed,
-    ReasonMissing,
     RegisterUnknown,
     named_in,
-    needs_reason,
 )
 
 KEY = "registers.entry"
@@ -70,11 +72,11 @@ def add_entry(
     check_can_add(by, kept, today, authority_id=authority.pk)
     check_may_write(by, kept, written, today)
     find = finder_of(by, authority.pk)
-    subject = _subject(kept, about, find)
+    subject = subject_of(kept, about, find)
     entry = Entry(authority=authority, register=register, made_by=by, made_at=at, **_columns(subject))
     check_reaches_subject(by, kept, entry, today)
     numbering = _numbering(authority.pk, _series(kept, entry))
-    values = _understood(kept, written, find)
+    values = understood(kept, written, find)
     told = Told(
         register=register,
         key=f"{KEY}/new",
@@ -86,7 +88,8 @@ def add_entry(
         made_on=today,
     )
     world = world_about(authority.pk, kept, told, today)
-    _checked(kept, told, world, confirmed=confirmed)
+    if (warnings := checked(kept, told, world)) and not confirmed:
+        raise NotConfirmed(warnings)
     _number(entry, numbering)
     _stand(entry, kept, told, world)
     entry.save()
@@ -113,17 +116,14 @@ def change_entry(
     entry, kept, today = _held(entry, by, at)
     check_still_as_seen(entry, seen_version)
     check_may_write(by, kept, written, today)
-    before, world = _told(entry, kept, today)
-    try:
-        check_change(kept)
-    except Refused as refused:
-        raise EntryRefused(refused.told) from None
-    values = {**before.values, **_understood(kept, written, finder_of(by, entry.authority_id), only=written)}
-    if needs_reason(before.values, values, reason):
-        raise ReasonMissing("Say why what was written is corrected. Both texts are kept.")
+    before, world = told_of(entry, today)
+    check_not_fixed(kept)
+    values = {**before.values, **understood(kept, written, finder_of(by, entry.authority_id), only=written)}
+    check_reason(before.values, values, reason)
     told = replace(before, values=values)
     world = world_about(entry.authority_id, kept, told, today) if _names_more(kept, before, told) else world
-    _checked(kept, told, world, confirmed=confirmed)
+    if (warnings := checked(kept, told, world)) and not confirmed:
+        raise NotConfirmed(warnings)
     entry.version += 1
     _stand(entry, kept, told, world)
     entry.save()
@@ -137,7 +137,7 @@ def move_entry(entry: Entry, to: str, *, by: User | None, at: datetime, seen_ver
     """Move an entry to another stage, as its register permits and to whom. Inventory: CAS-02."""
     entry, kept, today = _held(entry, by, at)
     check_still_as_seen(entry, seen_version)
-    before, world = _told(entry, kept, today)
+    before, world = told_of(entry, today)
     try:
         told = check_move(kept, before, to, actor_of(by, today), world, reason=reason)
     except Refused as refused:
@@ -196,25 +196,6 @@ def _held(entry: Entry, by: User | None, at: datetime) -> tuple[Entry, Register,
     return entry, kept, today
 
 
-def _told(entry: Entry, kept: Register, today: date) -> tuple[Told, World]:
-    """Give an entry as the engine takes it, with the world around it."""
-    world = world_about(entry.authority_id, kept, entry, today)
-    return next(one for one in world.entries if one.key == f"{KEY}/{entry.pk}"), world
-
-
-def _subject(register: Register, about: str, find: Any) -> Subject | None:
-    """Give whom an entry is about; refuse a register's entry without a subject, or with one of another kind."""
-    if register.subject == "none":
-        return None
-    if not about:
-        raise EntryRefused([Sentence(f"Say whom this {register.singular} is about.", "subject")])
-    try:
-        found: Subject = find(register.subject, about)
-    except ValueError as fault:
-        raise EntryRefused([Sentence(str(fault), "subject")]) from None
-    return found
-
-
 def _columns(subject: Subject | None) -> dict[str, int]:
     """Give the column that holds whom an entry is about."""
     if subject is None:
@@ -240,26 +221,6 @@ def _number(entry: Entry, numbering: Numbering) -> None:
     numbering.last += 1
     numbering.save(update_fields=["last"])
     entry.series, entry.number = numbering.series, numbering.last
-
-
-def _understood(
-    register: Register, written: Mapping[str, Any], find: Any, *, only: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """Give what was written as values; each field's fault is told beside it."""
-    try:
-        return read_written(register, written, find, only=only)
-    except NotUnderstood as fault:
-        raise EntryRefused([Sentence(sentence, code) for code, sentence in fault.faults.items()]) from None
-
-
-def _checked(register: Register, told: Told, world: World, *, confirmed: bool) -> None:
-    """Refuse an entry that may not stand, or one that is remarkable and not confirmed."""
-    try:
-        warnings = check(register, told, world)
-    except Refused as refused:
-        raise EntryRefused(refused.told) from None
-    if warnings and not confirmed:
-        raise NotConfirmed(warnings)
 
 
 def _names_more(register: Register, before: Told, told: Told) -> bool:

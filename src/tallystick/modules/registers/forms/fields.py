@@ -1,6 +1,6 @@
 """A register's field as a form's: what is asked, how, and what help stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -17,34 +17,9 @@ PARTLY = {"month": "A month such as 2026-03, or a day.", "year": "A year, a mont
 def form_field(field: Field, offered: Offered) -> forms.Field:
     """Give the form's field for a register's."""
     told = {"label": label(field), "help_text": field.help, "required": field.required}
-    match field.type:
-        case "text":
-            return forms.CharField(**told, widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000)
-        case "choice":
-            return one_of(list(field.choices.items()), told)
-        case "choices":
-            return forms.MultipleChoiceField(
-                **told, choices=list(field.choices.items()), widget=forms.CheckboxSelectMultiple
-            )
-        case "yes-no":
-            return one_of(YES_NO, told)
-        case "date":
-            return date_field(field, told)
-        case "time":
-            return forms.CharField(
-                **told, max_length=5, widget=forms.TextInput(attrs={"class": "short", "type": "time"})
-            )
-        case "number" | "money":
-            return forms.CharField(
-                **told, max_length=20, widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"})
-            )
-        case "school" | "provider" | "employer" | "unit" | "body" | "user":
-            return forms.ChoiceField(**told, choices=[("", "None"), *offered.get(field.type, [])])
-        case "person":
-            hint = " ".join([field.help, "The whole name, or a number such as the UPN."]).strip()
-            return forms.CharField(**{**told, "help_text": hint}, max_length=200)
-        case _:
-            return forms.CharField(**told, max_length=500)
+    if field.type in CHOSEN:
+        return forms.ChoiceField(**told, choices=[("", "None"), *offered.get(field.type, [])])
+    return MADE.get(field.type, words_field)(field, told)
 
 
 def label(field: Field) -> str:
@@ -69,3 +44,50 @@ def date_field(field: Field, told: dict[str, Any]) -> forms.Field:
     return forms.CharField(
         **{**told, "help_text": hint}, max_length=20, widget=forms.TextInput(attrs={"class": "short"})
     )
+
+
+def long_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field for paragraphs."""
+    return forms.CharField(**told, widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000)
+
+
+def words_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field for a line."""
+    return forms.CharField(**told, max_length=500)
+
+
+def number_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field for a number."""
+    widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal"})
+    return forms.CharField(**told, max_length=20, widget=widget)
+
+
+def time_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field for a time of day."""
+    return forms.CharField(**told, max_length=5, widget=forms.TextInput(attrs={"class": "short", "type": "time"}))
+
+
+def child_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field in which a child is named."""
+    hint = " ".join([field.help, "The whole name, or a number such as the UPN."]).strip()
+    return forms.CharField(**{**told, "help_text": hint}, max_length=200)
+
+
+def several_field(field: Field, told: dict[str, Any]) -> forms.Field:
+    """Give a field of which several can be ticked."""
+    choices = list(field.choices.items())
+    return forms.MultipleChoiceField(**told, choices=choices, widget=forms.CheckboxSelectMultiple)
+
+
+CHOSEN = {"school", "provider", "employer", "unit", "body", "user"}
+MADE: Mapping[str, Callable[[Field, dict[str, Any]], forms.Field]] = {
+    "text": long_field,
+    "choice": lambda field, told: one_of(list(field.choices.items()), told),
+    "choices": several_field,
+    "yes-no": lambda field, told: one_of(YES_NO, told),
+    "date": date_field,
+    "time": time_field,
+    "number": number_field,
+    "money": number_field,
+    "person": child_field,
+}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import Entry, Subject, Told
@@ -28,7 +29,7 @@ class RowForm(Form):
     @property
     def written(self) -> dict[str, Any]:
         """What was typed; nothing where the row was left empty."""
-        return {code: value for code, value in self.cleaned_data.items() if value not in (None, "", [])}
+        return {code: lines(value) for code, value in self.cleaned_data.items() if value not in (None, "", [])}
 
 
 class EntryForm(Form):
@@ -109,9 +110,15 @@ class EntryForm(Form):
     @property
     def written(self) -> dict[str, Any]:
         """What was typed, for the deed to read."""
-        said = {one.code: self.cleaned_data.get(one.code) for one in self.asked if one.type != "rows"}
+        said = {one.code: lines(self.cleaned_data.get(one.code)) for one in self.asked if one.type != "rows"}
         tables = {one.code: [row.written for row in table if row.written] for one, table in self.tables}
         return {**said, **tables}
+
+    def calm(self) -> None:
+        """Show what was typed without faults: only another row was asked for, or the way back."""
+        self._errors = ErrorDict()
+        for row in (row for _, table in self.tables for row in table):
+            row._errors = ErrorDict()
 
     def refuse(self, told: tuple[Told, ...]) -> None:
         """Put each sentence beside its field."""
@@ -143,3 +150,8 @@ def initial(field: Field, value: Any) -> Any:
     if field.type == "yes-no" and value is not None:
         return "yes" if value else "no"
     return value
+
+
+def lines(value: Any) -> Any:
+    """Give words with the line ends that are kept, whatever a browser sends."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

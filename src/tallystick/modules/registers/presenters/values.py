@@ -85,3 +85,8 @@ def changed_cells(
         if sees(one) and one.type != "derived"
     ]
     return [cell for cell in cells if cell[1] != cell[2]]
+
+
+def said_by_form(register: Register, entry: Entry, world: World, sees: Sees) -> list[Said]:
+    """Give what would stand, field by field, without what was left empty."""
+    return [one for one in said(register, entry, world, sees) if one.words not in {"", "None"} or one.rows]

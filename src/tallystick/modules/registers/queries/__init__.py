@@ -3,45 +3,66 @@
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.clocks import (
     Today,
+    breaches_for,
     clocks_for,
     clocks_of,
+    clocks_of_many,
     recounts_waiting,
     running_for,
 )
 from tallystick.modules.registers.queries.entries import (
     Search,
+    chosen,
     counts_for,
     entries_about,
     entries_for,
     entry_for,
+    note_rows_read,
     register_for,
     registers_for,
+    saved_list_of,
     saved_lists_of,
     stood_at,
     versions_of,
 )
 from tallystick.modules.registers.queries.held import held_about_child
-from tallystick.modules.registers.queries.worlds import Whom, everybody, world_for
+from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
+from tallystick.modules.registers.queries.reports import Reported, reports_of
+from tallystick.modules.registers.queries.worlds import Whom, everybody, values_of_versions, world_for, world_of
+from tallystick.modules.registers.queries.writing import told_of
 
 __all__ = [
+    "Reported",
     "Search",
     "Today",
     "Whom",
+    "breaches_for",
+    "chosen",
     "clocks_for",
     "clocks_of",
+    "clocks_of_many",
     "counts_for",
     "entries_about",
     "entries_for",
     "entry_for",
     "everybody",
     "held_about_child",
+    "link_of",
+    "linked_to",
+    "links_of",
+    "note_rows_read",
     "recounts_waiting",
     "register_for",
     "registers_for",
     "registers_of",
+    "reports_of",
     "running_for",
+    "saved_list_of",
     "saved_lists_of",
     "stood_at",
+    "told_of",
+    "values_of_versions",
     "versions_of",
     "world_for",
+    "world_of",
 ]

@@ -1,10 +1,11 @@
 """The clocks that run: as they come of an entry, and for whom they run today."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from msgspec.structs import replace
 
 from tallystick.engine.catalogue.registers import Clock, Register
@@ -64,6 +65,20 @@ def running_for(user: User, today: date, *, until: date | None = None, own_tasks
 def clocks_of(entry: Entry) -> list[Running]:
     """Give the clocks of an entry, the next due first."""
     return list(entry.clocks.all())
+
+
+def clocks_of_many(entries: Iterable[Entry]) -> dict[int, list[Running]]:
+    """Give the clocks of many entries, by the entry's number; one question."""
+    found: dict[int, list[Running]] = defaultdict(list)
+    for one in Running.objects.filter(entry__in=[entry.pk for entry in entries]):
+        found[one.entry_id].append(one)
+    return found
+
+
+def breaches_for(user: User, today: date) -> dict[str, int]:
+    """Give how many clocks have run out in each register that somebody sees."""
+    late = clocks_for(user, today, own_tasks=False).breached(today)
+    return dict(late.order_by().values_list("register").annotate(Count("pk")))
 
 
 def reckoned(entry: Entry, told: Told, register: Register, world: World, at: datetime) -> Iterator[Running]:

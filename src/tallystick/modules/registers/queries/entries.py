@@ -1,11 +1,12 @@
 """What can be asked of registers and their entries, starting from who asks. What is not theirs is not there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Register
@@ -16,6 +17,7 @@ from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersi
 from tallystick.modules.registers.permissions import READ, Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
 
+MOST_CHOSEN = 500
 ORDERS = {
     "": ("-made_at", "-pk"),
     "number": ("number", "pk"),
@@ -147,3 +149,20 @@ def counts_for(user: User, today: date) -> dict[str, tuple[int, int]]:
         .annotate(all=Count("pk", distinct=True), open=Count("pk", filter=Q(ended_at=None), distinct=True))
     )
     return {row["register"]: (row["all"], row["open"]) for row in rows.order_by()}
+
+
+def saved_list_of(user: User, pk: int) -> SavedList:
+    """Give one of somebody's own lists; raises Http404 where there is none."""
+    return get_object_or_404(SavedList.objects.filter(user=user), pk=pk)
+
+
+def chosen(user: User, code: str, keys: list[int]) -> list[Entry]:
+    """Give the entries that somebody ticked, as far as they see them."""
+    return list(entries_for(user, code).filter(pk__in=keys[:MOST_CHOSEN]).order_by("number", "pk"))
+
+
+def note_rows_read(user: User, entries: Iterable[Entry]) -> None:
+    """Note that somebody read rows about children: one statement. Inventory: PLT-06."""
+    read = {one.person_id: one.register for one in entries if one.person_id}
+    if read:
+        note_readings(user, read, what=f"a list of {next(iter(read.values()))}")

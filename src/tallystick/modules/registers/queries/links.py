@@ -1,8 +1,11 @@
 """What entries are linked to."""
 
+from django.shortcuts import get_object_or_404
+
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.models import RowVersion
 from tallystick.modules.registers.models import Entry, EntryLink
+from tallystick.modules.registers.queries.entries import entry_for
 
 
 def is_known(authority_id: int, key: str) -> bool:
@@ -15,6 +18,13 @@ def is_known(authority_id: int, key: str) -> bool:
 def links_of(entry: Entry) -> list[EntryLink]:
     """Give what an entry is linked to."""
     return list(entry.links.filter(removed_at=None).select_related("made_by"))
+
+
+def link_of(user: User, pk: int) -> EntryLink:
+    """Give a link of an entry that somebody sees; raises Http404 where there is none."""
+    found = get_object_or_404(EntryLink.objects.of(user.authority_id).select_related("entry"), pk=pk, removed_at=None)
+    entry_for(user, found.entry_id, reading=False)
+    return found
 
 
 def linked_to(user: User, key: str) -> list[EntryLink]:

@@ -253,3 +253,18 @@ def one_told(row: Row, written: Register, now: Register, people: Mapping[str, Su
         made_by=f"{TABLES['user']}/{row.entry.made_by_id}" if row.entry.made_by_id else "",
         made_on=timezone.localdate(row.entry.made_at),
     )
+
+
+def values_of_versions(entry: Entry, versions: Iterable[EntryVersion]) -> dict[int, dict[str, Any]]:
+    """Give what each version of an entry said, by its number, read as the register reads it today."""
+    versions = list(versions)
+    now, whom = registers_of(entry.authority_id)[entry.register], Whom()
+    written = definitions_of(entry.authority_id, {one.definition_id for one in versions})
+    for one in versions:
+        whom.note(named_in(written[one.definition_id].fields, one.values or {}))
+    people = everybody(entry.authority_id, whom)
+    return {one.number: _read(one, written[one.definition_id], now, people) for one in versions}
+
+
+def _read(one: EntryVersion, written: Register, now: Register, people: Mapping[str, Subject]) -> dict[str, Any]:
+    return brought_up(revived(written.fields, one.values or {}, people.get), written, now)

@@ -1,4 +1,4 @@
-"""How a clock stands in words: how many of its own days are left, or since how many it should have been stopped. Pure."""
+"""How a clock stands in words: how many of its days are left, or since how many it is breached. Pure."""
 
 from datetime import date
 

@@ -1,0 +1,90 @@
+"""An entry's page: what it says, its clocks, where it stands and may go, and what it is linked to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.engine.catalogue.registers import Move, Register
+from tallystick.engine.registers import Entry as Told
+from tallystick.engine.registers import World, moves_from
+from tallystick.foundation.ui.presenters import Tag, moment
+from tallystick.modules.registers.models import Entry, EntryLink, Running
+from tallystick.modules.registers.presenters.clocks import ClockRow, clock_rows
+from tallystick.modules.registers.presenters.values import Said, Sees, said, stage_tag, subject_words
+
+ADDRESSES = {"plans.action": "/plans/action/{}/", "plans.recommendation": "/plans/recommendation/{}/"}
+NAMES = {"plans.action": "Action", "plans.recommendation": "Recommendation", "progress.evidence": "Evidence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move that an entry may make, and whether it takes a reason."""
+
+    to: str
+    title: str
+    reason: bool
+    mine: bool
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What an entry is linked to."""
+
+    key: int
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """Everything on an entry's page."""
+
+    title: str
+    whom: str
+    person: int | None
+    stage: Tag
+    said: list[Said]
+    clocks: list[ClockRow]
+    steps: list[Step]
+    links: list[LinkRow]
+    made: str
+
+
+def entry_page(
+    entry: Entry,
+    register: Register,
+    told: Told,
+    world: World,
+    *,
+    clocks: Iterable[Running],
+    links: Iterable[EntryLink],
+    sees: Sees,
+    codes: frozenset[str],
+    today: date,
+) -> EntryPage:
+    """Give an entry's page."""
+    return EntryPage(
+        title=f"{register.singular.capitalize()} {entry.number}",
+        whom=subject_words(told.subject, register),
+        person=entry.person_id,
+        stage=stage_tag(register, entry.stage),
+        said=said(register, told, world, sees),
+        clocks=clock_rows(clocks, register, world.rules, world.calendar, today),
+        steps=[step(one, codes) for one in moves_from(register, entry.stage)],
+        links=[link_row(one) for one in links],
+        made=f"Added {moment(entry.made_at)} by {entry.made_by or 'Tallystick'}",
+    )
+
+
+def step(one: Move, codes: frozenset[str]) -> Step:
+    """Give a move, and whether somebody's roles allow it."""
+    mine = not one.roles or bool(codes & set(one.roles))
+    others = "" if mine else ", ".join(role.replace("-", " ") for role in one.roles)
+    return Step(one.to, one.title, one.reason, mine, others)
+
+
+def link_row(one: EntryLink) -> LinkRow:
+    """Give what an entry is linked to, by the name of its kind and its number."""
+    table, _, key = one.target.partition("/")
+    return LinkRow(one.pk, f"{NAMES.get(table, table)} {key}", ADDRESSES.get(table, "").format(key))

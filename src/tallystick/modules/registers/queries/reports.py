@@ -1,0 +1,75 @@
+"""What a register reports of a period, as it stands or as it stood on a day; never more than who asks may see."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
+from tallystick.engine.registers import Answer, Entry, Subject, World, answer, broken, listed
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import may
+from tallystick.lib.refusals import Refusal
+from tallystick.modules.people.queries import people_for
+from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
+from tallystick.modules.registers.queries.entries import end_of, entries_for, register_for
+from tallystick.modules.registers.queries.worlds import world_for
+
+NAMED = "registers.entry/"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A register's reports: each with what came of it, or with the sentence that says why nothing could."""
+
+    register: Register
+    world: World
+    lists: list[tuple[Listing, list[tuple[Entry | Subject | str, list[Any]]], str]]
+    figures: list[tuple[Figure, Answer | None, str]]
+    cadences: list[tuple[Cadence, list[Any], str]]
+    entries: int
+
+
+def reports_of(user: User, code: str, *, first: date | None, last: date | None, as_at: date) -> Reported:
+    """Give everything that a register reports. Inventory: PLT-05."""
+    register = register_for(user, code)
+    world = world_seen(user, register, first=first, last=last, as_at=as_at)
+    return Reported(
+        register,
+        world,
+        [(one, *_tried(lambda one=one: listed(register, one, world), [])) for one in register.lists],
+        [(one, *_tried(lambda one=one: answer(register, one, world), None)) for one in register.figures],
+        [(one, *_tried(lambda one=one: broken(register, one, world), [])) for one in register.cadences],
+        len(world.by_register.get(code, [])),
+    )
+
+
+def world_seen(user: User, register: Register, *, first: date | None, last: date | None, as_at: date) -> World:
+    """Give the world of a register's reports, with those of its entries and those people whom somebody sees."""
+    today = timezone.localdate()
+    people = list(people_for(user).values_list("pk", flat=True)) if may(user, READ_CHILDREN) else []
+    world = world_for(
+        user.authority_id,
+        [register.code],
+        today=as_at,
+        first=first,
+        last=last,
+        at=end_of(as_at) if as_at < today else None,
+        people=people,
+        reports=True,
+    )
+    if not Roles(user, today).seeing(register).everything:
+        seen = {f"{NAMED}{pk}" for pk in entries_for(user, register.code).values_list("pk", flat=True)}
+        shown = {f"people.person/{pk}" for pk in people}
+        world.entries = [one for one in world.entries if one.register != register.code or one.key in seen]
+        world.subjects = [one for one in world.subjects if one.kind != "person" or one.key in shown]
+    return world
+
+
+def _tried(ask: Any, nothing: Any) -> tuple[Any, str]:
+    """Give what a report comes to; where the calendar does not reach, the sentence that says so."""
+    try:
+        return ask(), ""
+    except Refusal as refusal:
+        return nothing, refusal.sentence

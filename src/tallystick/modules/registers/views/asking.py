@@ -1,0 +1,82 @@
+"""What every page of registers asks of a request: whose it is, the way back, what is offered, a refusal on a form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from tallystick.engine.catalogue.registers import Field, Register
+from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
+from tallystick.modules.registers.permissions import Roles
+from tallystick.modules.registers.rules import EntryRefused
+
+
+class Asker:
+    """Who asks for a page of a register, and what of it they see and change."""
+
+    def __init__(self, request: HttpRequest, register: Register) -> None:
+        self.today = timezone.localdate()
+        self.user, self.register = request.user, register
+        self.roles = Roles(request.user, self.today)
+        self.can_change = bool(self.roles.changing(register))
+
+    def sees(self, field: Field) -> bool:
+        """Whether they see a field."""
+        return self.roles.sees_field(field)
+
+    @property
+    def seen(self) -> list[Field]:
+        """The fields that they see."""
+        return [one for one in self.register.fields if self.sees(one)]
+
+    @property
+    def written(self) -> list[Field]:
+        """The fields that they may write in."""
+        return [one for one in self.register.fields if one.type != "derived" and self.roles.changes_field(one)]
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    register: Register | None = None,
+    *,
+    entry: Any = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Draw a page with the way back to its register."""
+    trail = [("Registers", reverse("registers:registers"))] if register or template != "registers.html" else []
+    if register is not None:
+        trail.append((register.title, reverse("registers:list", args=[register.code])))
+    if entry is not None:
+        trail.append((f"{register.singular.capitalize()} {entry.number}", entry.get_absolute_url()))
+    context |= {"register": register, "entry": entry, "breadcrumbs": trail}
+    return render(request, f"registers/{template}", context, status=status)
+
+
+def tried(form: Any, do: Callable[[], Any]) -> Any:
+    """Do something and give what came of it; what is refused stands on the form, and None is given."""
+    try:
+        return do()
+    except (NotAllowed, ChangedSince):
+        raise
+    except EntryRefused as refused:
+        form.refuse(refused.told) if hasattr(form, "refuse") else form.add_error(None, refused.sentence)
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+    return None
+
+
+def done(request: HttpRequest, words: str, to: Any) -> HttpResponse:
+    """Say that it is done, and go on."""
+    messages.success(request, words)
+    return redirect(to)
+
+
+def posted(request: HttpRequest) -> Any:
+    """Give what was sent, or nothing where the page was only opened."""
+    return request.POST if request.method == "POST" else None

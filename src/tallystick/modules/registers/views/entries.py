@@ -1,0 +1,186 @@
+"""An entry: its page, everything that it said, the form that adds or changes it, its moves and its links."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tallystick.modules.registers import deeds, queries
+from tallystick.modules.registers.forms.searching import FindChildForm, LinkForm, MoveForm
+from tallystick.modules.registers.forms.writing import EntryForm
+from tallystick.modules.registers.permissions import can_change_entry, check_can_add, check_can_change_entry
+from tallystick.modules.registers.presenters import entries as shown
+from tallystick.modules.registers.presenters import history as past
+from tallystick.modules.registers.presenters.values import said_by_form
+from tallystick.modules.registers.queries.choosing import kinds_in, offered
+from tallystick.modules.registers.queries.writing import tried_change, tried_entry, whom_named
+from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
+
+
+@require_GET
+def entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """An entry: what it says, its clocks, where it stands and may go, what it is linked to. Inventory: CAS-01."""
+    found = queries.entry_for(request.user, pk)
+    asker = Asker(request, queries.register_for(request.user, found.register))
+    can_change = can_change_entry(request.user, asker.register, found, asker.today)
+    page = shown.entry_page(
+        found,
+        asker.register,
+        *queries.told_of(found, asker.today),
+        clocks=queries.clocks_of(found),
+        links=queries.links_of(found),
+        sees=asker.sees,
+        codes=asker.roles.codes,
+        today=asker.today,
+    )
+    return show(
+        request,
+        "entry.html",
+        asker.register,
+        page=page,
+        this=found,
+        move=MoveForm(initial={"seen_version": found.version}),
+        link=LinkForm(),
+        can_change=can_change,
+    )
+
+
+@require_GET
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that an entry said, with both texts of each correction, who and when. Inventory: CAS-01."""
+    found = queries.entry_for(request.user, pk)
+    asker = Asker(request, queries.register_for(request.user, found.register))
+    versions = queries.versions_of(found)
+    values = queries.values_of_versions(found, versions)
+    states = past.states(versions, values, asker.register, asker.sees)
+    return show(request, "history.html", asker.register, entry=found, states=states)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Add an entry: whom it is about, what it says, a look at it, and then it stands. Inventory: PLT-05."""
+    asker = Asker(request, queries.register_for(request.user, code))
+    check_can_add(request.user, asker.register, asker.today, authority_id=request.user.authority_id)
+    about = request.POST.get("about") or request.GET.get("about", "")
+    whom = whom_named(request.user, about) if asker.register.subject == "person" else ""
+    if asker.register.subject == "person" and not whom:
+        return show(request, "whom.html", asker.register, form=FindChildForm())
+    form = form_of(request, asker)
+    if ready(request, form):
+        look = tried(form, lambda: tried_entry(request.user, asker.register, form.written, about=about))
+        if look is not None and "confirmed" not in request.POST:
+            return check_page(request, asker, form, look, whom=whom)
+        if look is not None:
+            told = {"about": about, "by": request.user, "at": timezone.now()}
+            made = tried(form, lambda: deeds.add_entry(request.user.authority, code, form.written, **told))
+            if made is not None:
+                return done(request, f"{asker.register.singular.capitalize()} {made.number} is in the register.", made)
+    return form_page(request, asker, form, whom=whom, about=about)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an entry; both texts are kept. Inventory: CAS-01."""
+    found = queries.entry_for(request.user, pk)
+    asker = Asker(request, queries.register_for(request.user, found.register))
+    check_can_change_entry(request.user, asker.register, found, asker.today)
+    told, _ = queries.told_of(found, asker.today)
+    form = form_of(request, asker, entry=told, version=found.version)
+    whom = str(told.subject or "")
+    if ready(request, form):
+        reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen_version"] or 0
+        look = tried(form, lambda: tried_change(request.user, asker.register, found, form.written, reason=reason))
+        if look is not None and "confirmed" not in request.POST:
+            return check_page(request, asker, form, look, whom=whom, entry=found)
+        if look is not None:
+            said = {"by": request.user, "at": timezone.now(), "seen_version": seen, "reason": reason}
+            if tried(form, lambda: deeds.change_entry(found, form.written, **said)):
+                return done(request, "The change is in the register; what it said before is in its history.", found)
+    return form_page(request, asker, form, whom=whom, entry=found)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move an entry to another stage. Inventory: CAS-02."""
+    found = queries.entry_for(request.user, pk)
+    register, form = queries.register_for(request.user, found.register), MoveForm(request.POST)
+    if form.is_valid():
+        told = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
+        if tried(form, lambda: deeds.move_entry(found, request.POST.get("to", ""), **told)):
+            return done(request, "The entry stands elsewhere now.", found)
+    return show(request, "move.html", register, entry=found, form=form, to=request.POST.get("to", ""), status=422)
+
+
+@require_POST
+def link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Link an entry to an action or to evidence."""
+    found = queries.entry_for(request.user, pk)
+    register, form = queries.register_for(request.user, found.register), LinkForm(request.POST)
+    if form.is_valid():
+        target, told = form.cleaned_data["target"], {"by": request.user, "at": timezone.now()}
+        if tried(form, lambda: deeds.link_entry(found, target, **told)):
+            return done(request, "The link is there.", found)
+    return show(request, "link.html", register, entry=found, form=form, status=422)
+
+
+@require_POST
+def unlink(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a link away."""
+    found = queries.link_of(request.user, pk)
+    deeds.unlink_entry(found, by=request.user, at=timezone.now())
+    return done(request, "The link is gone.", found.entry)
+
+
+def form_of(request: HttpRequest, asker: Asker, entry: Any = None, version: int = 0) -> EntryForm:
+    """Give the form of an entry, as its register and who asks make it."""
+    return EntryForm(
+        posted(request),
+        register=asker.register,
+        fields=asker.written,
+        offered=offered(request.user, kinds_in(asker.register)),
+        user=request.user,
+        entry=entry,
+        version=version,
+    )
+
+
+def ready(request: HttpRequest, form: EntryForm) -> bool:
+    """Whether what was sent is to be looked at, and can be read; not where only another row was asked for."""
+    sent = request.method == "POST" and not {"more", "back"} & request.POST.keys()
+    return sent and form.is_valid()
+
+
+def check_page(
+    request: HttpRequest, asker: Asker, form: EntryForm, look: Any, *, whom: str, entry: Any = None
+) -> HttpResponse:
+    """Show what would stand, with what is remarkable in it, before it stands."""
+    told, world, warnings = look
+    return show(
+        request,
+        "check.html",
+        asker.register,
+        entry=entry,
+        whom=whom or str(told.subject or ""),
+        said=said_by_form(asker.register, told, world, asker.sees),
+        warnings=[one.sentence for one in warnings],
+        sent=[(name, value) for name, many in request.POST.lists() for value in many if name != "csrfmiddlewaretoken"],
+    )
+
+
+def form_page(
+    request: HttpRequest, asker: Asker, form: EntryForm, *, whom: str, about: str = "", entry: Any = None
+) -> HttpResponse:
+    """Show the form, with what is wrong on it."""
+    if {"more", "back"} & request.POST.keys():
+        form.calm()
+    return show(
+        request,
+        "form.html",
+        asker.register,
+        entry=entry,
+        form=form,
+        whom=whom,
+        about=about,
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,143 @@
+"""The registers, a register's list, and what is done to a list: saved, narrowed to a child, changed as one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tallystick.foundation.ui.paging import page_of
+from tallystick.modules.registers import deeds, queries
+from tallystick.modules.registers.forms.bulk import BulkForm
+from tallystick.modules.registers.forms.searching import FindChildForm, ListForm, ListNameForm
+from tallystick.modules.registers.presenters import lists
+from tallystick.modules.registers.presenters.values import columns
+from tallystick.modules.registers.queries.choosing import children_found, offered
+from tallystick.modules.registers.rules import BulkRefused
+from tallystick.modules.registers.views.asking import Asker, done, show
+
+
+@require_GET
+def registers(request: HttpRequest) -> HttpResponse:
+    """Every register that somebody sees, with how many entries it has and what has run out. Inventory: PLT-05."""
+    today = timezone.localdate()
+    seen = queries.registers_for(request.user, today)
+    counts, breaches = queries.counts_for(request.user, today), queries.breaches_for(request.user, today)
+    return show(request, "registers.html", rows=lists.register_rows(seen, counts, breaches))
+
+
+@require_GET
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """A register's entries, narrowed and sorted, fifty a page. Inventory: PLT-03."""
+    asker = Asker(request, queries.register_for(request.user, code))
+    schools = offered(request.user, {"school"})["school"] if named_schools(asker) else []
+    form = ListForm(request.GET, register=asker.register, fields=asker.seen, schools=schools)
+    search = form.search(request.GET.get("sort", ""), request.GET.get("person", ""))
+    page = page_of(request, queries.entries_for(request.user, code, search))
+    fields = columns(asker.register, form.columns, asker.sees)
+    return show(
+        request,
+        "list.html",
+        asker.register,
+        form=form,
+        page=page,
+        fields=fields,
+        rows=rows_of(asker, list(page), fields),
+        find=FindChildForm(),
+        naming=ListNameForm(initial={"query": request.GET.urlencode()}),
+        saved=queries.saved_lists_of(request.user, code),
+        narrowed=any(value for name, value in request.GET.items() if name not in {"page", "sort", "columns"}),
+        can_change=asker.can_change,
+        wide=True,
+    )
+
+
+def named_schools(asker: Asker) -> bool:
+    """Whether entries name schools, so that a list can be narrowed to one."""
+    return asker.register.subject == "school" or any(one.type == "school" for one in asker.seen)
+
+
+def rows_of(asker: Asker, entries: list[Any], fields: list[Any]) -> list[lists.EntryRow]:
+    """Give entries as rows, and note that the children whom they are about were read of."""
+    world, _ = queries.world_of(asker.user.authority_id, entries, asker.today)
+    queries.note_rows_read(asker.user, entries)
+    clocks = queries.clocks_of_many(entries)
+    return lists.entry_rows(entries, asker.register, world, fields, clocks, asker.today)
+
+
+@require_POST
+def find(request: HttpRequest, code: str) -> HttpResponse:
+    """Look for the child to whom a list is narrowed, or whom a new entry is about."""
+    asker = Asker(request, queries.register_for(request.user, code))
+    form = FindChildForm(request.POST)
+    found = children_found(request.user, form.cleaned_data["q"]) if form.is_valid() else []
+    adding = "add" in request.POST and asker.can_change
+    return show(
+        request,
+        "find.html",
+        asker.register,
+        form=form,
+        found=[(key, key.rpartition("/")[2], name, apart) for key, name, apart in found],
+        adding=adding,
+        searched=form.is_valid(),
+        status=200 if form.is_valid() else 422,
+    )
+
+
+@require_POST
+def save(request: HttpRequest, code: str) -> HttpResponse:
+    """Save a list under a name."""
+    form = ListNameForm(request.POST)
+    address = reverse("registers:list", args=[code])
+    if not form.is_valid():
+        return show(request, "name.html", queries.register_for(request.user, code), form=form, status=422)
+    told = form.cleaned_data
+    deeds.save_list(code, name=told["name"], query=told["query"], by=request.user, at=timezone.now())
+    return done(request, f"“{told['name']}” is among your lists.", f"{address}?{told['query']}")
+
+
+@require_POST
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let go of an own list."""
+    saved = queries.saved_list_of(request.user, pk)
+    deeds.forget_list(saved, by=request.user, at=timezone.now())
+    return done(request, "The list is gone; its entries are not.", reverse("registers:list", args=[saved.register]))
+
+
+@require_http_methods(["GET", "POST"])
+def bulk(request: HttpRequest, code: str) -> HttpResponse:
+    """Change one field of many entries: all of them, or none with a report of what is in the way. Inventory: PLT-03."""
+    asker = Asker(request, queries.register_for(request.user, code))
+    keys = [int(key) for key in request.POST.getlist("entry") if key.isdecimal() and len(key) < 19]
+    entries = queries.chosen(request.user, code, keys)
+    if request.method == "GET" or not entries or not asker.can_change:
+        return redirect("registers:list", code)
+    form = BulkForm(
+        request.POST if "field" in request.POST else None,
+        register=asker.register,
+        fields=asker.written,
+        offered=offered(request.user, {one.type for one in asker.written}),
+    )
+    faults: list[tuple[str, str]] = []
+    if form.is_bound and form.is_valid():
+        try:
+            seen = [(one, form.seen.get(one.pk, one.version)) for one in entries]
+            number = deeds.change_entries(
+                seen, form.written, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"]
+            )
+            return done(request, f"{number} changed.", reverse("registers:list", args=[code]))
+        except BulkRefused as refused:
+            form.add_error(None, refused.sentence)
+            numbers = {one.pk: one.number for one in entries}
+            faults = [(f"Number {numbers[pk]}", sentence) for pk, sentence in refused.faults]
+    return show(
+        request,
+        "bulk.html",
+        asker.register,
+        form=form,
+        rows=rows_of(asker, entries, columns(asker.register, [], asker.sees)),
+        faults=faults,
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,32 @@
+"""A register's reports: lists, figures by group, cadences; of a period, and as things stood on a day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from tallystick.foundation.ui.presenters import count, day
+from tallystick.modules.registers import queries
+from tallystick.modules.registers.forms.searching import PeriodForm
+from tallystick.modules.registers.presenters import reports as shown
+from tallystick.modules.registers.views.asking import show
+
+
+@require_GET
+def reports(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything that a register reports. Inventory: PLT-05."""
+    form = PeriodForm(request.GET, today=timezone.localdate())
+    first, last, as_at = form.asked
+    found = queries.reports_of(request.user, code, first=first, last=last, as_at=as_at)
+    groups = shown.groups(found)
+    return show(
+        request,
+        "reports.html",
+        found.register,
+        form=form,
+        as_at=day(as_at),
+        lists=shown.lists(found),
+        figures=shown.figures(found),
+        groups=groups,
+        cadences=shown.cadences(found),
+        stands_on=count(found.entries, "entry", "entries"),
+    )
