@@ -22,7 +22,13 @@ QUERIES: dict[str, str] = {
     "calendars:due": "?rule=custody-roll-decision&started=22/3/2027",
     "calendars:of-year": "?school={school}",
 }
-FORMS: tuple[str, ...] = ("calendars:new-term", "calendars:new-closure", "calendars:bring-in", "calendars:count")
+FORMS: tuple[str, ...] = (
+    "calendars:new-term",
+    "calendars:new-closure",
+    "calendars:bring-in",
+    "calendars:count",
+    "calendars:due",
+)
 
 
 def rows(world: World) -> dict[str, object]:

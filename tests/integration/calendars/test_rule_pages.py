@@ -36,7 +36,7 @@ def test_a_rule_shows_its_limits_side_by_side_with_source_reading_and_doubt(read
     for words in ("Until 31 August 2007", "15 school days", "Since 1 September 2007", "6 school days", "In doubt."):
         assert words in shown
     assert "Guidance" in page(client, "rule", "first-day-looked-after")
-    assert "fewer than 80%" in page(client, "rule", "low-attendance")
+    assert "below 80%" in page(client, "rule", "low-attendance")
     assert client.get(reverse("calendars:rule", args=["no-such-rule"])).status_code == 404
 
 

@@ -111,13 +111,23 @@ def words_of(one: Limit | Fixed) -> str:
     if one.value == 0 and not one.test:
         return SAME_DAY
     amount = amount_of(one.value, one.unit)
-    match one.test:
-        case "":
-            return amount
-        case "from to":
-            return f"{amount} to {number(one.most or one.value)}"
-        case _:
-            return f"{one.test} {amount}{per(one.per)}" if one.unit != "percent" else f"{one.test} {amount}"
+    if not one.test:
+        return amount
+    if one.test == "from to":
+        return f"{plural(one.unit)} {number(one.value)} to {number(one.most or one.value)}"
+    return f"{tested(one)} {amount}{per(one.per)}"
+
+
+def tested(one: Limit) -> str:
+    """Say how a threshold is tested: a share or a level is below or above, and not fewer or more."""
+    if one.unit in ("percent", "level", "year group"):
+        return {"fewer than": "below", "more than": "above"}.get(one.test, one.test)
+    return one.test
+
+
+def plural(unit: str) -> str:
+    """Name many of what has a number: "years 9 to 11", "levels 1 to 3"."""
+    return {"year group": "years", "level": "levels"}.get(unit, unit)
 
 
 def amount_of(value: Decimal, unit: str) -> str:
