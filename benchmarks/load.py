@@ -5,27 +5,19 @@ who think for a second between two pages. TALLYSTICK_BENCH_AUTHORITIES makes few
 """
 
 import os
-import socket
-import subprocess
-import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
-from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import httpx
+from benchmarks._browsing import PASSWORD, PEOPLE, SECONDS, THINK, measured, wake
 
 AUTHORITIES = int(os.environ.get("TALLYSTICK_BENCH_AUTHORITIES", "350"))
-SECONDS = float(os.environ.get("TALLYSTICK_BENCH_SECONDS", "60"))
-ACTIONS, PERIODS, PEOPLE, THINK = 200, 12, 5, 1.0
+ACTIONS, PERIODS = 200, 12
 AT = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=365)  # all of it is past
-PASSWORD = "seven hazel sticks in a row"
 STORIES = (
     "The first two schools have begun and the third follows after half-term; governors have been told.",
     "Recruitment took longer than planned. Two posts are filled, and the third is advertised again this month.",
@@ -39,27 +31,13 @@ def run() -> Iterator[str]:
 
     with postgres_server() as folder, TemporaryDirectory() as home:
         environment = {"DATABASE_URL": f"postgresql://postgres@/postgres?host={folder}", "TALLYSTICK_HOME": home}
-        _wake(environment, migrate=True)
+        wake(environment, migrate=True)
         yield f"The country's load, on PostgreSQL: {PEOPLE} people for {SECONDS:.0f} s, {THINK:.0f} s between two pages"
         made = 0
         for wanted in sorted({max(1, AUTHORITIES // 10), AUTHORITIES}):
             yield _made(environment, made, wanted)
-            yield from _measured(environment, wanted)
+            yield from _looked_at(environment, wanted)
             made = wanted
-
-
-def _wake(environment: dict[str, str], *, migrate: bool = False) -> None:
-    os.environ |= {
-        **environment,
-        "TALLYSTICK_LOG_LEVEL": "ERROR",
-        "DJANGO_SETTINGS_MODULE": "tallystick.config.settings",
-    }
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    if migrate:
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _made(environment: dict[str, str], first: int, last: int) -> str:
@@ -77,7 +55,7 @@ def _made(environment: dict[str, str], first: int, last: int) -> str:
 
 def _authority(environment: dict[str, str], number: int) -> None:
     """Make one authority: its people, a plan of 200 actions, a cycle, and twelve periods of updates."""
-    _wake(environment)
+    wake(environment)
     from tallystick.foundation.accounts import deeds as accounts
     from tallystick.modules.plans import deeds as plans
     from tallystick.modules.progress import deeds as progress
@@ -155,63 +133,10 @@ def _updates(plan: Any, period: Any, lead: Any) -> None:
         )
 
 
-def _measured(environment: dict[str, str], authorities: int) -> list[str]:
-    """Let five people look at pages for a while and give each page's times."""
-    times: dict[str, list[float]] = defaultdict(list)
-    with _site(environment) as address:
-        codes = [f"authority-{number % authorities}" for number in range(PEOPLE)]
-        with ThreadPoolExecutor(PEOPLE) as people:
-            for seen in [people.submit(_look, address, code, turn, times) for turn, code in enumerate(codes)]:
-                seen.result()
-    return [_line(name, spent) for name, spent in sorted(times.items())]
-
-
-@contextmanager
-def _site(environment: dict[str, str]) -> Iterator[str]:
-    """Serve the site in a process of its own."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    command = [sys.executable, "-m", "tallystick.config.cli", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        while not _answers(address):
-            time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/sign-in/").status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def _look(address: str, code: str, turn: int, times: dict[str, list[float]]) -> None:
-    """One person: sign in, then go from page to page."""
-    pages = _pages(code)
-    with httpx.Client(base_url=address, follow_redirects=True, timeout=60) as browser:
-        _sign_in(browser, f"action-lead@{code}.example")
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            name, page = pages[turn % len(pages)]
-            start = time.perf_counter()
-            answer = browser.get(page)
-            times[name].append(time.perf_counter() - start)
-            assert answer.status_code == 200, (page, answer.status_code)
-            time.sleep(THINK)
-            turn += 1
-
-
-def _sign_in(browser: httpx.Client, email: str) -> None:
-    browser.get("/sign-in/")
-    token = browser.get("/sign-in/").text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    answer = browser.post("/sign-in/", data={"email": email, "password": PASSWORD, "csrfmiddlewaretoken": token})
-    assert "Sign out" in answer.text
+def _looked_at(environment: dict[str, str], authorities: int) -> list[str]:
+    """Let five people of as many authorities look at pages for a while and give each page's times."""
+    codes = [f"authority-{number % authorities}" for number in range(PEOPLE)]
+    return measured(environment, [(f"action-lead@{code}.example", _pages(code)) for code in codes])
 
 
 def _pages(code: str) -> list[tuple[str, str]]:
@@ -230,8 +155,3 @@ def _pages(code: str) -> list[tuple[str, str]]:
         ("an action's history", reverse("plans:history", args=["action", action.pk])),
         ("the ledger's newest page", reverse("ledger:notches")),
     ]
-
-
-def _line(name: str, spent: list[float]) -> str:
-    p95, middle = quantiles(spent, n=20)[-1] * 1000, median(spent) * 1000
-    return f"    {name:26} p95 {p95:5.0f} ms  median {middle:5.0f} ms  ({len(spent)} times)"

@@ -1,7 +1,10 @@
 """Whether an entry may stand as written: what is missing, what contradicts, what is only remarkable."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from tallystick.engine.catalogue.expressions import names_used, parsed
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.registers.entries import Entry
 from tallystick.engine.registers.world import World
@@ -50,10 +53,26 @@ def missing(register: Register, entry: Entry) -> list[Told]:
     ]
 
 
-def derived(register: Register, entry: Entry, world: World) -> Entry:
-    """Give an entry with its derived fields worked out, in their order."""
+def derived(register: Register, entry: Entry, world: World, only: Collection[str] | None = None) -> Entry:
+    """Give an entry with its derived fields worked out, in their order: all, or only those of some codes."""
     for field in register.fields:
-        if field.type == "derived":
+        if field.type == "derived" and (only is None or field.code in only):
             value = world.scope(entry).ask(field.value)
             entry = replace(entry, values={**entry.values, field.code: value})
     return entry
+
+
+def needed_for(register: Register, asked: Iterable[str]) -> frozenset[str]:
+    """Give the codes of the derived fields that expressions lean on, by themselves or through another."""
+    worked_out = tuple((field.code, field.value) for field in register.fields if field.type == "derived")
+    return _needed(worked_out, tuple(asked))
+
+
+@lru_cache(maxsize=4096)
+def _needed(worked_out: tuple[tuple[str, str], ...], asked: tuple[str, ...]) -> frozenset[str]:
+    values, waiting, needed = dict(worked_out), list(asked), set[str]()
+    while waiting:
+        named = set(names_used(parsed(waiting.pop()))) & values.keys() - needed
+        needed |= named
+        waiting += [values[code] for code in named]
+    return frozenset(needed)

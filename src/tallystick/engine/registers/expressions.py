@@ -6,7 +6,9 @@ an order or a sum with a missing value is missing, so that a check never fires o
 
 import ast
 import operator
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from statistics import median
 from typing import Any
@@ -86,15 +88,36 @@ PLAIN: Functions = {
 }
 
 
+class Evaluators(threading.local):
+    """Evaluators that nobody uses just now: making one takes longer than most expressions do."""
+
+    def __init__(self) -> None:
+        self.free: list[EvalWithCompoundTypes] = []
+
+    @contextmanager
+    def one(self, names: dict[str, Any], functions: dict[str, Callable[..., Any]]) -> Iterator[EvalWithCompoundTypes]:
+        """Lend an evaluator; a function that asks an expression in turn is lent another."""
+        evaluator = self.free.pop() if self.free else EvalWithCompoundTypes(operators=OPERATORS)
+        evaluator.names, evaluator.functions = names, functions
+        try:
+            yield evaluator
+        finally:
+            self.free.append(evaluator)
+
+
+EVALUATORS = Evaluators()
+
+
 class Scope:
     """What an expression may name: values, and functions about the world on a day."""
 
     def __init__(self, names: Mapping[str, Any], functions: Functions) -> None:
-        self.evaluator = EvalWithCompoundTypes(operators=OPERATORS, functions={**PLAIN, **functions}, names=dict(names))
+        self.names, self.functions = dict(names), {**PLAIN, **functions}
 
     def ask(self, text: str) -> Any:
         """Evaluate an expression. Raises CatalogueError with the expression where it cannot be."""
         try:
-            return self.evaluator.eval(text, previously_parsed=parsed(text))
+            with EVALUATORS.one(self.names, self.functions) as evaluator:
+                return evaluator.eval(text, previously_parsed=parsed(text))
         except (InvalidExpression, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as fault:
             raise CatalogueError(f"“{shortened(text)}” cannot be worked out: {fault}.") from fault

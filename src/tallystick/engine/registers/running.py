@@ -7,7 +7,7 @@ from typing import Literal
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.catalogue.rules import Limit
 from tallystick.engine.clocks.limits import deadline
-from tallystick.engine.registers.checking import derived
+from tallystick.engine.registers.checking import derived, needed_for
 from tallystick.engine.registers.entries import Entry
 from tallystick.engine.registers.expressions import Scope
 from tallystick.engine.registers.world import World
@@ -38,10 +38,17 @@ class Running:
 
 def running(register: Register, entry: Entry, world: World) -> list[Running]:
     """Give the clocks of an entry, as far as they have started."""
-    scope = world.scope(derived(register, entry, world))
+    scope = world.scope(derived(register, entry, world, needed_by_clocks(register)))
     ended = next(stage.ended for stage in register.stages if stage.code == entry.stage)
     found = (_run(clock, scope, world) for clock in register.clocks if not clock.applies or scope.ask(clock.applies))
     return [one for one in found if one is not None and not (ended and one.stopped is None)]
+
+
+def needed_by_clocks(register: Register) -> frozenset[str]:
+    """Give the derived fields without which a register's clocks cannot be told."""
+    pauses = [part for clock in register.clocks for one in clock.pauses for part in (one.start, one.end)]
+    asked = [part for clock in register.clocks for part in (clock.applies, clock.starts, clock.stops)]
+    return needed_for(register, filter(None, [*asked, *pauses]))
 
 
 def _run(clock: Clock, scope: Scope, world: World) -> Running | None:
