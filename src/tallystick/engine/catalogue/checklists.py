@@ -64,6 +64,20 @@ class Scale(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         """A grade's title."""
         return next((grade.title for grade in self.grades if grade.code == code), code)
 
+    def grade_said(self, words: str) -> Grade:
+        """Give the grade that words mean. Raises ValueError with a sentence where they mean none. Inventory: KPI-04."""
+        said = " ".join(words.replace("-", " ").split()).lower()
+        for grade in self.grades:
+            if said in {grade.title.lower(), grade.code.replace("-", " ")}:
+                return grade
+        known = ", ".join(grade.title for grade in self.grades)
+        raise ValueError(f"“{words}” is no judgement of this scale. Choose one of: {known}.")
+
+    def steps_below(self, code: str, other: str) -> int:
+        """Count by how many steps a grade is below another; under nought where it is above. Inventory: KPI-04."""
+        codes = [grade.code for grade in self.grades]
+        return codes.index(code) - codes.index(other)
+
     def is_below(self, code: str) -> bool:
         """Whether a grade is below the lowest satisfactory one."""
         codes = [grade.code for grade in self.grades]
