@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tallystick.modules.decisions",
     "tallystick.modules.progress",
     "tallystick.modules.papers",
+    "tallystick.modules.desk",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -77,10 +78,12 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
 NAVIGATION = [
+    ("Today", "desk:today", "read registers"),
     ("Plans", "plans:plans", "read plans"),
     ("My actions", "progress:mine", "update actions"),
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Due", "due:mine", "read plans"),
+    ("Registers", "registers:registers", "read registers"),
     ("Decisions", "decisions:decisions", "read plans"),
     ("Protocols", "protocols:register", "read plans"),
     ("Quality", "quality:quality", "read plans"),
@@ -93,8 +96,11 @@ NAVIGATION = [
 # Where somebody begins: the first of these pages whose question about the person and the day says yes, else the
 # first link of the masthead.
 FRONT_PAGES = [
+    ("desk:today", "tallystick.modules.desk.queries.works_with_children"),
     ("progress:to-sign", "tallystick.modules.progress.queries.has_to_sign"),
     ("progress:mine", "tallystick.modules.progress.queries.answers_only"),
+    ("plans:plans", "tallystick.modules.desk.queries.reads_plans"),
+    ("people:people", "tallystick.modules.desk.queries.sees_children"),
 ]
 # The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
 # What is asked for each week stands first, what is looked up stands last. Rooms above `plans` add theirs here, so that

@@ -31,6 +31,7 @@ ROOMS = {
     "modules.decisions": "decisions/",
     "modules.progress": "progress/",
     "modules.papers": "plans/<int:pk>/papers/",
+    "modules.desk": "",
 }
 for room, address in ROOMS.items():
     if find_spec(f"tallystick.{room}.urls"):

@@ -1,0 +1,1 @@
+"""Where somebody begins the day: what runs out, and a child's whole picture."""
