@@ -166,6 +166,12 @@ def names_used(tree: ast.AST) -> list[str]:
     return list(dict.fromkeys(used))
 
 
+def calls(tree: ast.AST) -> frozenset[str]:
+    """Give the functions that an expression calls."""
+    called = (one.func for one in ast.walk(tree) if isinstance(one, ast.Call))
+    return frozenset(one.id for one in called if isinstance(one, ast.Name))
+
+
 def named(tree: ast.AST) -> Iterator[tuple[Names, str]]:
     """Give what the calls of an expression name in words: what kind of thing, and its name."""
     for call in ast.walk(tree):

@@ -1,0 +1,92 @@
+"""`tallystick catalogue` answers as its shapes say, for the files that come with it and for an authority's own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tallystick.engine.catalogue import files
+
+TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorials" / "a-register-of-your-own.md"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Give a home folder with the tutorial's register."""
+    folder = tmp_path / "home" / "catalogue" / "registers"
+    folder.mkdir(parents=True)
+    text = TUTORIAL.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    (folder / "lost-library-cards.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "home"
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would."""
+    environment = {**os.environ, "TALLYSTICK_HOME": str(home)}
+    for inherited in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(inherited, None)
+    command = [sys.executable, "-m", "tallystick.config.cli", "catalogue", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_check_says_that_all_is_in_order(home: Path):
+    ran = run(home, "check")
+    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+    assert "catalogue files are in order, and every example holds." in ran.stderr
+
+
+def test_check_ends_with_1_and_a_sentence_for_each_mistake(home: Path):
+    path = home / "catalogue" / "registers" / "lost-library-cards.yaml"
+    path.write_text(path.read_text("utf-8").replace("promised < lost", "promise < lost"), encoding="utf-8")
+    ran = run(home, "check")
+    assert ran.returncode == 1
+    assert "Your own lost-library-cards.yaml, line 28: “promise < lost” names “promise”." in ran.stderr
+
+
+def test_check_runs_the_examples_of_ones_own_files(home: Path):
+    path = home / "catalogue" / "registers" / "lost-library-cards.yaml"
+    path.write_text(path.read_text("utf-8").replace("in-time: 50%", "in-time: 49%"), encoding="utf-8")
+    ran = run(home, "check")
+    assert ran.returncode == 1
+    assert "does not hold: The figure in-time gives 50%, not 49%." in ran.stderr
+
+
+def test_check_says_which_override_no_longer_fits(home: Path):
+    (home / "catalogue" / "rules").mkdir()
+    ours = files.CATALOGUE / "rules" / "visit-note.yaml"
+    own = home / "catalogue" / "rules" / "visit-note.yaml"
+    own.write_text(ours.read_text("utf-8") + f"overrides: {'a' * 64}\n", encoding="utf-8")
+    ran = run(home, "check")
+    assert ran.returncode == 1
+    assert f"write `overrides: {files.digest(ours)}`" in ran.stderr
+
+
+def test_coverage_prints_308_lines_of_json(home: Path):
+    ran = run(home, "coverage", "--json")
+    lines = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert (ran.returncode, len(lines)) == (0, 308)
+    assert {frozenset(one) for one in lines} == {frozenset({"row", "state", "by"})}
+    assert {one["state"] for one in lines} <= {"works", "part", "not yet"}
+    assert all(bool(one["by"]) == (one["state"] != "not yet") for one in lines)
+
+
+def test_coverage_names_the_file_and_the_test_of_a_row(home: Path):
+    (row,) = (line for line in run(home, "coverage").stdout.splitlines() if line.startswith("ATX-10 "))
+    assert row.split()[1] == "works"
+    assert "catalogue/registers/exclusions.yaml" in row
+
+
+def test_what_is_released_is_written_down_in_ones_own_folder(home: Path):
+    ran = run(home, "release")
+    assert "Lost library cards: version 1." in ran.stderr
+    path = home / "catalogue" / "registers" / "lost-library-cards.yaml"
+    path.write_text(path.read_text("utf-8").replace("mill: Mill Lane", "mil: Mill Lane"), encoding="utf-8")
+    assert "has lost the choices mill" in run(home, "check").stderr
+
+
+def test_without_files_of_ones_own_there_is_nothing_to_release(tmp_path: Path):
+    ran = run(tmp_path, "release")
+    assert (ran.returncode, "no registers of your own" in ran.stderr) == (2, True)
