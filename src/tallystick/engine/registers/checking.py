@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from tallystick.engine.catalogue.expressions import names_used, parsed
-from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers.entries import Entry
 from tallystick.engine.registers.world import World
 
@@ -41,7 +43,32 @@ def check(register: Register, entry: Entry, world: World) -> list[Told]:
     refusals = [*missing(register, entry), *(Told(one.refuse, one.at) for one in held if one.refuse)]
     if refusals:
         raise Refused(refusals)
-    return [Told(one.warn, one.at) for one in held if one.warn]
+    return [*(Told(one.warn, one.at) for one in held if one.warn), *out_of_use(register, entry)]
+
+
+def out_of_use(register: Register, entry: Entry) -> list[Told]:
+    """Give a sentence for each choice that was not in use on the day of which the entry tells."""
+    day = entry.values.get(register.on) or entry.made_on
+    if not isinstance(day, date):
+        return []
+    return [
+        Told(f"“{field.choices[one]}” was used {used(field, one)} only. Check it.", field.code)
+        for field in register.fields
+        if field.since or field.until
+        for one in chosen(entry.values.get(field.code))
+        if not field.since.get(one, date.min) <= day <= field.until.get(one, date.max)
+    ]
+
+
+def used(field: Field, code: str) -> str:
+    """Say from when to when a choice was in use."""
+    stretch = (("from", field.since.get(code)), ("until", field.until.get(code)))
+    return " ".join(f"{word} {day.day} {day:%B %Y}" for word, day in stretch if day)
+
+
+def chosen(value: Any) -> list[str]:
+    """Give what was chosen: nothing, one or several."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def missing(register: Register, entry: Entry) -> list[Told]:
