@@ -57,9 +57,10 @@ def _run(clock: Clock, scope: Scope, world: World) -> Running | None:
     if limit is None:
         return None
     pauses = _pauses(clock, scope, world.today)
-    due = deadline(limit, started, world.calendar, [(start, end or world.today) for start, end in pauses])
-    still = any(start < due and (end is None or end > world.today) for start, end in pauses)
     stopped = scope.ask(clock.stops) if clock.stops else None
+    so_far = min(stopped or world.today, world.today)
+    due = deadline(limit, started, world.calendar, [(start, end or so_far) for start, end in pauses])
+    still = any(start < due and (end is None or end > world.today) for start, end in pauses)
     return Running(clock.code, clock.rule, limit, started, due, stopped, stopped is None and still)
 
 
