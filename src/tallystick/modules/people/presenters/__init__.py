@@ -125,7 +125,7 @@ def person_rows(people: Iterable[Person]) -> list[PersonRow]:
 
 def pair_rows(pairs: Iterable[tuple[Person, Person, str]]) -> list[PairRow]:
     """Give pairs in words."""
-    return [PairRow(*person_rows([one, other]), why=why.capitalize()) for one, other, why in pairs]
+    return [PairRow(*person_rows([one, other]), why=why[:1].upper() + why[1:]) for one, other, why in pairs]
 
 
 def told(record: Record, today: date, *, can_keep: bool) -> Told:
@@ -191,6 +191,7 @@ def first_tags(rows: Iterable[FactRow]) -> list[Tag]:
 def tag_of(row: FactRow) -> Tag:
     """Give one of them."""
     words = row.what if row.fact.value == "yes" else f"{row.what}: {row.value}"
+    words = f"{row.what}: sources differ" if row.differs else words
     return Tag(words, COLOURS.get(KINDS[row.fact.kind].group, "grey"))
 
 
