@@ -132,6 +132,7 @@ SECTIONS = {
         ("Closed records", "people:closed", "remove children"),
     ],
     "person": [
+        ("Whole picture", "desk:child", "read own children"),
         ("Record", "people:person", "read own children"),
         ("Merge", "people:choose", "merge children"),
         ("Who has read it", "people:readings", "see readings"),
