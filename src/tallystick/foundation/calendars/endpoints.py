@@ -15,6 +15,7 @@ from tallystick.foundation.tokens.operations import Day, asker, operation
 READ = "read plans"
 router = Router(tags=["Calendar"])
 FIRST_YEAR, LAST_YEAR, MOST = 1990, 2099, 3650
+School = Annotated[int, Query(ge=1, le=2**63 - 1)]
 Year = Annotated[int, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -30,12 +31,14 @@ class TermTold(Schema):
 
 
 class ClosureTold(Schema):
-    """A day on which schools are closed, or a bank holiday of this authority's own."""
+    """A day, or half of one, on which every school or one is closed, or a bank holiday of this authority's own."""
 
     id: int
     day: date
     name: str
     kind: str
+    half: str
+    school_id: int | None
 
 
 class YearTold(Schema):
@@ -62,22 +65,28 @@ class CountTold(Schema):
 
 @operation(router, "GET", "/calendar/terms", needs=READ, gives=YearTold, refuses=(422,))
 def list_terms(request: HttpRequest, begins: Year | None = None) -> Any:
-    """Give the terms and closed days of the school year that begins in a year; of this one, unless said."""
+    """Give the terms and closed days of the school year that begins in a year; of this one, unless said.
+
+    The closed days of single schools are among them, each with its school.
+    """
     today = timezone.localdate()
     year = begins or today.year - (today < queries.school_year(today.year)[0])
     user = asker(request)
-    return {"begins": year, "terms": queries.terms_in(user, year), "closures": queries.closures_in(user, year)}
+    return {"begins": year, "terms": queries.terms_in(user, year), "closures": queries.closures_shown(user, year, None)}
 
 
-@operation(router, "GET", "/calendar/add", needs=READ, gives=CountTold, refuses=(422,))
+@operation(router, "GET", "/calendar/add", needs=READ, gives=CountTold, refuses=(404, 422))
 def add_days(
     request: HttpRequest,
     day: Day,
     number: Annotated[int, Query(ge=-MOST, le=MOST)],
     kind: Literal["calendar", "working", "school"] = "working",
+    school: School | None = None,
 ) -> Any:
-    """Count days of a kind on from a day, and say which were left out."""
-    calendar = queries.calendar_of(asker(request).authority_id)
+    """Count days of a kind on from a day, by every school's calendar or that of one, and say which were left out."""
+    user = asker(request)
+    chosen = queries.school_of(user, school)
+    calendar = queries.calendar_of(user.authority_id, chosen and chosen.pk)
     return counted_told(clocks.count_on(calendar, day, number, kind))
 
 
