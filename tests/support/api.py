@@ -5,11 +5,14 @@ from typing import Any
 
 from tallystick.config.api import api
 from tallystick.engine.drafts import Timescale
+from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars.deeds import add_closure
+from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.bodies import deeds as bodies
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.plans import deeds as plans
+from tallystick.modules.registers import deeds as registers
 from tests.support.people import MORNING
 from tests.support.signing import Chain, a_chain, submitted
 
@@ -70,7 +73,12 @@ def an_api_world() -> ApiWorld:
     meeting = bodies.hold_meeting(board, day=MORNING.date(), by=None, at=MORNING)
     decision = bodies.record_decision(meeting, number="1", text="Train every crew", by=None, at=MORNING)
     add_closure(chain.authority, day=MORNING.date(), name="Regatta", kind="closure", by=None, at=MORNING)
+    school = add_unit(chain.authority, name="Ferry Road Primary", agency="school", by=None, at=MORNING)
+    visit = {"visited": "1/9/2026", "service": "improvement", "purpose": "The new crossing"}
+    told = {"about": key_of(school), "by": None, "at": MORNING}
+    entry = registers.add_entry(chain.authority, "adviser-visits", visit, **told)
     keys = {
+        "entry": entry.pk,
         "plan": chain.plan.pk,
         "action": action.pk,
         "update": waiting.pk,
@@ -91,11 +99,15 @@ def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
         "sign_update": {"digest": "0" * 64},
         "return_update": {"digest": "0" * 64, "because": "Say which crews."},
         "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
+        "add_entry": {"register": "adviser-visits", "values": {"visited": "2026-09-01"}},
+        "change_entry": {"seen_version": 1, "values": {"adviser": "Ida Brook"}},
+        "move_entry": {"seen_version": 1, "to": "closed"},
         "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
     }.get(operation.name, {})
 
 
 QUERIES = {
+    "list_entries": {"register": "adviser-visits"},
     "list_differences": {"was": "1"},
     "add_days": {"day": "2026-12-21", "number": "5"},
     "read_proof": {"subject": "progress.update/1"},

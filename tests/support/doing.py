@@ -80,6 +80,7 @@ FITTING: dict[str, tuple[type[models.Model], Q]] = {
 INNER = "done within other deeds, which have asked already"
 NAMED_HAND = "whose signature it waits for is decided by posts and stages: tests/integration/progress and protocols"
 BY_LETTER = "whoever holds the letter may: tests/integration/notices and progress"
+BY_REGISTER = "the register itself names the roles: tests/integration/registers"
 NOT_TRIED: dict[str, str] = {
     "decisions.set_gate": "takes several actions",
     "decisions.withdraw_extension": "theirs alone; a decided one is refused before that is asked",
@@ -104,6 +105,16 @@ NOT_TRIED: dict[str, str] = {
     "protocols.put_plan_to_sign": "takes signatories",
     "protocols.sign": NAMED_HAND,
     "quality.set_sample": "takes several plans",
+    "registers.add_entry": BY_REGISTER,
+    "registers.change_entries": BY_REGISTER,
+    "registers.change_entry": BY_REGISTER,
+    "registers.forget_child": INNER,
+    "registers.forget_list": "an own list: tests/integration/registers",
+    "registers.link_entry": BY_REGISTER,
+    "registers.move_entry": BY_REGISTER,
+    "registers.save_list": BY_REGISTER,
+    "registers.take_rows": BY_REGISTER,
+    "registers.unlink_entry": BY_REGISTER,
 }
 
 

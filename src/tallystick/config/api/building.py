@@ -14,6 +14,7 @@ ROOMS = (
     "modules.progress",
     "modules.decisions",
     "modules.bodies",
+    "modules.registers",
     "foundation.due",
     "foundation.calendars",
     "foundation.trail",

@@ -7,6 +7,7 @@ from tallystick.modules.registers.queries.clocks import (
     clocks_for,
     clocks_of,
     clocks_of_many,
+    has_clocks,
     recounts_waiting,
     running_for,
 )
@@ -26,6 +27,7 @@ from tallystick.modules.registers.queries.entries import (
     versions_of,
 )
 from tallystick.modules.registers.queries.held import held_about_child
+from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
 from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.worlds import Whom, everybody, values_of_versions, world_for, world_of
@@ -42,10 +44,12 @@ __all__ = [
     "clocks_of",
     "clocks_of_many",
     "counts_for",
+    "due_to_be_purged",
     "entries_about",
     "entries_for",
     "entry_for",
     "everybody",
+    "has_clocks",
     "held_about_child",
     "link_of",
     "linked_to",

@@ -163,22 +163,23 @@ SAID = (
 )
 
 
+def has_clocks(authority_id: int) -> bool:
+    """Whether any clock runs in an authority."""
+    return Running.objects.of(authority_id).exists()
+
+
 def recounts_waiting() -> list[Recount]:
     """Give the reckonings that were asked for and are not done, the oldest first."""
     return list(Recount.objects.filter(done_at=None).select_related("authority"))
 
 
 def to_reckon(recount: Recount, most: int) -> list[Entry]:
-    """Give the next entries of a reckoning: those after the last one reckoned, that the changed days may touch."""
+    """Give the next entries of a reckoning: those after the last one reckoned."""
     found = Entry.objects.of(recount.authority_id).kept().filter(pk__gt=recount.after)
     if recount.register:
         found = found.filter(register=recount.register)
     else:
         found = found.filter(register__in=_timed(recount.authority_id))
-    if recount.first and recount.last:
-        touched = Q(started__lte=recount.last) & (Q(due__gte=recount.first) | Q(due=None) | Q(stopped=None))
-        clocks = Running.objects.of(recount.authority_id).filter(touched)
-        found = found.filter(pk__in=clocks.values("entry"))
     return list(found.order_by("pk")[:most])
 
 

@@ -105,6 +105,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move an entry to another stage. Inventory: CAS-02."""
     found = queries.entry_for(request.user, pk)
     register, form = queries.register_for(request.user, found.register), MoveForm(request.POST)
+    check_can_change_entry(request.user, register, found, timezone.localdate())
     if form.is_valid():
         told = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
         if tried(form, lambda: deeds.move_entry(found, request.POST.get("to", ""), **told)):
@@ -117,6 +118,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     """Link an entry to an action or to evidence."""
     found = queries.entry_for(request.user, pk)
     register, form = queries.register_for(request.user, found.register), LinkForm(request.POST)
+    check_can_change_entry(request.user, register, found, timezone.localdate())
     if form.is_valid():
         target, told = form.cleaned_data["target"], {"by": request.user, "at": timezone.now()}
         if tried(form, lambda: deeds.link_entry(found, target, **told)):

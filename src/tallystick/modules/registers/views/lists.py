@@ -12,6 +12,7 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.bulk import BulkForm
 from tallystick.modules.registers.forms.searching import FindChildForm, ListForm, ListNameForm
+from tallystick.modules.registers.permissions import check_can_add
 from tallystick.modules.registers.presenters import lists
 from tallystick.modules.registers.presenters.values import columns
 from tallystick.modules.registers.queries.choosing import children_found, offered
@@ -110,9 +111,10 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
 def bulk(request: HttpRequest, code: str) -> HttpResponse:
     """Change one field of many entries: all of them, or none with a report of what is in the way. Inventory: PLT-03."""
     asker = Asker(request, queries.register_for(request.user, code))
+    check_can_add(request.user, asker.register, asker.today, authority_id=request.user.authority_id)
     keys = [int(key) for key in request.POST.getlist("entry") if key.isdecimal() and len(key) < 19]
     entries = queries.chosen(request.user, code, keys)
-    if request.method == "GET" or not entries or not asker.can_change:
+    if request.method == "GET" or not entries:
         return redirect("registers:list", code)
     form = BulkForm(
         request.POST if "field" in request.POST else None,

@@ -1,0 +1,182 @@
+"""Registers and their entries by the API: the same questions and deeds as the pages, and never more than they show."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema, Status
+from pydantic import Field
+
+from tallystick.engine.catalogue.registers import Register
+from tallystick.foundation.tokens.operations import (
+    Asked,
+    Day,
+    Key,
+    KeyAsked,
+    Page,
+    PageNumber,
+    Seen,
+    Sent,
+    Words,
+    asker,
+    operation,
+    paged,
+)
+from tallystick.modules.registers import deeds, queries
+from tallystick.modules.registers.permissions import READ, WRITE, Roles
+
+router = Router(tags=["Registers"])
+
+
+class FieldTold(Schema):
+    """A field of a register: what may be written in it."""
+
+    code: str
+    title: str
+    type: str
+    required: bool
+    choices: dict[str, str]
+
+
+class RegisterTold(Schema):
+    """A register: its fields, as far as whoever asks sees them, and its stages."""
+
+    code: str
+    title: str
+    version: int
+    subject: str
+    fields: list[FieldTold]
+    stages: list[str]
+
+
+class EntryTold(Schema):
+    """An entry as it stands: what it says by field, days as words, people and units as keys."""
+
+    id: int
+    register: str
+    number: int
+    about: str = Field(alias="subject_key")
+    stage: str
+    happened_on: date | None
+    values: dict[str, Any]
+    version: int
+    made_at: datetime
+    ended_at: datetime | None
+
+
+class Written(Sent):
+    """A new entry: its register, the key of whom it is about, and what it says by field."""
+
+    register: Words
+    about: Words = ""
+    values: dict[str, Any]
+    confirmed: bool = False
+
+
+class Changed(Sent):
+    """What an entry is changed to, having seen a version of it."""
+
+    seen_version: Seen
+    values: dict[str, Any]
+    reason: Words = ""
+    confirmed: bool = False
+
+
+class Moved(Sent):
+    """The stage to which an entry goes, having seen a version of it."""
+
+    seen_version: Seen
+    to: Words
+    reason: Words = ""
+
+
+@operation(router, "GET", "/registers", needs=READ, gives=Page[RegisterTold], refuses=(422,))
+def list_registers(request: HttpRequest, page: PageNumber = 1) -> Any:
+    """List the registers into which you see."""
+    user = asker(request)
+    roles = Roles(user, timezone.localdate())
+    told = [told_of_register(one, roles) for one in queries.registers_for(user)]
+    return paged(request, told, page)
+
+
+@operation(router, "GET", "/entries", needs=READ, gives=Page[EntryTold], refuses=(404, 422))
+def list_entries(
+    request: HttpRequest,
+    register: Asked,
+    stage: Asked = "",
+    first: Day | None = None,
+    last: Day | None = None,
+    person: KeyAsked = None,
+    page: PageNumber = 1,
+) -> Any:
+    """List the entries of a register that you see, the latest first."""
+    user = asker(request)
+    search = queries.Search(stage=stage, first=first, last=last, person=person)
+    found = paged(request, queries.entries_for(user, register, search), page)
+    queries.note_rows_read(user, found["items"])
+    return {**found, "items": shown(request, found["items"])}
+
+
+@operation(router, "GET", "/entries/{entry}", needs=READ, gives=EntryTold, refuses=(404, 422))
+def read_entry(request: HttpRequest, entry: Key) -> Any:
+    """Give one entry."""
+    return shown(request, [queries.entry_for(asker(request), entry)])[0]
+
+
+@operation(router, "POST", "/entries", needs=WRITE, gives=EntryTold, refuses=(404, 422), status=201)
+def add_entry(request: HttpRequest, written: Written) -> Any:
+    """Add an entry; one that is remarkable is refused until it is confirmed."""
+    user, told = asker(request), written.dict()
+    queries.register_for(user, told["register"])
+    made = deeds.add_entry(
+        user.authority,
+        told["register"],
+        told["values"],
+        about=told["about"],
+        confirmed=told["confirmed"],
+        by=user,
+        at=timezone.now(),
+    )
+    return Status(201, shown(request, [made])[0])
+
+
+@operation(router, "PATCH", "/entries/{entry}", needs=WRITE, gives=EntryTold, refuses=(404, 409, 422))
+def change_entry(request: HttpRequest, entry: Key, changed: Changed) -> Any:
+    """Change some fields of an entry, having seen a version of it; what it said before is kept."""
+    user, told = asker(request), changed.dict()
+    row, values = queries.entry_for(user, entry), told.pop("values")
+    return shown(request, [deeds.change_entry(row, values, **told, by=user, at=timezone.now())])[0]
+
+
+@operation(router, "POST", "/entries/{entry}/move", needs=WRITE, gives=EntryTold, refuses=(404, 409, 422))
+def move_entry(request: HttpRequest, entry: Key, moved: Moved) -> Any:
+    """Move an entry to another stage, having seen a version of it."""
+    user, told = asker(request), moved.dict()
+    row = queries.entry_for(user, entry)
+    return shown(request, [deeds.move_entry(row, **told, by=user, at=timezone.now())])[0]
+
+
+def told_of_register(register: Register, roles: Roles) -> dict[str, Any]:
+    """Give a register with the fields that somebody sees."""
+    return {
+        "code": register.code,
+        "title": register.title,
+        "version": register.version,
+        "subject": register.subject,
+        "fields": [
+            {"code": one.code, "title": one.title, "type": one.type, "required": one.required, "choices": one.choices}
+            for one in register.fields
+            if roles.sees_field(one)
+        ],
+        "stages": [one.code for one in register.stages],
+    }
+
+
+def shown(request: HttpRequest, entries: list[Any]) -> list[Any]:
+    """Give entries without the fields that whoever asks may not see."""
+    roles, known = Roles(asker(request), timezone.localdate()), queries.registers_of(asker(request).authority_id)
+    for one in entries:
+        seen = {field.code for field in known[one.register].fields if roles.sees_field(field)}
+        one.values = {code: value for code, value in (one.values or {}).items() if code in seen}
+    return entries

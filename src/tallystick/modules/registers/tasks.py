@@ -1,0 +1,43 @@
+"""What comes round: clocks are reckoned anew where a calendar changed, and what is kept no longer is purged."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tallystick.foundation.accounts.queries import authorities
+from tallystick.modules.registers import deeds, queries
+
+SOON, DAILY = timedelta(seconds=30), timedelta(days=1)
+MOST_STEPS = 200  # a turn; the next one goes on
+
+
+def reckon_again(now: datetime) -> int:
+    """Go on with every recount that was asked for; gives how many steps were done. Inventory: GOV-04."""
+    today, steps = timezone.localdate(now), 0
+    for recount in queries.recounts_waiting():
+        one = recount
+        while one.done_at is None and steps < MOST_STEPS:
+            one = deeds.go_on_with_recount(one, by=None, at=now, today=today)
+            steps += 1
+    return steps
+
+
+def purge_what_is_due(now: datetime) -> int:
+    """Purge every entry that its register keeps no longer; gives how many. Inventory: PLT-06."""
+    due = [entry for authority in authorities() for entry in queries.due_to_be_purged(authority.pk, now)]
+    for entry in due:
+        deeds.purge_entry(entry, by=None, at=now)
+    return len(due)
+
+
+def hear(changed: Any, *, by: Any, at: datetime) -> None:
+    """Ask for a recount of the clocks that changed dates of a calendar may touch, where any run. Inventory: GOV-04."""
+    if not queries.has_clocks(changed.authority_id):
+        return
+    authority = next(one for one in authorities() if one.pk == changed.authority_id)
+    why = changed.why or "The calendar was changed"
+    deeds.begin_recount(authority, why=why, first=changed.first, last=changed.last, by=None, at=at)
+
+
+ROUNDS = {"registers.reckon-again": (SOON, reckon_again), "registers.purge": (DAILY, purge_what_is_due)}
