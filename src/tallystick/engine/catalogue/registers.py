@@ -64,6 +64,7 @@ class Move(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     roles: list[str] = []
     by_another: bool = False  # by somebody other than whoever made the entry
     reason: bool = False
+    sets: dict[str, str] = {}  # fields that it fills in where they are empty, each by an expression
 
 
 class Check(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -204,6 +205,7 @@ class Outcome(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
     values: dict[str, str] = {}  # of the entry added, or of the first one given
     clocks: list[dict[str, str]] = []  # clock, of, due, state: running, met, late (met too late), breached, paused
     lists: dict[str, list[str]] = {}  # by code: the names
+    columns: dict[str, dict[str, dict[str, str]]] = {}  # by code of a list and a name: what some columns say
     figures: dict[str, Any] = {}  # by code: as shown, or by group
     cadences: dict[str, list[str]] = {}  # by code: for whom it is broken
 

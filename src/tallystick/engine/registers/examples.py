@@ -13,7 +13,7 @@ from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
 from tallystick.engine.registers.moving import check_move
 from tallystick.engine.registers.reports import answer, broken, listed
 from tallystick.engine.registers.running import running
-from tallystick.engine.registers.values import NotUnderstood, read_values, shown
+from tallystick.engine.registers.values import NotUnderstood, in_words, read_values, shown
 from tallystick.engine.registers.world import World
 
 ABOUT, WHO = "of", "subject"
@@ -164,6 +164,7 @@ class Stage:
         yield from self.entry_differences()
         yield from self.clock_differences()
         yield from self.report_differences()
+        yield from self.column_differences()
 
     def entry_differences(self) -> Iterator[str]:
         """Give how the entry in question differs."""
@@ -217,6 +218,16 @@ class Stage:
                     yield f"There is no {kind} {code}."
                 elif found[code] != wanted:
                     yield f"The {kind} {code} gives {found[code]}, not {wanted}."
+
+    def column_differences(self) -> Iterator[str]:
+        """Give how columns of lists differ."""
+        for code, wanted in self.example.then.columns.items():
+            listing = next(one for one in self.register.lists if one.code == code)
+            rows = {name_of(who): cells for who, cells in listed(self.register, listing, self.world)}
+            for name, columns in wanted.items():
+                said = dict(zip(listing.columns, map(in_words, rows.get(name, ())), strict=False))
+                if differing := [f"{one}: {said.get(one)}" for one, words in columns.items() if said.get(one) != words]:
+                    yield f"The list {code} says of {name} {differing}, not {columns}."
 
     def listed(self) -> dict[str, list[str]]:
         """Give who is on each list that the example names."""

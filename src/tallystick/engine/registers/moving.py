@@ -1,6 +1,7 @@
 """Which stages an entry may move to, and what stands in the way."""
 
 from dataclasses import replace
+from typing import Any
 
 from tallystick.engine.catalogue.registers import Move, Register
 from tallystick.engine.registers.checking import Refused, Told, derived
@@ -22,7 +23,13 @@ def check_move(register: Register, entry: Entry, to: str, by: Actor, world: Worl
     entry = derived(register, entry, world)
     if told := [*_by_whom(move, entry, by), *_needed(register, move, entry, world, reason)]:
         raise Refused(told)
-    return replace(entry, stage=to)
+    return replace(entry, stage=to, values={**entry.values, **_filled_in(move, entry, world)})
+
+
+def _filled_in(move: Move, entry: Entry, world: World) -> dict[str, Any]:
+    """Give what a move fills in where nobody has written anything. Inventory: CAS-06."""
+    empty = [code for code in move.sets if entry.values.get(code) in (None, "", [])]
+    return {code: world.scope(entry).ask(move.sets[code]) for code in empty}
 
 
 def _by_whom(move: Move, entry: Entry, by: Actor) -> list[Told]:

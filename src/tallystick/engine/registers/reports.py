@@ -51,10 +51,17 @@ def listed(register: Register, listing: Listing, world: World) -> list[tuple[Ent
     if listing.by:
         rows = [*_as_groups(register, listing.by, asked, world)]
     return [
-        (one, [scope.ask(column) for column in listing.columns.values()])
+        (one, [_cell(register, column, scope) for column in listing.columns.values()])
         for one, scope in rows
         if scope.ask(listing.when)
     ]
+
+
+def _cell(register: Register, column: str, scope: Scope) -> Any:
+    """Give what stands in a column; of a field with choices, its words."""
+    value = scope.ask(column)
+    chosen = next((one for one in register.fields if one.code == column and one.choices), None)
+    return value if chosen is None or value is None else shown(chosen, value)
 
 
 def _as_groups(

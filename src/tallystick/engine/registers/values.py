@@ -156,7 +156,7 @@ def shown(field: Field, value: Any) -> str:
         case "money":
             return pounds(value)
         case _:
-            return _plain_words(value)
+            return in_words(value)
 
 
 def pounds(amount: float) -> str:
@@ -168,9 +168,12 @@ def _row_words(field: Field, row: Mapping[str, Any]) -> list[str]:
     return [words for one in field.fields if (words := shown(one, row.get(one.code)))]
 
 
-def _plain_words(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """Give a value that was worked out in words; nothing where it is missing."""
+    if value is None:
+        return ""
     if isinstance(value, list):
-        return "; ".join(map(_plain_words, value))
+        return "; ".join(map(in_words, value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

@@ -82,6 +82,8 @@ def _of_fields(register: Register) -> Iterator[Asked]:
 def _of_entries(register: Register) -> Iterator[tuple[list[Key], str]]:
     for place, move in enumerate(register.moves):
         yield ["moves", place, "when"], move.when
+        for code, text in move.sets.items():
+            yield ["moves", place, "sets", code], text
     for place, check in enumerate(register.checks):
         yield ["checks", place, "when"], check.when
     for place, gives in enumerate(register.gives):

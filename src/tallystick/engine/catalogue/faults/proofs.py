@@ -65,6 +65,7 @@ def _come(example: Example, register: Register) -> Iterator[Fault]:
     then = example.then
     for key, codes, ours in (
         ("lists", then.lists, register.lists),
+        ("columns", then.columns, register.lists),
         ("figures", then.figures, register.figures),
         ("cadences", then.cadences, register.cadences),
     ):

@@ -65,6 +65,8 @@ def of_named(register: Register, known: Known) -> Iterator[Fault]:
     fields = [one.code for one in register.fields]
     for place, move in enumerate(register.moves):
         yield from unknown(["moves", place, "needs"], "field", move.needs, fields)
+        written = [one.code for one in register.fields if one.type != "derived"]
+        yield from unknown(["moves", place, "sets"], "field that is written", move.sets, written)
         yield from unknown(["moves", place, "roles"], "role", move.roles, known.roles)
     for place, clock in enumerate(register.clocks):
         yield from unknown(["clocks", place, "rule"], "rule", [clock.rule], known.rules)

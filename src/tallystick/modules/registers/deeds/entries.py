@@ -142,7 +142,7 @@ def move_entry(entry: Entry, to: str, *, by: User | None, at: datetime, seen_ver
         told = check_move(kept, before, to, actor_of(by, today), world, reason=reason)
     except Refused as refused:
         raise EntryRefused(refused.told) from None
-    told = replace(before, stage=told.stage)
+    told = replace(before, stage=told.stage, values={code: told.values.get(code) for code in before.values})
     ended = next(one.ended for one in kept.stages if one.code == to)
     entry.version, entry.ended_at = entry.version + 1, at if ended else None
     _stand(entry, kept, told, world)
