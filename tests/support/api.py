@@ -99,7 +99,7 @@ def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
         "sign_update": {"digest": "0" * 64},
         "return_update": {"digest": "0" * 64, "because": "Say which crews."},
         "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
-        "add_entry": {"register": "adviser-visits", "values": {"visited": "2026-09-01"}},
+        "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
         "change_entry": {"seen_version": 1, "values": {"adviser": "Ida Brook"}},
         "move_entry": {"seen_version": 1, "to": "closed"},
         "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
@@ -107,7 +107,7 @@ def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
 
 
 QUERIES = {
-    "list_entries": {"register": "adviser-visits"},
+    "list_entries": {"code": "adviser-visits"},
     "list_differences": {"was": "1"},
     "add_days": {"day": "2026-12-21", "number": "5"},
     "read_proof": {"subject": "progress.update/1"},

@@ -54,7 +54,7 @@ class EntryTold(Schema):
     """An entry as it stands: what it says by field, days as words, people and units as keys."""
 
     id: int
-    register: str
+    code: str = Field(alias="register")  # of its register
     number: int
     about: str = Field(alias="subject_key")
     stage: str
@@ -66,9 +66,9 @@ class EntryTold(Schema):
 
 
 class Written(Sent):
-    """A new entry: its register, the key of whom it is about, and what it says by field."""
+    """A new entry: the code of its register, the key of whom it is about, and what it says by field."""
 
-    register: Words
+    code: Words
     about: Words = ""
     values: dict[str, Any]
     confirmed: bool = False
@@ -103,7 +103,7 @@ def list_registers(request: HttpRequest, page: PageNumber = 1) -> Any:
 @operation(router, "GET", "/entries", needs=READ, gives=Page[EntryTold], refuses=(404, 422))
 def list_entries(
     request: HttpRequest,
-    register: Asked,
+    code: Asked,
     stage: Asked = "",
     first: Day | None = None,
     last: Day | None = None,
@@ -113,7 +113,7 @@ def list_entries(
     """List the entries of a register that you see, the latest first."""
     user = asker(request)
     search = queries.Search(stage=stage, first=first, last=last, person=person)
-    found = paged(request, queries.entries_for(user, register, search), page)
+    found = paged(request, queries.entries_for(user, code, search), page)
     queries.note_rows_read(user, found["items"])
     return {**found, "items": shown(request, found["items"])}
 
@@ -128,10 +128,10 @@ def read_entry(request: HttpRequest, entry: Key) -> Any:
 def add_entry(request: HttpRequest, written: Written) -> Any:
     """Add an entry; one that is remarkable is refused until it is confirmed."""
     user, told = asker(request), written.dict()
-    queries.register_for(user, told["register"])
+    queries.register_for(user, told["code"])
     made = deeds.add_entry(
         user.authority,
-        told["register"],
+        told["code"],
         told["values"],
         about=told["about"],
         confirmed=told["confirmed"],
