@@ -119,10 +119,11 @@ class Calendar:
 
     def school_days_within(self, first: date, last: date) -> int:
         """Count the school days from a day to another, both counted in; none where the second comes first."""
-        if last < first:
-            return 0
-        self.check_terms_reach(self.known.check(first))
-        return self._between(self._school, first, last) + self.is_school_day(first)
+        return self._within(self._school, first, last)
+
+    def sessions_within(self, first: date, last: date) -> int:
+        """Count the half-days of school from a day to another, both counted in; none where the second comes first."""
+        return self._within(self._half_days, first, last)
 
     def working_days_within(self, first: date, last: date) -> int:
         """Count the working days from a day to another, both counted in; none where the second comes first."""
@@ -203,6 +204,14 @@ class Calendar:
         if edge is None or edge < high:
             raise self._no_terms_around(self.known.day(low if edge is None else edge + 1))
         return line.rank(end) - line.rank(start)
+
+    def _within(self, line: Listed, first: date, last: date) -> int:
+        """Count what lies from one day to another in a line; refuse to count over a stretch without terms."""
+        if last < first:
+            return 0
+        self.check_terms_reach(self.known.check(first))
+        start = first.toordinal()
+        return self._between(line, first, last) + line.rank(start) - line.rank(start - 1)
 
     def _no_terms_around(self, day: date) -> NoTermsKnown:
         first, last = min(term.starts for term in self.terms), max(term.ends for term in self.terms)

@@ -21,17 +21,17 @@ def left_out(unit: str, pauses: Sequence[Pause], after: int, until: int, calenda
     if not pauses:
         return 0
     still = Stretches.joined((one.toordinal() + 1, other.toordinal()) for one, other in pauses if one < other)
-    inside = ((max(start - 1, after), min(end, until)) for start, end in zip(still.starts, still.ends, strict=True))
-    return sum(counted(unit, start, end, calendar) for start, end in inside if start < end)
+    inside = ((max(start, after + 1), min(end, until)) for start, end in zip(still.starts, still.ends, strict=True))
+    return sum(counted(unit, start, end, calendar) for start, end in inside if start <= end)
 
 
-def counted(unit: str, after: int, until: int, calendar: Calendar) -> int:
-    """Count the days of a kind after one day up to another; weeks, months and years go by days of the calendar."""
+def counted(unit: str, first: int, last: int, calendar: Calendar) -> int:
+    """Count the days of a kind from one day to another; weeks, months and years go by days of the calendar."""
     counts: dict[str, Callable[[date, date], int]] = {
-        "school days": calendar.count_school_days,
-        "working days": calendar.count_working_days,
-        "sessions": calendar.count_sessions,
+        "school days": calendar.school_days_within,
+        "working days": calendar.working_days_within,
+        "sessions": calendar.sessions_within,
     }
     if unit not in counts:
-        return until - after
-    return counts[unit](date.fromordinal(after), date.fromordinal(until))
+        return last - first + 1
+    return counts[unit](date.fromordinal(first), date.fromordinal(last))

@@ -83,6 +83,12 @@ def test_a_pause_leaves_out_the_days_that_would_have_counted_and_each_once(pause
     assert deadline(limit(10, "working days"), date(2026, 11, 2), YEAR, pauses) == due
 
 
+def test_a_pause_from_before_the_first_day_known_is_left_out_from_that_day():
+    first = Calendar(known=Known(date(2026, 11, 2), date(2027, 11, 2)))
+    one = limit(5, "working days", "the day itself")
+    assert deadline(one, date(2026, 11, 2), first, [(date(2026, 10, 1), date(2026, 11, 3))]) == date(2026, 11, 10)
+
+
 def test_a_limit_in_hours_asks_for_the_hour():
     started = datetime(2026, 11, 2, 16, 30, tzinfo=UTC)
     assert deadline_at(limit(48, "hours"), started) == datetime(2026, 11, 4, 16, 30, tzinfo=UTC)
