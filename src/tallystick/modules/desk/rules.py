@@ -62,3 +62,14 @@ def together(clocks: Iterable[L], by: str) -> list[tuple[str | date | None, list
     for one in sorted(clocks, key=lambda one: one.due or date.max):
         found.setdefault(one.due if by == BY_DAY else one.register, []).append(one)
     return list(found.items())
+
+
+# The four groups of a looked-after child's education database, the registers that hold each, and what is said where
+# nothing is there; nothing is said to be missing where an empty register is the good case. Attendance and attainment
+# come with returns of schools. Inventory: LRN-02.
+FOUR_GROUPS: Final = (
+    ("Attendance", ("attendance-sums", "pupil-attendance"), "No attendance is known."),
+    ("Exclusions", ("exclusions",), ""),
+    ("Attainment", ("attainment", "pupil-attainment"), "No attainment is known."),
+    ("Targets", ("peps", "education-targets", "pupil-targets"), "No education plan sets a target."),
+)

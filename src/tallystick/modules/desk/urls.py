@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tallystick.modules.desk.views import today
+from tallystick.modules.desk.views import child, today
 
 app_name = "desk"
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("children/<int:pk>/picture/", child.child, name="child"),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.foundation.ui.presenters import Tag, count, day
 from tallystick.modules.desk.queries import Band, Desk
@@ -135,7 +137,7 @@ def line(one: Any, band: str, desk: Desk, today: date, *, children: bool) -> Lin
 def whom(one: Any, *, children: bool) -> tuple[str, str]:
     """Name whom a clock is about, and where their page is for who may open it."""
     if one.person:
-        return one.person.name, one.person.get_absolute_url() if children else ""
+        return one.person.name, reverse("desk:child", args=[one.person_id]) if children else ""
     about = one.unit or one.entry.body
     return (str(about) if about else ""), ""
 

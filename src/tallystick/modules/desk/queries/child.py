@@ -1,0 +1,116 @@
+"""A child's whole picture: what people know, what registers hold, which clocks run; each asked for by its own room.
+
+Nothing is taken away afterwards: what a reader may not know is not in any answer that comes here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.catalogue.rules import Rule
+from tallystick.engine.clocks import Calendar
+from tallystick.engine.registers import broken
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import may
+from tallystick.foundation.calendars.queries import calendar_of
+from tallystick.lib.refusals import Refusal
+from tallystick.modules.desk.permissions import REGISTERS
+from tallystick.modules.people.queries import Record, person_for, record_of_person
+from tallystick.modules.registers.queries import (
+    Whom,
+    clocks_for,
+    entries_about,
+    registers_for,
+    registers_of,
+    world_for,
+)
+from tallystick.modules.registers.queries.catalogue import needed_by, rules_of
+from tallystick.modules.registers.queries.telling import said_of_many
+
+MOST = 200  # entries of the timeline that are shown
+READING = "the whole picture"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything that somebody may know of a child; `closed` are registers that their roles do not open."""
+
+    record: Record
+    entries: list[Any]
+    more: int
+    said: Mapping[int, list[tuple[str, str]]]
+    clocks: list[Any]
+    rounds: list[tuple[Register, str, str]]
+    registers: Mapping[str, Register]
+    closed: list[str]
+    rules: Mapping[str, Rule]
+    calendar: Calendar
+
+
+def picture_of(user: User, pk: int, today: date) -> Picture:
+    """Give a child's whole picture and note that it was read; raises Http404 where the child is not theirs to see.
+
+    In a constant number of questions. Inventory: LRN-02, LRN-20, PLT-06.
+    """
+    person = person_for(user, pk, what=READING, today=today)
+    opens = {one.code: one for one in registers_for(user, today)} if may(user, REGISTERS) else {}
+    entries = list(entries_in_order(user, pk)[: MOST + 1]) if opens else []
+    return Picture(
+        record=record_of_person(user, person, today),
+        entries=entries[:MOST],
+        more=max(0, len(entries) - MOST),
+        said=said_of_many(user, [one for one in entries[:MOST] if one.person_id == pk], today),
+        clocks=clocks_about(user, pk, today) if opens else [],
+        rounds=rounds_missed(user.authority_id, opens.values(), pk, today),
+        registers=opens,
+        closed=closed_to(user, opens),
+        rules=rules_of(user.authority_id),
+        calendar=calendar_of(user.authority_id),
+    )
+
+
+def entries_in_order(user: User, pk: int) -> Any:
+    """Give the entries about a child that somebody sees, the newest first."""
+    return entries_about(user, pk).select_related("made_by").order_by("-made_at", "-pk")
+
+
+def clocks_about(user: User, pk: int, today: date) -> list[Any]:
+    """Give the clocks of a child that somebody sees: those that run first, by day."""
+    return list(
+        clocks_for(user, today, own_tasks=False).filter(person=pk).select_related("entry").order_by("due", "pk")
+    )
+
+
+def closed_to(user: User, opens: Mapping[str, Register]) -> list[str]:
+    """Give the titles of registers about children that roles do not open, whichever child is asked for."""
+    every = registers_of(user.authority_id).values()
+    return sorted(one.title for one in every if one.subject == "person" and one.code not in opens)
+
+
+def rounds_missed(
+    authority_id: int, registers: Iterable[Register], pk: int, today: date
+) -> list[tuple[Register, str, str]]:
+    """Give what should come round for a child and has not: the register, what, and the stretch that is missing.
+
+    A register that looks through all entries of another is left to its own reports: that is too much for one child.
+    """
+    asked = [
+        one
+        for one in registers
+        if any(each.over == "people" for each in one.cadences) and not needed_by(one.code, reports=True)[1]
+    ]
+    if not asked:
+        return []
+    codes = [one.code for one in asked]
+    world = world_for(authority_id, codes, today=today, whom=Whom(person={pk}), people=[pk], reports=True)
+    key, found = f"people.person/{pk}", []
+    for register in asked:
+        for cadence in register.cadences:
+            try:
+                missed = broken(register, cadence, world)
+            except Refusal:
+                continue
+            found += [(register, cadence.title, stretch) for one, stretch in missed if one.key == key]
+    return found
