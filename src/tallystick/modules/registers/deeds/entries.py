@@ -29,6 +29,8 @@ from tallystick.modules.registers.permissions import (
     check_still_as_seen,
 )
 from tallystick.modules.registers.queries.catalogue import registers_of, text_of
+from tallystick.modules.registers.queries.neighbours import neighbours_of
+from tallystick.modules.registers.queries.worlds import world_of
 from tallystick.modules.registers.queries.writing import (
     actor_of,
     check_may_write,
@@ -283,6 +285,16 @@ def _keep(
     )
     _keep_named(entry, register)
     _keep_clocks([(entry, replace(told, key=f"{KEY}/{entry.pk}"))], world, why="", at=at)
+    _keep_clocks_of_neighbours(entry, register, world.today, at)
+
+
+def _keep_clocks_of_neighbours(entry: Entry, register: Register, today: date, at: datetime) -> None:
+    """Reckon the clocks of other entries that lean on this one. Inventory: CAS-05, LRN-06."""
+    others = neighbours_of(entry)
+    if others:
+        world, told = world_of(entry.authority_id, others, today)
+        pairs = [(one, told[one.pk]) for one in others if one.pk in told]
+        _keep_clocks(pairs, world, why=f"What is entered under “{register.title}” changed.", at=at)
 
 
 def _keep_named(entry: Entry, register: Register) -> None:
