@@ -84,7 +84,16 @@ class Speaker:
         field = self._field(node)
         if field is not None:
             return f"{said} is {'yes' if field.type in {'yes-no', 'derived'} else 'filled in'}"
+        if self._many(node):
+            return f"there is any of {said}"
         return f"({said})" if isinstance(node, ast.BoolOp) else said
+
+    def _many(self, node: ast.expr) -> bool:
+        """Whether a part is a list, of which is asked whether there is anything in it."""
+        match node:
+            case ast.ListComp() | ast.Call(func=ast.Name(id="entries" | "every" | "facts")):
+                return True
+        return False
 
     def _field(self, node: ast.expr) -> Field | None:
         """Give the field that a part names, of this register or of what is gone through."""
@@ -100,6 +109,8 @@ class Speaker:
             field = self._field(node.operand)
             if field is not None:
                 return f"{self.say(node.operand)} is {'no' if field.type in {'yes-no', 'derived'} else 'empty'}"
+            if self._many(node.operand):
+                return f"there is none of {self.say(node.operand)}"
             said = self.asked(node.operand)
             return said.replace(" is a ", " is no ") if said.endswith(" day") else f"it is not so that {said}"
         return f"minus {self.say(node.operand)}"

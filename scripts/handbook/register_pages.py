@@ -35,6 +35,7 @@ ABOUT = {
 }  # fmt: skip
 PRECISION = {"day": "a day", "month": "a month or a day", "year": "a year, a month or a day"}
 AFTER = {"ended": "the entry has ended", "born": "the birth of whom it is about", "made": "the entry was made"}
+TIMES = {1: "once", 2: "twice"}
 MADE = {"count": "counted where", "sum": "the sum of", "mean": "the mean of", "median": "the median of"}
 
 
@@ -154,7 +155,8 @@ def _clocks(register: Register) -> Iterator[str]:
         for one in register.cadences:
             every = f"in any {one.any_days} {one.unit}" if one.any_days else f"each {one.each}"
             where = condition(one.where, register) if one.where else ""
-            yield f"- {one.title}: at least {one.at_least} {every}{f', where {where}' if where else ''}."
+            times = TIMES.get(one.at_least, f"{one.at_least} times")
+            yield f"- {one.title}: at least {times} {every}{f', where {where}' if where else ''}."
         yield ""
 
 

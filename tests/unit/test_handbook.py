@@ -30,7 +30,11 @@ SWIMMING = files.read(Path(__file__).parent / "engine" / "catalogue" / "swimming
         ("badge_day > due('visit-note', lesson_day)",
          "“Badge given” is after the last day in time under “Note of an adviser's visit”, counted from “Day”"),
         ("any(one.outcome == teacher for one in entries('conferences'))",
-         "there is one of the entries of Child protection conferences about them of which its “Outcome” is “Teacher” here"),
+         "there is one of the entries of Child protection conferences about them "
+         "of which its “Outcome” is “Teacher” here"),
+        ("not entries('conferences')", "there is none of the entries of Child protection conferences about them"),
+        ("entries('conferences') and far",
+         "there is any of the entries of Child protection conferences about them and “Swims far” is yes"),
         ("in_period(lesson_day) and (far or metres > 5)",
          "“Day” is in the period and (“Swims far” is yes or “Metres” is more than 5)"),
     ],
