@@ -1,5 +1,6 @@
 """What a register reports of a period, as it stands or as it stood on a day; never more than who asks may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 from tallystick.engine.registers import Answer, Entry, Subject, World, answer, broken, listed
+from tallystick.engine.registers.resting import Report, rests_on
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.lib.refusals import Refusal
@@ -35,12 +37,19 @@ def reports_of(user: User, code: str, *, first: date | None, last: date | None, 
     """Give everything that a register reports. Inventory: PLT-05."""
     register = register_for(user, code)
     world = world_seen(user, register, first=first, last=last, as_at=as_at)
+    hidden = _hidden_from(user, register)
+
+    def told(reports: Iterable[Report], ask: Any, nothing: Any) -> list[Any]:
+        """Give what each comes to, of those that tell nothing of a field hidden from the asker."""
+        shown = (one for one in reports if not rests_on(register, one) & hidden)
+        return [(one, *_tried(lambda one=one: ask(register, one, world), nothing)) for one in shown]
+
     return Reported(
         register,
         world,
-        [(one, *_tried(lambda one=one: listed(register, one, world), [])) for one in register.lists],
-        [(one, *_tried(lambda one=one: answer(register, one, world), None)) for one in register.figures],
-        [(one, *_tried(lambda one=one: broken(register, one, world), [])) for one in register.cadences],
+        told(register.lists, listed, []),
+        told(register.figures, answer, None),
+        told(register.cadences, broken, []),
         len(world.by_register.get(code, [])),
     )
 
@@ -65,6 +74,12 @@ def world_seen(user: User, register: Register, *, first: date | None, last: date
         world.entries = [one for one in world.entries if one.register != register.code or one.key in seen]
         world.subjects = [one for one in world.subjects if one.kind != "person" or one.key in shown]
     return world
+
+
+def _hidden_from(user: User, register: Register) -> frozenset[str]:
+    """Give the fields that somebody who sees the register does not see."""
+    roles = Roles(user, timezone.localdate())
+    return frozenset(one.code for one in register.fields if not roles.sees_field(one))
 
 
 def _tried(ask: Any, nothing: Any) -> tuple[Any, str]:
