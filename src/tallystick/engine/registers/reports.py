@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from tallystick.engine.catalogue.expressions import names_used, parsed
 from tallystick.engine.catalogue.registers import Cadence, Field, Figure, Listing, Register
 from tallystick.engine.clocks import Cadence as Pace
 from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spans
@@ -89,7 +90,7 @@ def _groups_of(register: Register, by: str, scope: Scope) -> list[str]:
 def answer(register: Register, figure: Figure, world: World) -> Answer:
     """Give what a figure comes to."""
     if figure.made:
-        return Answer(figure, Scope(_others(register, world), {}).ask(figure.made))
+        return Answer(figure, Scope(_others(register, figure.made, world), {}).ask(figure.made))
     counted = [scope for _, scope in _each(register, figure.over, world) if scope.ask(figure.of)]
     if not figure.by:
         return Answer(figure, _value(figure, counted))
@@ -100,20 +101,29 @@ def answer(register: Register, figure: Figure, world: World) -> Answer:
     return Answer(figure, groups={name: _value(figure, many) for name, many in sorted(groups.items())})
 
 
-def _others(register: Register, world: World) -> dict[str, Any]:
-    """Give the counted figures of a register by name; of one by group, the list of its values."""
-    answers = {one.code.replace("-", "_"): answer(register, one, world) for one in register.figures if not one.made}
+def _others(register: Register, made: str, world: World) -> dict[str, Any]:
+    """Give the counted figures that another is made from, by name; of one by group, the list of its values."""
+    named = names_used(parsed(made))
+    counted = {code: one for one in register.figures if not one.made and (code := one.code.replace("-", "_")) in named}
+    answers = {code: answer(register, one, world) for code, one in counted.items()}
     return {code: list(one.groups.values()) if one.figure.by else one.value for code, one in answers.items()}
 
 
 def _each(register: Register, over: str, world: World) -> Iterable[tuple[Entry | Subject, Scope]]:
     if over == "entries":
         for entry in world.by_register.get(register.code, []):
-            whole = derived(register, entry, world)
+            whole = _whole(register, entry, world)
             yield whole, world.scope(whole)
     else:
         for one in world.over(KINDS[over]):
             yield one, world.scope(one)
+
+
+def _whole(register: Register, entry: Entry, world: World) -> Entry:
+    """Give an entry with what is worked out: once, for all reports of a world."""
+    if entry.key not in world.wholes:
+        world.wholes[entry.key] = derived(register, entry, world)
+    return world.wholes[entry.key]
 
 
 def _value(figure: Figure, counted: list[Scope]) -> Any:

@@ -61,13 +61,31 @@ class World:
         """Give the dated facts of a kind: those noted, and those that entries of registers give."""
         if of is None:
             return []
-        noted = [one for one in of.facts if one.kind == kind]
-        return [*noted, *(fact for register, gives in self.givers(kind) for entry in self.about(register, of)
-                          if (fact := self.given(entry, gives)))]  # fmt: skip
+        found = self.found_facts.get((of.key, kind))
+        if found is None:
+            noted = [one for one in of.facts if one.kind == kind]
+            given = (self.given(entry, gives) for code, gives in self.givers[kind] for entry in self.about(code, of))
+            found = self.found_facts[of.key, kind] = [*noted, *(one for one in given if one)]
+        return found
 
-    def givers(self, kind: str) -> list[tuple[str, Any]]:
-        """Give the registers that give a fact of a kind."""
-        return [(code, one) for code, register in self.registers.items() for one in register.gives if one.fact == kind]
+    @cached_property
+    def found_facts(self) -> dict[tuple[str, str], list[Dated]]:
+        """The facts that were asked for, by whose they are and kind: a report asks for them again and again."""
+        return {}
+
+    @cached_property
+    def wholes(self) -> dict[str, Entry]:
+        """The entries with what is worked out of them, by key, as far as reports have asked."""
+        return {}
+
+    @cached_property
+    def givers(self) -> dict[str, list[tuple[str, Any]]]:
+        """The registers that give each kind of fact."""
+        found: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+        for code, register in self.registers.items():
+            for one in register.gives:
+                found[one.fact].append((code, one))
+        return found
 
     def given(self, entry: Entry, gives: Any) -> Dated | None:
         """Give the fact that an entry gives; None where it lacks what it needs."""
