@@ -1,11 +1,12 @@
 """Schools that close for themselves or for half a day, and who hears of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from tests.support.calendars import YEAR, a_school, a_school_with_a_half_day, a_school_year
 from tests.support.people import MORNING, a_person, an_authority
+from tests.support.tokens import a_program
 
 from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.calendars import arrangements, deeds, queries
@@ -13,6 +14,7 @@ from tallystick.foundation.calendars.models import Closure, Term
 from tallystick.foundation.calendars.permissions import NotASchool
 from tallystick.foundation.calendars.rules import ClosureWrong, read_lines
 
+BESIDE = timedelta(60)  # holidays beside a term, which are known by it
 FESTIVAL, CAROLS = date(2026, 11, 6), date(2026, 12, 18)
 
 
@@ -98,12 +100,9 @@ def test_each_deed_is_heard_once_with_the_days_that_changed(keeper, heard):
     deeds.change_term(term, term.dates(), seen_version=1, by=keeper, at=MORNING)
     deeds.remove_closure(Closure.objects.get(day=date(2026, 11, 3)), by=keeper, at=MORNING)
     deeds.remove_term(term, by=keeper, at=MORNING)
-    assert [(one.first, one.last, one.school_id) for one in heard] == [
-        (date(2026, 11, 3), date(2026, 11, 3), school.pk),
-        (date(2026, 9, 2), CAROLS, None),
-        (date(2026, 11, 3), date(2026, 11, 3), school.pk),
-        (date(2026, 9, 2), CAROLS, None),
-    ]
+    one_day, term_and_holidays = (date(2026, 11, 3),) * 2, (date(2026, 9, 2) - BESIDE, CAROLS + BESIDE)
+    assert [(one.first, one.last) for one in heard] == [one_day, term_and_holidays] * 2
+    assert [one.school_id for one in heard] == [school.pk, None] * 2
     assert [one.why for one in heard][:2] == ["Snow was entered", "Autumn 2026 was changed"]
 
 
@@ -111,7 +110,7 @@ def test_a_year_brought_in_is_heard_as_one_change_and_the_same_again_as_none(db,
     authority = an_authority()
     for _ in range(2):
         deeds.bring_in(authority, read_lines(YEAR), by=None, at=MORNING)
-    assert [(one.first, one.last) for one in heard] == [(date(2026, 9, 1), date(2027, 7, 21))]
+    assert [(one.first, one.last) for one in heard] == [(date(2026, 9, 1) - BESIDE, date(2027, 7, 21) + BESIDE)]
 
 
 def test_a_change_is_undone_where_whoever_hears_of_it_fails(keeper, monkeypatch):
@@ -160,3 +159,13 @@ def close(keeper, **said) -> None:
     """Enter a closed day."""
     said = {"day": date(2026, 11, 3), "name": "Snow", "kind": "closure", **said}
     deeds.add_closure(keeper.authority, **said, by=keeper, at=MORNING)
+
+
+def test_the_program_counts_by_the_school_it_names(keeper):
+    school = a_school_with_a_half_day(keeper.authority)
+    program, asked = a_program(keeper), {"day": "2026-11-05", "number": 1, "kind": "school"}
+    assert program.get("/calendar/add", **asked).json()["day"] == "2026-11-06"
+    assert program.get("/calendar/add", **asked, school=school.pk).json()["day"] == "2026-11-09"
+    assert program.get("/calendar/add", **asked, school=999_999).status_code == 404
+    told = program.get("/calendar/terms", begins=2026).json()["closures"]
+    assert ("Carols", "afternoon", school.pk) in [(one["name"], one["half"], one["school_id"]) for one in told]

@@ -1,6 +1,6 @@
 """Days as an authority counts them: calendar, working and school days, terms, half-terms, quarters. Pure."""
 
-from tallystick.engine.clocks.calendar import Calendar, Half, Term
+from tallystick.engine.clocks.calendar import SUMMER, Calendar, Half, Term
 from tallystick.engine.clocks.counting import Counted, Kind, count_on, skipped_between
 from tallystick.engine.clocks.known import MOST_DAYS, CountTooLong, DayNotKnown, Known, NoTermsKnown
 from tallystick.engine.clocks.spans import (
@@ -17,6 +17,7 @@ from tallystick.engine.clocks.spans import (
 
 __all__ = [
     "MOST_DAYS",
+    "SUMMER",
     "Cadence",
     "Calendar",
     "CountTooLong",

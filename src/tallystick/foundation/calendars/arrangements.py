@@ -13,7 +13,7 @@ from tallystick.foundation.accounts.models import User
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Which dates changed: of one authority, from one day to another, for every school or for one."""
+    """Which days may count otherwise now: of one authority, from one day to another, for every school or for one."""
 
     authority_id: int
     first: date

@@ -4,8 +4,8 @@ Promise: whoever hears of changed dates (`arrangements.py`) is told once for eac
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
 
 from tallystick.engine import clocks
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
@@ -27,6 +27,8 @@ from tallystick.foundation.calendars.rules import (
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 
+HOLIDAYS = timedelta(days=clocks.SUMMER)
+
 
 class DayTaken(Refusal):
     """A day already stands in the calendar under another name."""
@@ -37,7 +39,7 @@ def add_term(authority: Authority, term: clocks.Term, *, by: User | None, at: da
     """Enter a term. Inventory: GOV-04."""
     check_can_keep_calendars(by, authority.pk)
     added = _put_term(authority, term, by=by, at=at)
-    tell(Changed(authority.pk, term.starts, term.ends, why=f"{added} was entered"), by=by, at=at)
+    tell(_beside(Changed(authority.pk, term.starts, term.ends, why=f"{added} was entered")), by=by, at=at)
     return added
 
 
@@ -55,7 +57,7 @@ def change_term(term: Term, to: clocks.Term, *, seen_version: int, by: User | No
     now.version += 1
     now.save()
     record("term changed", subject=now, by=by, at=at, starts=to.starts, ends=to.ends)
-    tell(Changed(term.authority_id, first, last, why=f"{now} was changed"), by=by, at=at)
+    tell(_beside(Changed(term.authority_id, first, last, why=f"{now} was changed")), by=by, at=at)
     return now
 
 
@@ -65,7 +67,7 @@ def remove_term(term: Term, *, by: User | None, at: datetime) -> None:
     check_can_keep_calendars(by, term.authority_id)
     record("term removed", subject=term, by=by, at=at, starts=term.starts, ends=term.ends)
     term.delete()
-    tell(Changed(term.authority_id, term.starts, term.ends, why=f"{term} was taken out"), by=by, at=at)
+    tell(_beside(Changed(term.authority_id, term.starts, term.ends, why=f"{term} was taken out")), by=by, at=at)
 
 
 @audited
@@ -113,7 +115,7 @@ def bring_in(authority: Authority, dates: Dates, *, by: User | None, at: datetim
     closures = [_put_closure(authority, one, school=None, by=by, at=at) for one in new]
     record("term dates brought in", subject=authority, by=by, at=at, terms=len(terms), closures=len(closures))
     if terms or closures:
-        tell(_all_of(authority.pk, terms, closures), by=by, at=at)
+        tell(_beside(_all_of(authority.pk, terms, closures)), by=by, at=at)
     return len(terms), len(closures)
 
 
@@ -148,6 +150,11 @@ def _all_of(authority_id: int, terms: Iterable[Term], closures: Iterable[Closure
     """Give the dates of a whole paste as one change."""
     days = [day for term in terms for day in (term.starts, term.ends)] + [one.day for one in closures]
     return Changed(authority_id, min(days), max(days), why="A year's dates were brought in")
+
+
+def _beside(changed: Changed) -> Changed:
+    """Give a change of terms with the holidays on both sides, which are known to be holidays by their terms only."""
+    return replace(changed, first=changed.first - HOLIDAYS, last=changed.last + HOLIDAYS)
 
 
 def _closed_days(authority_id: int) -> Iterable[date]:

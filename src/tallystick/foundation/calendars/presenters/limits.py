@@ -87,7 +87,7 @@ def told(one: Limit | Fixed, day: date) -> Limits:
     clock = isinstance(one, Limit) and not one.test and one.value
     rows = [
         ("Counted from", DAY_ONES[one.day_one] if isinstance(one, Limit) and clock else ""),
-        ("Set by", one.authority),
+        ("Set by", one.authority if one.authority != strength else ""),
         ("Source", one.source),
         ("How it is read", one.reading),
     ]
