@@ -24,6 +24,7 @@ from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.deed import DeedRecordedNothing
 from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.decisions.models import Extension
+from tallystick.modules.people.models import Fact
 from tallystick.modules.plans.models import Action, Intake, Plan, Recommendation
 from tallystick.modules.progress.models import Update
 from tests.browser.world import World
@@ -68,6 +69,8 @@ WAITING = Q(state="submitted")
 FITTING: dict[str, tuple[type[models.Model], Q]] = {
     "decisions.grant_extension": (Extension, Q(state="asked")),
     "decisions.refuse_extension": (Extension, Q(state="asked")),
+    "people.end_fact": (Fact, Q(kind="sen-stage")),
+    "people.withdraw_fact": (Fact, Q(kind="sen-stage")),
     "plans.compare_again": (Intake, ~Q(revises=None)),
     "plans.merge_revision": (Intake, ~Q(revises=None)),
     "progress.sign_update": (Update, WAITING),

@@ -31,15 +31,19 @@ def ledger() -> None:
 @AUTHORITY
 @unreadable_is_a_sentence
 def verify(files: tuple[Path, ...], as_json: bool, code: str | None) -> None:
-    """Look through every notch and every audited row; exit 0 it holds, 1 it does not, 2 something was unreadable."""
+    """Look through notches, audited rows and sealed readings; exit 0 they hold, 1 they do not, 2 one was unreadable."""
     from tallystick.foundation.ledger.verification import verify as look_through
+    from tallystick.modules.people.queries import readings_wrong
 
     witnesses = [checkpoint_in(file) for file in files]
-    found = []
+    held = []
     for authority, its_own in with_witnesses(whose(code), witnesses):
-        found.append(look_through(authority, witnesses=its_own))
-        answer(authority, found[-1], as_json)
-    if not all(one.holds for one in found):
+        found, wrong = look_through(authority, witnesses=its_own), readings_wrong(authority)
+        answer(authority, found, as_json)
+        for sentence in wrong:
+            say(sentence)
+        held.append(found.holds and not wrong)
+    if not all(held):
         raise SystemExit(WANTING)
 
 
