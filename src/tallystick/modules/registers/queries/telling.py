@@ -1,4 +1,4 @@
-"""What entries say in a few words, as far as somebody may read it: for a room above that shows many beside each other."""
+"""What entries say in a few words, and entries by number, for a room above that shows many beside each other."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,9 +10,10 @@ from tallystick.engine.registers.keeping import revived
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.modules.people.queries import people_for
-from tallystick.modules.registers.models import Entry
+from tallystick.modules.registers.models import Entry, EntryQuerySet
 from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
 from tallystick.modules.registers.queries.catalogue import definitions_of
+from tallystick.modules.registers.queries.entries import _entries_seen
 from tallystick.modules.registers.queries.worlds import Whom, everybody
 from tallystick.modules.registers.rules import named_in
 
@@ -54,3 +55,8 @@ def _words(field: Field, value: Any) -> str:
     """Give a value with its unit."""
     words = shown(field, value)
     return f"{words} {field.unit}" if words and field.unit and field.type == "number" else words
+
+
+def entries_numbered(user: User, number: int) -> EntryQuerySet:
+    """Give the entries of a number that somebody sees, of whatever register."""
+    return _entries_seen(user).filter(number=number).select_related("person", "unit", "body").order_by("register", "pk")
