@@ -175,8 +175,13 @@ HELD_ABOUT_CHILDREN = ["tallystick.modules.registers.queries.held_about_child"]
 FORGET_CHILDREN = ["tallystick.modules.registers.deeds.forget_child"]
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
-# Where the words typed in the masthead are looked for, as `q`, and the permission it takes.
-SEARCH = ("Search actions", "plans:actions", "read plans")
+# Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may
+# name a child are sent by POST, so that they stand in no address.
+SEARCHES = [
+    ("Search children and entries", "desk:search", "read own children"),
+    ("Search actions", "plans:actions", "read plans"),
+]
+SEARCHES_BY_POST = {"desk:search"}
 
 DATABASES = {"default": env.database(env.DATABASE_URL.read(), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -25,7 +25,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Give each template the masthead's links, worked out only where a page shows them, and asked for once."""
     return {
         "navigation": lambda: links(request),
-        "masthead_search": lambda: next(iter(offered(request, [settings.SEARCH], held_by(request))), None),
+        "masthead_search": lambda: next(iter(offered(request, settings.SEARCHES, held_by(request))), None),
+        "searches_by_post": {address_of(page) for page in settings.SEARCHES_BY_POST},
         "style_guide": settings.DEBUG,
     }
 

@@ -16,6 +16,11 @@ def check_reads_children(user: User) -> None:
     check_may(user, CHILDREN)
 
 
+def can_read_plans(user: User) -> bool:
+    """Say whether somebody reads plans, and so may look for actions."""
+    return may(user, PLANS)
+
+
 def can_read_children(user: User) -> bool:
     """Say whether somebody has any child to know of."""
     return may(user, CHILDREN)

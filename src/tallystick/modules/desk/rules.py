@@ -1,6 +1,6 @@
 """How a day's work is laid out: what a clock's day means today, and what is read together. Pure: today is given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol, TypeVar
@@ -73,3 +73,12 @@ FOUR_GROUPS: Final = (
     ("Attainment", ("attainment", "pupil-attainment"), "No attainment is known."),
     ("Targets", ("peps", "education-targets", "pupil-targets"), "No education plan sets a target."),
 )
+
+
+def told_to_manager(numbers: Mapping[str, int], *, name: str, address: str) -> tuple[str, str]:
+    """Give the title and the words of the message to a manager: numbers by register and a link. Inventory: PLT-02."""
+    total = sum(numbers.values())
+    clocks = "1 clock that ran out has" if total == 1 else f"{total:,} clocks that ran out have"
+    lines = "\n".join(f"- {title}: {number:,}" for title, number in sorted(numbers.items()))
+    words = f"Hello {name}\n\n{clocks} not been touched since.\n\n{lines}\n\nSee them, by child and day: {address}\n"
+    return f"{clocks} not been touched", words

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tallystick.modules.desk.views import child, today
+from tallystick.modules.desk.views import child, finding, today
 
 app_name = "desk"
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("search/", finding.search, name="search"),
     path("children/<int:pk>/picture/", child.child, name="child"),
 ]
