@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tallystick.config.demo.children import STAFF, make_children
 from tallystick.config.demo.running import Team, run_plan
 from tallystick.engine.reading import read
 from tallystick.foundation.accounts import deeds as accounts
@@ -53,6 +54,7 @@ PEOPLE = (
     Person("auditor@harrowmere.example", "Daniel Whitlock", "auditor"),
     Person("administrator@harrowmere.example", "Sam Ellery", "administrator"),
 )
+EVERYBODY = PEOPLE + tuple(Person(one.email, one.name, one.role) for one in STAFF)
 
 
 def make_demo(*, say: Callable[[str], None]) -> SignIns:
@@ -60,14 +62,15 @@ def make_demo(*, say: Callable[[str], None]) -> SignIns:
     kept = settings.HOME / "demo_sign_ins.json"
     if authorities().filter(code=CODE).exists() and kept.exists():
         say("The demo is there already; nothing was changed.")
-        return SignIns(json.loads(kept.read_text())["password"], PEOPLE)
-    sign_ins = SignIns(secrets.token_urlsafe(9), PEOPLE)
+        return SignIns(json.loads(kept.read_text())["password"], EVERYBODY)
+    sign_ins = SignIns(secrets.token_urlsafe(9), EVERYBODY)
     with transaction.atomic():
         now = timezone.now()
         users = found_council(sign_ins, at=now - BEFORE)
         made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
         run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
         say("  One plan has been run for three months: updates, signatures, later dates.")
+        make_children(users[0].authority, password=sign_ins.password, now=now, say=say)
         issue(users[0].authority, at=timezone.now())
     keep(sign_ins, kept)
     return sign_ins
@@ -76,7 +79,7 @@ def make_demo(*, say: Callable[[str], None]) -> SignIns:
 def found_council(sign_ins: SignIns, *, at: datetime) -> list[User]:
     """Begin the council with a person in each role, in the order of `PEOPLE`."""
     council = accounts.found_authority(name=COUNCIL, code=CODE, by=None, at=at)
-    return [open_account(council, person, sign_ins.password, at) for person in sign_ins.people]
+    return [open_account(council, person, sign_ins.password, at) for person in PEOPLE]
 
 
 def open_account(council: Authority, person: Person, password: str, at: datetime) -> User:

@@ -1,0 +1,228 @@
+"""Entries of every register, made of its own examples: a new register is in the demo as soon as its file is.
+
+What an example tells is moved by whole weeks, so that the day on which it looks is today, and told of the demo's
+children and schools. What may not stand beside what is there already is left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import count, cycle
+from typing import Any
+from zlib import crc32
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from tallystick.config.demo.children.known import Children
+from tallystick.config.demo.children.places import Places
+from tallystick.config.demo.children.planting import plant
+from tallystick.engine.catalogue.registers import Example, Field, Register, registers
+from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.ledger.audit import key_of
+from tallystick.lib.refusals import Refusal
+from tallystick.modules.bodies.queries import all_names_of_bodies
+from tallystick.modules.people import deeds as people
+from tallystick.modules.people.models import Person
+from tallystick.modules.registers import deeds
+from tallystick.modules.registers.models import Entry
+
+A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+ALIKE = 3  # of lines that an example gives many times
+UNITS = {"school": "schools", "provider": "providers", "employer": "employers", "unit": "teams"}
+CARE = "looked-after"
+NOT_WRITTEN = {"of", "by", "stage", "made_on", "times"}
+
+
+@dataclass
+class Entered:
+    """What was entered, for whoever watches."""
+
+    entries: int = 0
+    registers: int = 0
+    clocks: str = ""
+    lines: dict[str, list["Line"]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an example as the demo writes it: of whom, what, and at which stage."""
+
+    register: Register
+    about: str
+    written: dict[str, Any]
+    stage: str
+    at: datetime
+
+
+class Cast:
+    """Who stands in the demo for whom the examples name; within an example the same name is the same child."""
+
+    def __init__(self, council: Authority, places: Places, children: Children, now: datetime) -> None:
+        self.council, self.places, self.children, self.now = council, places, children, now
+        self.bodies = [pk for pk, _ in all_names_of_bodies(council.pk)]
+        self.users = list(User.objects.filter(authority=council).order_by("pk"))
+        self.turns = {True: cycle(children.in_care), False: cycle(children.all[len(children.in_care) :])}
+
+    def child(self, known: dict[str, Person], name: str, *, in_care: bool) -> Person:
+        """Give the child who bears a name in an example."""
+        if name not in known:
+            known[name] = next(self.turns[in_care])
+        return known[name]
+
+    def key(self, kind: str, name: str, known: dict[str, Person], *, in_care: bool) -> str:
+        """Give the key of whom a name means."""
+        if kind == "person":
+            return key_of(self.child(known, name, in_care=in_care))
+        lot = crc32(name.encode())
+        if kind == "body":
+            return f"bodies.body/{self.bodies[lot % len(self.bodies)]}"
+        rows = self.users if kind == "user" else getattr(self.places, UNITS[kind])
+        return key_of(rows[lot % len(rows)])
+
+
+def fill_registers(council: Authority, places: Places, children: Children, now: datetime) -> Entered:
+    """Enter what each register's examples give, then plant what a clock still lacks: a pass, or a breach."""
+    cast, entered, known = Cast(council, places, children, now), Entered(), registers()
+    for register in sorted(known.values(), key=lambda one: (not one.gives, one.code)):
+        for example in register.examples:
+            for line in lines_of(example, register, known, cast):
+                entered.lines.setdefault(line.register.code, []).append(line)
+                entered.entries += enter(council, line) is not None
+    entered.clocks, planted = plant(council, entered.lines, children, now, enter)
+    entered.entries += planted
+    entered.registers = len(entered.lines)
+    return entered
+
+
+def lines_of(example: Example, register: Register, known: Mapping[str, Register], cast: Cast) -> Iterator[Line]:
+    """Give the lines of an example, moved to today and told of the demo's children."""
+    weeks = timedelta(days=(localdate(cast.now) - example.as_at).days // 7 * 7)
+    in_care = register_is_of_care(register) or any(one["kind"] == CARE for who in example.who for one in who.facts)
+    children: dict[str, Person] = {}
+    for code, given in example.given.items():
+        for line in (one for each in given for one in repeated(each)):
+            yield line_of(known[code], moved(line, weeks), cast, children, in_care=in_care)
+    for who in example.who:
+        if who.name in children:
+            note_facts(children[who.name], who.facts, weeks, cast.now)
+
+
+def register_is_of_care(register: Register) -> bool:
+    """Say whether a register is kept of children in care only: of those whose record is kept for a lifetime."""
+    return register.subject == "person" and any(one.fact == CARE for one in register.gives)
+
+
+def repeated(line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a line as often as it says, a few times at most, numbered."""
+    for number in range(1, min(int(line.get("times", 1)), ALIKE) + 1):
+        yield {
+            key: value.replace("#", str(number)) if isinstance(value, str) else value
+            for key, value in line.items()
+            if key != "times"
+        }
+
+
+def moved(value: Any, weeks: timedelta) -> Any:
+    """Move every day within a value."""
+    match value:
+        case dict():
+            return {key: moved(one, weeks) for key, one in value.items()}
+        case list():
+            return [moved(one, weeks) for one in value]
+        case date():
+            return (value + weeks).isoformat()
+        case str():
+            return A_DAY.sub(lambda day: (date.fromisoformat(day[0]) + weeks).isoformat(), value)
+        case _:
+            return value
+
+
+def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[str, Person], *, in_care: bool) -> Line:
+    """Give one line of the demo."""
+    about = line.get("of", "")
+    told = {one.code: one for one in register.fields}
+    return Line(
+        register=register,
+        about=cast.key(register.subject, about, known, in_care=in_care) if about else "",
+        written={
+            code: named(told[code], value, cast, known, in_care=in_care)
+            for code, value in line.items()
+            if code in told and code not in NOT_WRITTEN
+        },
+        stage=line.get("stage", register.stages[0].code),
+        at=made_at(line, cast.now),
+    )
+
+
+def named(one: Field, value: Any, cast: Cast, known: dict[str, Person], *, in_care: bool) -> Any:
+    """Give what a field says, with whom it names by their key."""
+    if one.type == "rows" and isinstance(value, list):
+        within = {each.code: each for each in one.fields}
+        return [
+            {code: named(within[code], each, cast, known, in_care=in_care) for code, each in row.items()}
+            for row in value
+        ]
+    if value and (one.type in UNITS or one.type in {"person", "body", "user"}):
+        return cast.key(one.type, str(value), known, in_care=in_care)
+    return value
+
+
+def made_at(line: Mapping[str, Any], now: datetime) -> datetime:
+    """Give when a line was entered: on the day it says, or on the last day that it names; never after today."""
+    days = [date.fromisoformat("-".join(day)) for day in A_DAY.findall(str(line.get("made_on") or line))]
+    day = max((one for one in days if one <= localdate(now)), default=localdate(now))
+    return min(now, now.replace(year=day.year, month=day.month, day=day.day))
+
+
+def note_facts(child: Person, facts: list[dict[str, str]], weeks: timedelta, now: datetime) -> None:
+    """Note what an example knows of a child, where nothing says otherwise already."""
+    for one in facts:
+        told = {code: moved(value, weeks) for code, value in one.items()}
+        starts = date.fromisoformat(told["starts"]) if "starts" in told else localdate(now) - timedelta(days=300)
+        if child.facts.filter(kind=told["kind"]).exists():
+            continue
+        try:
+            with transaction.atomic():
+                people.note_fact(
+                    child,
+                    kind=told["kind"],
+                    value=told["value"],
+                    starts=min(starts, localdate(now)),
+                    source="Inclusion Service",
+                    by=None,
+                    at=now,
+                )
+        except Refusal:
+            continue
+
+
+def enter(council: Authority, line: Line) -> Entry | None:
+    """Enter a line and move it on to its stage; None where it may not stand."""
+    try:
+        with transaction.atomic():
+            entry = deeds.add_entry(council, line.register.code, line.written, about=line.about, by=None, at=line.at)
+    except Refusal:
+        return None
+    for step, to in zip(count(1), way_to(line.register, line.stage), strict=False):
+        try:
+            with transaction.atomic():
+                told = {"reason": "Agreed at the weekly meeting.", "by": None, "at": line.at, "seen_version": step}
+                entry = deeds.move_entry(entry, to, **told)
+        except Refusal:
+            break
+    return entry
+
+
+def way_to(register: Register, stage: str) -> list[str]:
+    """Give the stages that lead from the first to another, by the shortest permitted way."""
+    ways: dict[str, list[str]] = {register.stages[0].code: []}
+    waiting = list(ways)
+    while waiting:
+        here = waiting.pop(0)
+        for move in register.moves:
+            if here in move.start and move.to not in ways:
+                ways[move.to] = [*ways[here], move.to]
+                waiting.append(move.to)
+    return ways.get(stage, [])
