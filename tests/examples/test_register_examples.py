@@ -8,6 +8,7 @@ import pytest
 from tallystick.engine.catalogue.registers import Example, Register, registers
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.registers.examples import differences
+from tallystick.engine.registers.proving import unanswered
 from tallystick.foundation.calendars.queries import england
 
 EXAMPLES = [
@@ -30,3 +31,8 @@ def test_a_register_does_what_its_example_says(register: Register, example: Exam
 @pytest.mark.parametrize("register", registers().values(), ids=lambda one: one.code)
 def test_each_row_of_a_register_has_an_example(register: Register):
     assert set(register.rows) <= {row for example in register.examples for row in example.rows}
+
+
+@pytest.mark.parametrize("register", registers().values(), ids=lambda one: one.code)
+def test_whatever_a_register_asks_can_be_asked_of_an_empty_entry(register: Register, bank_holidays: Mapping[date, str]):
+    assert list(unanswered(register, registers(), rules(), bank_holidays)) == []

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 import simpleeval
-from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes, InvalidExpression
+from simpleeval import DEFAULT_OPERATORS, AttributeDoesNotExist, EvalWithCompoundTypes, InvalidExpression
 
 from tallystick.engine.catalogue.expressions import parsed, shortened
 from tallystick.engine.catalogue.files import CatalogueError
@@ -88,16 +88,28 @@ PLAIN: Functions = {
 }
 
 
+class Evaluator(EvalWithCompoundTypes):  # type: ignore[misc]
+    """Evaluates as simpleeval does; a part of what is missing is missing too."""
+
+    def _eval_attribute(self, node: ast.Attribute) -> Any:
+        try:
+            return super()._eval_attribute(node)
+        except AttributeDoesNotExist:
+            if self._eval(node.value) is None:
+                return None
+            raise
+
+
 class Evaluators(threading.local):
     """Evaluators that nobody uses just now: making one takes longer than most expressions do."""
 
     def __init__(self) -> None:
-        self.free: list[EvalWithCompoundTypes] = []
+        self.free: list[Evaluator] = []
 
     @contextmanager
-    def one(self, names: dict[str, Any], functions: dict[str, Callable[..., Any]]) -> Iterator[EvalWithCompoundTypes]:
+    def one(self, names: dict[str, Any], functions: dict[str, Callable[..., Any]]) -> Iterator[Evaluator]:
         """Lend an evaluator; a function that asks an expression in turn is lent another."""
-        evaluator = self.free.pop() if self.free else EvalWithCompoundTypes(operators=OPERATORS)
+        evaluator = self.free.pop() if self.free else Evaluator(operators=OPERATORS)
         evaluator.names, evaluator.functions = names, functions
         try:
             yield evaluator

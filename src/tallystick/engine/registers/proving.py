@@ -1,9 +1,11 @@
-"""The catalogue proved: each example of a register or a rule is run, and each upcast read as it says.
+"""The catalogue proved: each example of a register or a rule is run, each upcast read, and every question asked once.
 
 Promise: what cannot be run is a difference, told in a sentence; nothing is raised.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace as changed
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,8 +18,13 @@ from tallystick.engine.catalogue.registers import Register, Upcast
 from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample
 from tallystick.engine.clocks import Calendar, Term
 from tallystick.engine.clocks.limits import deadline_at, due_under
-from tallystick.engine.registers.examples import TERM, differences
+from tallystick.engine.registers.checking import Refused, check
+from tallystick.engine.registers.entries import Entry, Subject
+from tallystick.engine.registers.examples import TERM, Stage, calendar_of, differences
 from tallystick.engine.registers.keeping import brought_up
+from tallystick.engine.registers.reports import answer, broken, listed
+from tallystick.engine.registers.running import running
+from tallystick.engine.registers.world import World
 from tallystick.lib.refusals import Refusal
 
 Wrong = tuple[list[Key], str]  # the keys of the example in its file, and how it comes out otherwise
@@ -27,12 +34,52 @@ BANK_HOLIDAYS = Mapping[date, str]
 def register_wrong(
     register: Register, registers: Mapping[str, Register], rules: Mapping[str, Rule], bank_holidays: BANK_HOLIDAYS
 ) -> Iterator[Wrong]:
-    """Give how the examples and the upcasts of a register come out otherwise than they say."""
+    """Give how a register's examples and upcasts come out otherwise than they say, and what cannot be asked."""
+    found: list[Wrong] = []
     for place, example in enumerate(register.examples):
         run = partial(differences, example, register, registers, rules, bank_holidays)
-        yield from _told(["examples", place], example.title, run)
+        found += _told(["examples", place], example.title, run)
     for place, upcast in enumerate(register.upcasts):
-        yield from _told(["upcasts", place], f"From version {upcast.version}", partial(_misread, register, upcast))
+        found += _told(["upcasts", place], f"From version {upcast.version}", partial(_misread, register, upcast))
+    yield from found or unanswered(register, registers, rules, bank_holidays)
+
+
+def unanswered(
+    register: Register, registers: Mapping[str, Register], rules: Mapping[str, Rule], bank_holidays: BANK_HOLIDAYS
+) -> Iterator[Wrong]:
+    """Give what cannot be asked of a register's first example and of an entry in which nothing is filled in."""
+    for example in register.examples[:1]:
+        stage = Stage(example, register, registers, rules, calendar_of(example, bank_holidays))
+        for keys, what, run in _questions(register, with_nothing(register, stage)):
+            yield from _told(keys, what, run)
+
+
+def _questions(register: Register, world: World) -> Iterator[tuple[list[Key], str, Callable[[], Iterable[str]]]]:
+    """Give every question that a register asks."""
+    for key, do in (("lists", listed), ("figures", answer), ("cadences", broken)):
+        for place, one in enumerate(getattr(register, key)):
+            yield [key, place], one.title, partial(_asked, do, register, one, world)
+    for entry in world.by_register[register.code][-1:]:
+        yield ["checks"], "Checking an empty entry", partial(_asked, check, register, entry, world)
+        yield ["clocks"], "The clocks of an empty entry", partial(_asked, running, register, entry, world)
+
+
+def with_nothing(register: Register, stage: Stage) -> World:
+    """Give an example's world with an entry more, in which nothing is filled in."""
+    kind = register.subject
+    about = None if kind == "none" else Subject("somebody/0", "Somebody", kind)
+    values: dict[str, Any] = {one.code: [] if one.type in {"choices", "rows"} else None for one in register.fields}
+    last = max((one.number for one in stage.world.entries), default=0)
+    empty = Entry(register.code, f"{register.code}/0", last + 1, about, values, register.stages[0].code)
+    subjects = [*stage.world.subjects, *([about] if about else [])]
+    return changed(stage.world, entries=[*stage.world.entries, empty], subjects=subjects)
+
+
+def _asked(do: Callable[..., object], *given: object) -> list[str]:
+    """Ask something, whatever comes of it; terms and bank holidays may be missing, and an entry may be refused."""
+    with suppress(Refusal, Refused):
+        do(*given)
+    return []
 
 
 def rule_wrong(rule: Rule, bank_holidays: BANK_HOLIDAYS) -> Iterator[Wrong]:

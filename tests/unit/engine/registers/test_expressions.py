@@ -29,6 +29,12 @@ def test_a_sum_with_a_missing_value_is_missing(text: str):
     assert ask(text) is None
 
 
+def test_a_part_of_what_is_missing_is_missing():
+    assert ask("ends.day") is None
+    assert ask("ends.day.more == None") is True
+    assert ask("starts.day") == 2
+
+
 def test_a_sum_leaves_missing_values_out():
     assert ask("sum(many)") == 4
 
