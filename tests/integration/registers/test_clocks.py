@@ -84,11 +84,23 @@ def test_clocks_are_reckoned_anew_step_by_step_with_a_note_of_why(either_databas
     )
     first = deeds.go_on_with_recount(recount, today=LATER.date(), most=2, **told)
     assert (first.reckoned, first.moved, first.done_at) == (2, 2, None)
-    while queries.recounts_waiting():
+    while recount.done_at is None:
         recount = deeds.go_on_with_recount(recount, today=LATER.date(), most=2, **told)
     assert (recount.reckoned, recount.moved) == (5, 5)
     clocks = Running.objects.filter(entry__in=entries)
     assert {(one.due, one.why) for one in clocks} == {(date(2026, 9, 22), "14 September became a bank holiday")}
+
+
+@pytest.mark.row("GOV-04")
+def test_moving_last_days_alone_comes_to_the_same_as_reckoning_everything(harbour):
+    for day in ("1/9/2026", "7/9/2026", "10/9/2026"):
+        a_pass(harbour, asked=day)
+    bring_in(harbour.authority, read_lines("Bank holiday: 14 September 2026"), by=None, at=LATER)
+    told = {"by": None, "at": LATER}
+    (moved,) = [deeds.go_on_with_recount(one, today=LATER.date(), **told) for one in queries.recounts_waiting()]
+    assert moved.moved > 0
+    everything = deeds.begin_recount(harbour.authority, why="To be sure", **told)
+    assert deeds.go_on_with_recount(everything, today=LATER.date(), **told).moved == 0
 
 
 def test_days_that_touch_no_clock_reckon_nothing(harbour):

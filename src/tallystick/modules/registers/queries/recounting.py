@@ -1,0 +1,62 @@
+"""What a change of the calendar touches: the clocks between whose first and last day a changed day lies."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Q
+
+from tallystick.engine.catalogue.rules import Rule
+from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks.limits import deadline
+from tallystick.engine.registers.redating import moves_by_last_day
+from tallystick.foundation.calendars.queries import calendar_of
+from tallystick.lib.refusals import Refusal
+from tallystick.modules.registers.models import Recount, Running
+from tallystick.modules.registers.queries.catalogue import registers_of, rules_of
+
+WORDS = 200
+LastDay = tuple[date | None, str]  # none: the calendar does not reach so far, and the sentence that says why
+
+
+def touched(recount: Recount) -> Q:
+    """Give the condition that a clock may be moved by the days that changed."""
+    return Q(started__lte=recount.last) & (Q(due__gte=recount.first) | Q(due=None))
+
+
+def touched_clocks(recount: Recount, most: int) -> list[Running]:
+    """Give the clocks that changed days may move of the next so many entries, in the entries' order."""
+    found = Running.objects.of(recount.authority_id).filter(touched(recount), entry_id__gt=recount.after)
+    if recount.register:
+        found = found.filter(register=recount.register)
+    found = found.filter(entry__purged_at=None).order_by("entry_id")
+    entries = list(found.values_list("entry_id", flat=True).distinct()[:most])
+    return list(found.filter(entry_id__lte=entries[-1])) if entries else []
+
+
+def by_last_day_alone(authority_id: int) -> frozenset[tuple[str, str]]:
+    """Give the clocks, as register and code, of which a change of the calendar moves nothing but the last day."""
+    known = registers_of(authority_id)
+    each = ((register, clock) for register in known.values() for clock in register.clocks)
+    return frozenset((one.code, clock.code) for one, clock in each if moves_by_last_day(one, clock, known))
+
+
+def last_days(authority_id: int, clocks: Iterable[Running]) -> Iterator[tuple[Running, LastDay]]:
+    """Give the clocks whose last day is another now, each with what it is."""
+    rules, calendar = rules_of(authority_id), calendar_of(authority_id)
+    known: dict[tuple[str, date], LastDay] = {}
+    for one in clocks:
+        asked = (one.rule, one.started)
+        if asked not in known:
+            known[asked] = _last_day(rules[one.rule], one.started, calendar)
+        if known[asked][0] != one.due:
+            yield one, known[asked]
+
+
+def _last_day(rule: Rule, started: date, calendar: Calendar) -> LastDay:
+    limit = rule.in_force(started)
+    if limit is None:
+        return None, "No limit is in force any more on the day on which it started."
+    try:
+        return deadline(limit, started, calendar), ""
+    except Refusal as refusal:
+        return None, refusal.sentence[:WORDS]
