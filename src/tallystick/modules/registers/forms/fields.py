@@ -81,7 +81,7 @@ def several_field(field: Field, told: dict[str, Any]) -> forms.Field:
 
 CHOSEN = {"school", "provider", "employer", "unit", "body", "user"}
 MADE: Mapping[str, Callable[[Field, dict[str, Any]], forms.Field]] = {
-    "text": long_field,
+    "words": long_field,
     "choice": lambda field, told: one_of(list(field.choices.items()), told),
     "choices": several_field,
     "yes-no": lambda field, told: one_of(YES_NO, told),

@@ -41,12 +41,6 @@ class ListForm(forms.Form):
             self.fields["unit"] = forms.ChoiceField(label="School", required=False, choices=[("", "All"), *schools])
         if register.clocks:
             self.fields["breached"] = forms.BooleanField(label="Run out only", required=False)
-        self.fields["columns"] = forms.MultipleChoiceField(
-            label="Columns",
-            required=False,
-            choices=[(one.code, one.title) for one in fields if one.type != "rows"],
-            widget=forms.CheckboxSelectMultiple,
-        )
 
     def search(self, sort: str, person: str) -> Search:
         """What was asked; a field that cannot be read asks nothing."""
@@ -62,10 +56,19 @@ class ListForm(forms.Form):
             sort=sort,
         )
 
-    @property
-    def columns(self) -> list[str]:
-        """The columns that were chosen."""
-        return list(self.cleaned_data.get("columns") or []) if self.is_bound and self.is_valid() else []
+
+class ColumnsForm(forms.Form):
+    """Which columns a list has; what it is narrowed to goes along."""
+
+    def __init__(self, query: Any, *, fields: list[Field], shown: list[Field]) -> None:
+        super().__init__(initial={"columns": [one.code for one in shown]})
+        self.fields["columns"] = forms.MultipleChoiceField(
+            label="Columns",
+            required=False,
+            choices=[(one.code, one.title) for one in fields if one.type != "rows"],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.kept = [(name, one) for name, many in query.lists() if name not in {"columns", "page"} for one in many]
 
 
 def value(field: Field, chosen: str) -> Any:

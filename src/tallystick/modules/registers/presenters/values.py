@@ -72,7 +72,7 @@ def columns(register: Register, chosen: Iterable[str], sees: Sees) -> list[Field
     """Give the fields that a list shows: those chosen, or the first few that say most in a cell."""
     seen = [one for one in register.fields if sees(one)]
     wanted = [one for one in seen if one.code in set(chosen)]
-    return wanted or [one for one in seen if one.type not in {"text", "rows", "attachment"}][:5]
+    return wanted or [one for one in seen if one.type not in {"words", "rows", "attachment"}][:5]
 
 
 def changed_cells(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.bulk import BulkForm
-from tallystick.modules.registers.forms.searching import FindChildForm, ListForm, ListNameForm
+from tallystick.modules.registers.forms.searching import ColumnsForm, FindChildForm, ListForm, ListNameForm
 from tallystick.modules.registers.permissions import check_can_add
 from tallystick.modules.registers.presenters import lists
 from tallystick.modules.registers.presenters.values import columns
@@ -37,7 +37,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     form = ListForm(request.GET, register=asker.register, fields=asker.seen, schools=schools)
     search = form.search(request.GET.get("sort", ""), request.GET.get("person", ""))
     page = page_of(request, queries.entries_for(request.user, code, search))
-    fields = columns(asker.register, form.columns, asker.sees)
+    fields = columns(asker.register, request.GET.getlist("columns"), asker.sees)
     return show(
         request,
         "list.html",
@@ -47,6 +47,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         fields=fields,
         rows=rows_of(asker, list(page), fields),
         find=FindChildForm(),
+        choosing=ColumnsForm(request.GET, fields=asker.seen, shown=fields),
         naming=ListNameForm(initial={"query": request.GET.urlencode()}),
         saved=queries.saved_lists_of(request.user, code),
         narrowed=any(value for name, value in request.GET.items() if name not in {"page", "sort", "columns"}),

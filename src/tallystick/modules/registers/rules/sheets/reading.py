@@ -51,7 +51,7 @@ def read_xlsx(content: bytes, register: Register, key: bytes, fields: Sequence[F
     """Give the lines of a workbook. Raises SheetRefused."""
     book = _opened(content)
     sheet = book[ENTRIES] if ENTRIES in book.sheetnames else book.worksheets[0]
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 2)
+    rows = sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS + 2))
     lines = (([clean(cell.value) for cell in row], any(cell.data_type == "f" for cell in row)) for row in rows)
     return list(_sent(lines, register, key, fields))
 

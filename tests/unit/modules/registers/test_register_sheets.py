@@ -1,0 +1,158 @@
+"""Every register of the catalogue goes out as a sheet and comes back the same, whatever its entries say."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tallystick.engine.catalogue.registers import Field, Register, registers
+from tallystick.engine.registers import Subject, read_values, stored
+from tallystick.modules.registers.rules.sheets import (
+    Row,
+    as_written,
+    cell_words,
+    compare,
+    fields_of_sheet,
+    key_in,
+    read_csv,
+    read_xlsx,
+    to_csv,
+    to_xlsx,
+)
+from tallystick.modules.registers.rules.sheets.cells import KEY, clean
+from tallystick.modules.registers.rules.sheets.reading import FORMULA, TOUCHED, TWICE, SheetRefused
+
+pytestmark = pytest.mark.row("PLT-03")
+KEPT = b"the installation's own"
+TABLES = {"person": "people.person", "user": "accounts.user", "body": "bodies.body"}
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")) | st.just("\n"), max_size=60)
+DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+STRATEGIES: dict[str, Any] = {
+    "date": DAYS,
+    "time": st.times().map(lambda time: f"{time:%H:%M}"),
+    "yes-no": st.booleans(),
+    "text": TEXT.map(clean),
+    "words": TEXT.map(clean),
+    "attachment": TEXT.map(clean),
+}
+
+
+def values(field: Field) -> Any:
+    """Give what a field may hold."""
+    if field.type == "rows":
+        return st.lists(st.fixed_dictionaries({one.code: values(one) for one in field.fields}), max_size=2)
+    if field.type == "choice":
+        return st.none() | st.sampled_from(sorted(field.choices))
+    if field.type == "choices":
+        return st.lists(st.sampled_from(sorted(field.choices)), unique=True, max_size=3)
+    if field.type in {"number", "money"}:
+        low, high = (
+            (-1000.0 if field.at_least is None else field.at_least),
+            (10**9 if field.at_most is None else field.at_most),
+        )
+        return st.none() | st.decimals(low, high, places=2, allow_nan=False).map(number)
+    if field.type in STRATEGIES:
+        return st.none() | STRATEGIES[field.type].map(lambda one: one if one != "" else None)
+    table = TABLES.get(field.type, "accounts.organisationunit")
+    return st.none() | st.builds(
+        lambda pk, name: Subject(f"{table}/{pk}", name, field.type), st.integers(1, 10**9), NAMES.map(clean)
+    )
+
+
+def number(value: Any) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def found(kind: str, words: str) -> Subject:
+    """Find whom words mean by the key in them, as the room does."""
+    key = key_in(words)
+    assert KEY.fullmatch(key), words
+    return Subject(key, "", kind)
+
+
+def same(value: Any) -> Any:
+    """Give a value as it is kept, so that somebody is known by their key."""
+    return stored(value)
+
+
+@pytest.mark.parametrize("register", registers().values(), ids=lambda one: one.code)
+@settings(max_examples=4)
+@given(drawn=st.data())
+def test_every_register_goes_out_and_comes_back(register: Register, drawn: Any):
+    fields = fields_of_sheet(register)
+    entries = drawn.draw(
+        st.lists(st.fixed_dictionaries({one.code: values(one) for one in fields}), min_size=1, max_size=2)
+    )
+    rows = [
+        Row(
+            place,
+            3,
+            place,
+            "Open",
+            "Wren Calloway (record 7)",
+            {one.code: cell_words(one, said[one.code]) for one in fields},
+        )
+        for place, said in enumerate(entries, start=1)
+    ]
+    for write, read in ((to_csv, read_csv), (to_xlsx, read_xlsx)):
+        sent = read(write(register, rows, KEPT), register, KEPT)
+        assert [(one.entry, one.version, one.refused) for one in sent] == [(row.key, 3, "") for row in rows]
+        for line, row, said in zip(sent, rows, entries, strict=True):
+            assert compare(line, fields, row.said, row.said, "Wren Calloway (record 7)").outcome == "unchanged"
+            written = {one.code: as_written(one, line.said[one.code]) for one in fields}
+            again = read_values(list(fields), written, found)
+            assert {code: same(value) for code, value in again.items()} == {
+                code: same(value) for code, value in said.items()
+            }
+
+
+@pytest.fixture
+def register() -> Register:
+    return registers()["adviser-visits"]
+
+
+def a_row(**said: str) -> Row:
+    return Row(1, 1, 1, "Open", "Quay Academy (unit 3)", said)
+
+
+@pytest.mark.parametrize("words", ["=1+1", "'=1+1", "''=1+1", "+44 20", "-5", "@here", "\t=x", "=HYPERLINK(1)"])
+def test_no_cell_runs_and_its_words_come_back(register: Register, words: str):
+    content = to_csv(register, [a_row(purpose=words)], KEPT)
+    cells = content.decode("utf-8-sig").splitlines()[1].split(",")
+    assert not any(cell.lstrip('"').startswith(("=", "+", "@")) for cell in cells)
+    assert read_csv(content, register, KEPT)[0].said["purpose"] == clean(words)
+    assert read_xlsx(to_xlsx(register, [a_row(purpose=words)], KEPT), register, KEPT)[0].said["purpose"] == clean(words)
+
+
+def test_a_row_whose_number_was_changed_is_refused_with_its_line(register: Register):
+    content = to_csv(register, [a_row(purpose="x"), a_row(purpose="y")], KEPT).replace(b"\r\n1,1,", b"\r\n2,1,", 1)
+    told = read_csv(content, register, KEPT)
+    assert [(one.number, one.refused) for one in told] == [(2, TOUCHED), (3, "")]
+    assert read_csv(to_csv(register, [a_row(purpose="x")] * 2, KEPT), register, KEPT)[1].refused == TWICE
+
+
+def test_a_heading_that_no_field_has_is_named(register: Register):
+    with pytest.raises(SheetRefused, match="There is no field “Colour”"):
+        read_csv(b"Colour,Visited on\r\nred,1/9/2026\r\n", register, KEPT)
+
+
+def test_a_formula_is_refused_and_not_run(register: Register):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(to_xlsx(register, [a_row(purpose="x")], KEPT)))
+    book["Entries"]["H2"] = "=1+1"
+    out = BytesIO()
+    book.save(out)
+    assert [one.refused for one in read_xlsx(out.getvalue(), register, KEPT)] == [FORMULA]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04rubbish", "ä;ö".encode("cp1252")])
+def test_what_is_no_sheet_is_refused_in_a_sentence(register: Register, content: bytes):
+    for read in (read_csv, read_xlsx):
+        with pytest.raises(SheetRefused):
+            read(content, register, KEPT)
