@@ -19,6 +19,9 @@ OFFERED = {
         "steps": "the command line looks at them before a database is brought up to date",
         "writing": "the command line begins it, with no person signed in and no deed possible",
     },
+    "calendars": {
+        "arrangements": "rooms above say what they do when dates change, so that calendars need not know them",
+    },
     "due": {"models": "a reminder and a sheet hold the item that they are about"},
     "ledger": {
         "audit": "a deed is recorded within itself",

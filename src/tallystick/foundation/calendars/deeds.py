@@ -112,6 +112,8 @@ def bring_in(authority: Authority, dates: Dates, *, by: User | None, at: datetim
     known, closed = set(_other_terms(authority.pk)), set(_closed_days(authority.pk))
     terms = [_put_term(authority, term, by=by, at=at) for term in dates.terms if term not in known]
     new = {one.day: one for one in dates.closed if one.day not in closed}.values()
+    for one in new:
+        check_closed(one, school=False)
     closures = [_put_closure(authority, one, school=None, by=by, at=at) for one in new]
     record("term dates brought in", subject=authority, by=by, at=at, terms=len(terms), closures=len(closures))
     if terms or closures:
@@ -129,6 +131,7 @@ def _check_free(authority_id: int, day: date, school_id: int | None) -> None:
 
 
 def _put_term(authority: Authority, term: clocks.Term, *, by: User | None, at: datetime) -> Term:
+    """Enter a term."""
     check_term(term)
     check_apart(term, _other_terms(authority.pk))
     added = Term.objects.create(authority=authority, **asdict(term))
@@ -139,7 +142,7 @@ def _put_term(authority: Authority, term: clocks.Term, *, by: User | None, at: d
 def _put_closure(
     authority: Authority, closed: ClosedDay, *, school: OrganisationUnit | None, by: User | None, at: datetime
 ) -> Closure:
-    check_closed(closed, school=school is not None)
+    """Enter a day, or half of one, on which schools or one of them are closed, or a bank holiday."""
     told = {"day": closed.day, "kind": closed.kind} | ({"half": closed.half} if closed.half else {})
     closure = Closure.objects.create(authority=authority, school=school, name=closed.name.strip(), **told)
     record("closure added", subject=closure, by=by, at=at, **told)
