@@ -41,8 +41,9 @@ class Asked:
 
 
 def end_of_week(today: date) -> date:
-    """Give the Sunday of a day's week: what is due by then is due this week."""
-    return today + timedelta(days=6 - today.weekday())
+    """Give the Sunday of a day's week: what is due by then is due this week. At a weekend the coming week is meant."""
+    weekend = today.weekday() > 4
+    return today + timedelta(days=6 - today.weekday() + (7 if weekend else 0))
 
 
 def days_of(band: str, today: date) -> tuple[date | None, date | None]:
@@ -68,10 +69,10 @@ def together(clocks: Iterable[L], by: str) -> list[tuple[str | date | None, list
 # nothing is there; nothing is said to be missing where an empty register is the good case. Attendance and attainment
 # come with returns of schools. Inventory: LRN-02.
 FOUR_GROUPS: Final = (
-    ("Attendance", ("attendance-sums", "pupil-attendance"), "No attendance is known."),
+    ("Attendance", ("attendance-sums",), "No attendance is known."),
     ("Exclusions", ("exclusions",), ""),
-    ("Attainment", ("attainment", "pupil-attainment"), "No attainment is known."),
-    ("Targets", ("peps", "education-targets", "pupil-targets"), "No education plan sets a target."),
+    ("Attainment", ("attainment",), "No attainment is known."),
+    ("Targets", ("child-targets",), "No target is set."),
 )
 
 

@@ -6,7 +6,7 @@ children and schools. What may not stand beside what is there already is left ou
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count, cycle
 from typing import Any
@@ -19,7 +19,7 @@ from tallystick.config.demo.children.known import Children
 from tallystick.config.demo.children.places import Places
 from tallystick.config.demo.children.planting import plant
 from tallystick.engine.catalogue.registers import Example, Field, Register, registers
-from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.accounts.models import Authority, Membership, User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.bodies.queries import all_names_of_bodies
@@ -43,6 +43,7 @@ class Entered:
     registers: int = 0
     clocks: str = ""
     lines: dict[str, list["Line"]] = field(default_factory=dict)
+    ran: dict[tuple[str, str], list["Line"]] = field(default_factory=dict)  # for which a clock of a register ran
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Line:
     written: dict[str, Any]
     stage: str
     at: datetime
+    by: User | None
 
 
 class Cast:
@@ -62,6 +64,8 @@ class Cast:
     def __init__(self, council: Authority, places: Places, children: Children, now: datetime) -> None:
         self.council, self.places, self.children, self.now = council, places, children, now
         self.bodies = [pk for pk, _ in all_names_of_bodies(council.pk)]
+        held = Membership.objects.filter(authority=council, unit=None).select_related("user").order_by("pk")
+        self.keepers = [(one.user, one.role) for one in reversed(held)]
         self.users = list(User.objects.filter(authority=council).order_by("pk"))
         self.turns = {True: cycle(children.in_care), False: cycle(children.all[len(children.in_care) :])}
 
@@ -70,6 +74,10 @@ class Cast:
         if name not in known:
             known[name] = next(self.turns[in_care])
         return known[name]
+
+    def writer(self, register: Register) -> User | None:
+        """Give a colleague who keeps a whole register; where nobody of the demo does, the installation enters it."""
+        return next((one for one, role in self.keepers if register.change.get(role) == "all"), None)
 
     def key(self, kind: str, name: str, known: dict[str, Person], *, in_care: bool) -> str:
         """Give the key of whom a name means."""
@@ -88,12 +96,20 @@ def fill_registers(council: Authority, places: Places, children: Children, now: 
     for register in sorted(known.values(), key=lambda one: (not one.gives, one.code)):
         for example in register.examples:
             for line in lines_of(example, register, known, cast):
-                entered.lines.setdefault(line.register.code, []).append(line)
-                entered.entries += enter(council, line) is not None
-    entered.clocks, planted = plant(council, entered.lines, children, now, enter)
+                keep(entered, line, enter(council, line))
+    entered.clocks, planted = plant(council, entered.lines, entered.ran, children, now, enter)
     entered.entries += planted
     entered.registers = len(entered.lines)
     return entered
+
+
+def keep(entered: Entered, line: Line, entry: Entry | None) -> None:
+    """Keep what came of a line, and for which clocks it ran."""
+    entered.lines.setdefault(line.register.code, []).append(line)
+    if entry is not None:
+        entered.entries += 1
+        for clock in entry.clocks.values_list("clock", flat=True):
+            entered.ran.setdefault((line.register.code, clock), []).append(line)
 
 
 def lines_of(example: Example, register: Register, known: Mapping[str, Register], cast: Cast) -> Iterator[Line]:
@@ -153,6 +169,7 @@ def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[st
         },
         stage=line.get("stage", register.stages[0].code),
         at=made_at(line, cast.now),
+        by=cast.writer(register),
     )
 
 
@@ -202,9 +219,9 @@ def enter(council: Authority, line: Line) -> Entry | None:
     """Enter a line and move it on to its stage; None where it may not stand."""
     try:
         with transaction.atomic():
-            entry = deeds.add_entry(council, line.register.code, line.written, about=line.about, by=None, at=line.at)
+            entry = deeds.add_entry(council, line.register.code, line.written, about=line.about, by=line.by, at=line.at)
     except Refusal:
-        return None
+        return enter(council, replace(line, by=None)) if line.by else None
     for step, to in zip(count(1), way_to(line.register, line.stage), strict=False):
         try:
             with transaction.atomic():

@@ -1,6 +1,6 @@
 """What a clock still lacks after the examples is planted: an entry that meets it, and one that lets it run out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
@@ -17,12 +17,13 @@ from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.registers.models import Running
 
 AGO = (13, 52)  # weeks by which an entry is moved back so that its clock has run out
-TRIED = 5  # lines of a register, those that say when the clock begins first
+TRIED = 4  # lines of a register
 
 
 def plant(
     council: Authority,
     lines: Mapping[str, list[Any]],
+    ran: Mapping[tuple[str, str], list[Any]],
     children: Children,
     now: datetime,
     enter: Callable[[Authority, Any], Any],
@@ -33,7 +34,7 @@ def plant(
     clocks = [(many[0].register, clock, many) for many in lines.values() for clock in many[0].register.clocks]
     for register, clock, many in clocks:
         for kind in missing(council, register, clock, today):
-            tried = sorted(many, key=lambda one: fitting(one, clock))[:TRIED]
+            tried = list(tried_for(ran.get((register.code, clock.code), many), clock))
             ways = breaching(tried, clock) if kind == "breach" else meeting(tried, clock)
             planted += any(
                 stands(council, clock, kind, one, child, today, enter) for one in ways for child in next(turns)
@@ -42,9 +43,13 @@ def plant(
     return f"{whole} of {len(clocks)} clocks have a pass and a breach", planted
 
 
-def fitting(line: Any, clock: Clock) -> tuple[bool, bool]:
-    """Give how well a line suits, the best first: it says when the clock begins, and stands where clocks may need it."""
-    return clock.starts not in line.written, line.stage == line.register.stages[0].code
+def tried_for(lines: list[Any], clock: Clock) -> Iterator[Any]:
+    """Give lines that may let a clock run: those that say most first, each at every stage that is no end."""
+    fullest = sorted(lines, key=lambda one: (clock.starts not in one.written, -len(one.written)))
+    for line in fullest[:TRIED]:
+        for stage in line.register.stages:
+            if not stage.ended:
+                yield replace(line, stage=stage.code)
 
 
 def missing(council: Authority, register: Register, clock: Clock, today: date) -> list[str]:

@@ -157,6 +157,8 @@ def first_tags(facts: Iterable[Any], today: date) -> list[Tag]:
 def fact_tag(one: Any) -> Tag:
     """Give a fact as a tag."""
     kind = KINDS[one.kind]
+    if one.kind == "placement-area":
+        return Tag("Placed in the area" if one.value == "in" else "Placed out of the area", TONES[kind.group])
     return Tag(kind.title if one.value == "yes" else f"{kind.title}: {kind.said(one.value)}", TONES[kind.group])
 
 
@@ -208,7 +210,7 @@ def fact_item(one: Any) -> Item:
         on=one.starts,
         when=day(one.starts),
         kind="What is known",
-        title=f"{kind.title}: {kind.said(one.value)}{until}",
+        title=f"{kind.title}: {'Yes' if one.value == 'yes' else kind.said(one.value)}{until}",
         source=f"{one.source}, noted {day(one.recorded_at)}",
     )
 
