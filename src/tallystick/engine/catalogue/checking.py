@@ -10,7 +10,8 @@ import yaml
 
 from tallystick.engine.catalogue import checklists, codes, coverage, files, layouts, vocabularies
 from tallystick.engine.catalogue.faults import Fault, Known, faults_in
-from tallystick.engine.catalogue.faults.references import code_fault, of_rows
+from tallystick.engine.catalogue.faults.limits import faults_in_rule
+from tallystick.engine.catalogue.faults.references import code_fault
 from tallystick.engine.catalogue.files import CatalogueError
 from tallystick.engine.catalogue.pins import pin_faults
 from tallystick.engine.catalogue.registers import Register, registers, resolved
@@ -95,10 +96,13 @@ def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | N
     found = {whole.code: whole for _, (_, whole) in read}
     known = against.known(found, (one.code for _, one in rules_read))
     for path, rule in rules_read:
-        done.tell(path, [*_named_like(path, rule.code), *of_rows(["rows"], rule.rows, known)])
+        done.tell(path, [*_named_like(path, rule.code), *faults_in_rule(rule, known)])
     for path, (plain, whole) in read:
         versions = of_versions(whole, released(path.parent).get(whole.code, {}))
         done.tell(path, [*_named_like(path, plain.code), *faults_in(plain, known), *versions])
+    for folder in {path.parent for path in every["registers"]}:
+        for code in sorted(released(folder).keys() - found.keys()):
+            done.add(CatalogueError(f"{code}.yaml was released and is gone. Put it back: entries rest on it."))
     if found.keys() & against.registers.keys():
         _check_leaning(done, found, known)
 

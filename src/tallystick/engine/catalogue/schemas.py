@@ -64,6 +64,8 @@ def _as_written(part: Any) -> Any:
     part = {key: _as_written(value) for key, value in part.items()}
     if part.get("format") == "decimal":
         return {**{key: value for key, value in part.items() if key != "format"}, "type": SCALARS[:2]}
+    if part.get("type") in ("integer", "number"):
+        return {**part, "type": [part["type"], "string"]}
     if part.get("type") == "boolean":
         return {**{key: value for key, value in part.items() if key != "type"}, "enum": [True, False, "true", "false"]}
     if part.get("additionalProperties") == {"type": "string"}:

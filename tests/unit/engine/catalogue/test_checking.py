@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.engine.catalogue import files, registers, rules
+from tallystick.engine.catalogue import files, registers, rules, versions
 from tallystick.engine.catalogue.checking import Checked, check_all, check_folder
 from tallystick.foundation.accounts.rules.roles import roles
 
@@ -17,6 +17,8 @@ rows: []
 about: How soon the badge is given.
 limits:
   - {from: 2020-01-01, value: 7, unit: calendar days, source: The pool's own rule, reading: Day 1 is the day after.}
+examples:
+  - {title: A week later, starts: 2026-03-02, due: 2026-03-09}
 """
 
 
@@ -89,7 +91,8 @@ MISTAKES = [
     ("badge_day < lesson_day", "\"fact('height', lesson_day)\"", 25, "names the fact “height”"),
     ("badge_day < lesson_day", "subject.surname", 25, "Somebody has no “surname”"),
     ("rule: badge,", "rule: badges,", 28, "There is no rule “badges”"),
-    ("roles: [school]", "roles: [pool]", 28, "There is no role “pool”"),
+    ("roles: [school]", "roles: [pool]", 28, "There is no role that may see the register “pool”"),
+    ("needs: [metres]", "roles: [virtual-school-head]", 23, "There is no role that may change the register"),
     ("each: month", "each: month, any_days: 5", 30, "and not both"),
     ("when: far,", "when: furthest,", 32, "names “furthest”"),
     ("{Teacher: teacher}", "{Teacher: coach}", 32, "names “coach”"),
@@ -119,6 +122,40 @@ def test_a_mistake_is_told_with_its_line_and_remedy(own: Path, right: str, wrong
     write(own, "registers/swimming.yaml", SWIMMING.replace(right, wrong, 1))
     told = own_faults(own)
     assert [one for one in told if one.startswith(f"Your own swimming.yaml, line {line}: ") and says in one], told
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "says"),
+    [
+        ("code: badge", "code: bagde", 2, "Call it bagde.yaml"),
+        ("from: 2020-01-01", "from: 2020-01-01, to: 2019-01-01", 7, "This ends before it begins"),
+        (
+            "examples:\n",
+            "  - {to: 2020-01-01, value: 9, unit: weeks, source: S}\nexamples:\n",
+            1,
+            "on the same day",
+        ),
+        ("unit: calendar days", "unit: fortnights", 7, "Correct this value"),
+        ("examples:\n  - {title: A week later, starts: 2026-03-02, due: 2026-03-09}", "", 1, "There is no example"),
+        ("rows: []", "rows: [KPI-99]", 4, "There is no inventory row “KPI-99”"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_told_with_its_line_and_remedy(own: Path, right: str, wrong: str, line: int, says: str):
+    assert right in BADGE
+    write(own, "rules/badge.yaml", BADGE.replace(right, wrong, 1))
+    told = own_faults(own)
+    assert [one for one in told if f".yaml, line {line}: " in one and says in one], told
+
+
+def test_a_register_that_was_released_and_is_gone_is_missed(own: Path):
+    versions.release(own)
+    (own / "registers" / "swimming.yaml").rename(own / "registers" / "bathing.yaml")
+    write(
+        own,
+        "registers/bathing.yaml",
+        SWIMMING.replace("code: swimming", "code: bathing").replace("swimming", "bathing"),
+    )
+    assert "swimming.yaml was released and is gone. Put it back: entries rest on it." in own_faults(own)
 
 
 def test_a_file_that_is_not_yaml_is_told_beside_the_others(own: Path):

@@ -67,10 +67,8 @@ def of_named(register: Register, known: Known) -> Iterator[Fault]:
         yield from unknown(["moves", place, "needs"], "field", move.needs, fields)
         written = [one.code for one in register.fields if one.type != "derived"]
         yield from unknown(["moves", place, "sets"], "field that is written", move.sets, written)
-        yield from unknown(["moves", place, "roles"], "role", move.roles, known.roles)
     for place, clock in enumerate(register.clocks):
         yield from unknown(["clocks", place, "rule"], "rule", [clock.rule], known.rules)
-        yield from unknown(["clocks", place, "roles"], "role", clock.roles, known.roles)
     for place, cadence in enumerate(register.cadences):
         yield from unknown(["cadences", place, "rule"], "rule", [cadence.rule] if cadence.rule else [], known.rules)
         if bool(cadence.each) == bool(cadence.any_days):
@@ -84,6 +82,12 @@ def of_roles(register: Register, known: Known) -> Iterator[Fault]:
     for role in register.change:
         if role not in register.see:
             yield Fault(["change", role], f"“{role}” may change what it may not see. Add it to `see`.")
+    for place, clock in enumerate(register.clocks):
+        asked = clock.roles if known.roles is not None else []
+        yield from unknown(["clocks", place, "roles"], "role that may see the register", asked, register.see)
+    for place, move in enumerate(register.moves):
+        asked = move.roles if known.roles is not None else []
+        yield from unknown(["moves", place, "roles"], "role that may change the register", asked, register.change)
     for place, field in enumerate(register.fields):
         for key in ("see", "change"):
             yield from unknown(
