@@ -15,6 +15,7 @@ from tests.support.children import a_child, enrolled, fact
 
 PAGES: dict[str, tuple[str, ...]] = {
     "desk:today": (),
+    "desk:rounds": (),
     "desk:search": (),
     "desk:child": ("{picture}",),
 }
