@@ -169,7 +169,7 @@ def test_an_override_says_of_which_file_it_stands_in_place(own: Path):
     text = ours.read_text("utf-8")
     write(own, "rules/sixth-day-provision.yaml", text)
     assert own_faults(own) == [
-        f"Your own sixth-day-provision.yaml, line 1: This stands in place of ours. Say of which: "
+        f"Your own sixth-day-provision.yaml, line 2: This stands in place of ours. Say of which: "
         f"add `overrides: {files.digest(ours)}`."
     ]
     write(own, "rules/sixth-day-provision.yaml", f"{text}overrides: {files.digest(ours)}\n")
