@@ -7,33 +7,18 @@ from datetime import date
 
 from django.urls import reverse
 
-from tallystick.engine.clocks.limits import months_on
-from tallystick.foundation.ui.presenters import Tag, day, moment
+from tallystick.foundation.ui.presenters import Tag, day
 from tallystick.lib.identifiers import UPN_UNKNOWN, read_upn
-from tallystick.modules.people.models import (
-    AccessRequest,
-    Enrolment,
-    Fact,
-    Identifier,
-    Merge,
-    Name,
-    Person,
-    Reading,
-    Relation,
-    SharingAgreement,
-)
+from tallystick.modules.people.models import Enrolment, Fact, Identifier, Name, Person, Relation
 from tallystick.modules.people.queries import Record
 from tallystick.modules.people.rules import (
-    CLOSINGS,
     GROUPS,
     KINDS,
     NAME_KINDS,
     RELATIONS,
     SCHEMES,
     STATUSES,
-    Part,
     kinds_in,
-    words_digest,
 )
 
 # Facts that whoever opens the page should see at once, in this order.
@@ -102,17 +87,6 @@ class PairRow:
     one: PersonRow
     other: PersonRow
     why: str
-
-
-@dataclass(frozen=True)
-class RequestRow:
-    """Somebody asked what is held about a child."""
-
-    request: AccessRequest
-    child: str
-    asked: str
-    due: str
-    tag: Tag
 
 
 def person_rows(people: Iterable[Person]) -> list[PersonRow]:
@@ -242,99 +216,10 @@ def spell(starts: date | None, ends: date | None) -> str:
     return f"Since {day(starts)}" if starts else ""
 
 
-def reading_lines(readings: Iterable[Reading]) -> list[Line]:
-    """Give readings in words."""
-    return [Line(str(one.user), one.what.capitalize(), moment(one.at), one.purpose) for one in readings]
-
-
-def merge_lines(merges: Iterable[Merge]) -> list[Line]:
-    """Give merges in words."""
-    return [
-        Line(
-            f"Record {one.gone_id} was merged into this",
-            one.reason,
-            moment(one.at),
-            str(one.by or "Tallystick"),
-            Tag("Undone", "grey") if one.undone_at else None,
-            "" if one.undone_at else reverse("people:unmerge", args=[one.pk]),
-            "Undo",
-        )
-        for one in merges
-    ]
-
-
-def agreement_lines(agreements: Iterable[SharingAgreement], today: date) -> list[Line]:
-    """Give agreements in words."""
-    return [
-        Line(
-            f"{one.title}: {one.unit}",
-            ", ".join(GROUPS[group].title.lower() for group in one.groups if group in GROUPS),
-            spell(one.starts, one.ends),
-            f"{one.purpose} ({one.basis})",
-            Tag("In force", "green") if one.starts <= today <= one.ends else Tag("Not in force", "grey"),
-            reverse("people:end-agreement", args=[one.pk]) if today <= one.ends else "",
-            "End",
-        )
-        for one in agreements
-    ]
-
-
 def value_lists(groups: Iterable[str]) -> list[tuple[str, str]]:
     """Give the kinds of facts whose values are fixed, with the values."""
     return [
         (KINDS[code].title, "; ".join(words for _, words in KINDS[code].values))
         for code in sorted(kinds_in(groups))
         if KINDS[code].values
-    ]
-
-
-def waiting_rows(parts: Iterable[Part], free: frozenset[str]) -> list[tuple[str, str, str, str, Tag]]:
-    """Give words that may name others: where, what, under which place and digest, and whether they are given out."""
-    out, back = Tag("Given out", "green"), Tag("Withheld", "yellow")
-    return [
-        (
-            f"{held.title}: {words.label.lower()}",
-            words.text,
-            words.place,
-            words_digest(words.text),
-            out if words.place in free else back,
-        )
-        for part in parts
-        for held in part.held
-        for words in held.words
-        if words.others
-    ]
-
-
-def part_counts(parts: Iterable[Part]) -> list[tuple[str, int]]:
-    """Give how many things each room holds."""
-    return [(part.title, len(part.held)) for part in parts]
-
-
-def request_rows(requests: Iterable[AccessRequest], today: date) -> list[RequestRow]:
-    """Give requests in words, each with the day by which it is to be answered: a month after it was asked."""
-    return [
-        RequestRow(
-            one,
-            one.person.name,
-            day(one.asked_on),
-            day(due := months_on(one.asked_on, 1)),
-            answered_tag(one, due, today),
-        )
-        for one in requests
-    ]
-
-
-def answered_tag(one: AccessRequest, due: date, today: date) -> Tag:
-    """Say how a request stands."""
-    if one.answered_on:
-        return Tag(f"Answered {day(one.answered_on)}", "green")
-    return Tag("Late", "red") if today > due else Tag("To be answered", "yellow")
-
-
-def closed_rows(people: Iterable[Person]) -> list[tuple[int, str, str, str]]:
-    """Give closed records by number: when, why, and where each can be removed."""
-    return [
-        (one.pk, day(one.closed_on), CLOSINGS.get(one.closing, ""), reverse("people:forget", args=[one.pk]))
-        for one in people
     ]

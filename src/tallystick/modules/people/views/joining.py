@@ -12,6 +12,7 @@ from tallystick.foundation.ui.presenters import day
 from tallystick.modules.people import deeds, presenters, queries
 from tallystick.modules.people.forms import MergeForm, ReasonForm, WithForm
 from tallystick.modules.people.permissions import check_can_merge
+from tallystick.modules.people.presenters import keeping as beside
 from tallystick.modules.people.views.asking import ask, posted, show
 
 LOOKED = "two records side by side"
@@ -37,7 +38,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         if other:
             return redirect("people:merge", pk, other.pk)
         form.add_error("other", "There is no other record of this number among those that you may see")
-    merges = presenters.merge_lines(queries.merges_of(request.user, kept))
+    merges = beside.merge_lines(queries.merges_of(request.user, kept))
     return show(request, "choose.html", kept, 422 if form.errors else 200, form=form, merges=merges)
 
 
@@ -92,7 +93,7 @@ def unmerge(request: HttpRequest, pk: int) -> HttpResponse:
         person=kept,
         template="unmerge.html",
         merge=done,
-        merged=presenters.moment(done.at),
+        merged=beside.moment(done.at),
         said="The two records are two again, as they were.",
     )
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.modules.people import deeds, presenters, queries
+from tallystick.modules.people import deeds, queries
 from tallystick.modules.people.forms import AgreementForm, AskForm, DecideForm, EndForm, ForgetForm, SureForm
 from tallystick.modules.people.permissions import (
     check_can_agree,
@@ -13,6 +13,7 @@ from tallystick.modules.people.permissions import (
     check_can_remove,
     check_can_separate,
 )
+from tallystick.modules.people.presenters import keeping as beside
 from tallystick.modules.people.presenters.answer import answer_file
 from tallystick.modules.people.views.asking import ask, posted, show
 
@@ -23,7 +24,7 @@ ANSWER = "an answer to who asked what is held"
 def agreements(request: HttpRequest) -> HttpResponse:
     """List what other agencies may see. Inventory: LRN-20."""
     check_can_agree(request.user, request.user.authority_id)
-    lines = presenters.agreement_lines(queries.agreements(request.user), timezone.localdate())
+    lines = beside.agreement_lines(queries.agreements(request.user), timezone.localdate())
     return show(request, "agreements.html", lines=lines)
 
 
@@ -53,7 +54,7 @@ def asked(request: HttpRequest) -> HttpResponse:
     check_can_answer(request.user, request.user.authority_id)
     found = list(queries.access_requests(request.user)[:200])
     queries.note_readings(request.user, {one.person_id for one in found}, what="a row of a list")
-    return show(request, "asked.html", rows=presenters.request_rows(found, timezone.localdate()))
+    return show(request, "asked.html", rows=beside.request_rows(found, timezone.localdate()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,9 +75,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     person = queries.person_for(request.user, asked.person_id, what=ANSWER)
     parts = queries.held_about(person)
     _, free = queries.withheld(asked, parts)
-    rows = presenters.waiting_rows(parts, free)
-    told = presenters.request_rows([asked], timezone.localdate())[0]
-    return show(request, "review.html", person, asked=asked, told=told, rows=rows, parts=presenters.part_counts(parts))
+    rows = beside.waiting_rows(parts, free)
+    told = beside.request_rows([asked], timezone.localdate())[0]
+    return show(request, "review.html", person, asked=asked, told=told, rows=rows, parts=beside.part_counts(parts))
 
 
 @require_POST
@@ -144,4 +145,4 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """List the records that were closed, by number only."""
     check_can_remove(request.user, request.user.authority_id)
-    return show(request, "closed.html", rows=presenters.closed_rows(queries.closed_records(request.user)))
+    return show(request, "closed.html", rows=beside.closed_rows(queries.closed_records(request.user)))

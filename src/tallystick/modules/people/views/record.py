@@ -26,6 +26,7 @@ from tallystick.modules.people.permissions import (
     check_can_see_readings,
     check_keeps_children,
 )
+from tallystick.modules.people.presenters import keeping as beside
 from tallystick.modules.people.rules import kinds_in
 from tallystick.modules.people.views.asking import ask, posted, show
 
@@ -48,7 +49,7 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_see_readings(request.user)
     found = queries.person_for(request.user, pk, what="who has read the record")
     page = page_of(request, queries.readings_of(request.user, found))
-    return show(request, "readings.html", found, page=page, lines=presenters.reading_lines(page))
+    return show(request, "readings.html", found, page=page, lines=beside.reading_lines(page))
 
 
 def kept(request: HttpRequest, pk: int) -> Any:
