@@ -32,6 +32,7 @@ FUNCTIONS: Mapping[str, Takes] = {
     "fact_starts": Takes(2, 3, ("day", "of"), "fact"),
     "facts": Takes(1, 2, ("of",), "fact"),
     "whom": Takes(1, 1),
+    "words": Takes(3, 3, (), "register"),
     "age": Takes(1, 2, ("of",)),
     "school_year_group": Takes(1, 2, ("of",)),
     "entries": Takes(1, 2, ("of",), "register"),

@@ -132,6 +132,7 @@ class World:
             "age": lambda day, of=DEFAULT: age(of_whom(of), day),
             "school_year_group": lambda day, of=DEFAULT: year_group(of_whom(of), day),
             "whom": lambda key: key if isinstance(key, Subject) else self.by_key.get(key or ""),
+            "words": self.words,
             "entries": others,
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
@@ -150,6 +151,13 @@ class World:
             "span": self.span,
             "in_period": lambda day: day is not None and (self.first or date.min) <= day <= (self.last or self.today),
         }
+
+    def words(self, register: str, field: str, value: Any) -> Any:
+        """Give the words of a choice of some register's field; of a row's field by “rows.field”."""
+        first, _, inner = field.partition(".")
+        one = self.registers[register].field(first)
+        one = next(each for each in one.fields if each.code == inner) if inner else one
+        return one.choices.get(value, value)
 
     def fact_start(self, kind: str, day: date | None, of: Subject | None) -> date | None:
         """Give the day from which a fact that holds on a day has held."""
