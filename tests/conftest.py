@@ -46,6 +46,15 @@ def sqlite_copies(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: D
         return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
 
 
+if on_postgres.ADDRESS not in os.environ:
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+        """Let tests that are rolled back share a copy of the migrated file; pytest-django would migrate anew."""
+        with django_db_blocker.unblock(), sqlite_copies.fresh() as settings, default_database(settings):
+            yield
+
+
 @pytest.fixture(scope="session")
 def postgres_copies(django_db_blocker: DjangoDbBlocker) -> Iterator[PostgresCopies]:
     """Give the maker of PostgreSQL copies; the server starts once a run."""

@@ -6,16 +6,21 @@ test that commits gets a copy of a template instead: a copied file, or `CREATE D
 
 import os
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
 from django.core.management import call_command
 from django.db import connections
 
+import tallystick
 from tallystick.config import environment
 
 TEMPLATE = "tallystick_template"
@@ -47,6 +52,28 @@ def migrate(settings: dict[str, Any]) -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def migrated() -> Path:
+    """Give a migrated SQLite file, made once on a machine for as long as no migration and no guard changes."""
+    kept = Path(tempfile.gettempdir()) / f"tallystick-migrated-{steps_digest()}.sqlite3"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "made.sqlite3"
+            migrate(environment.sqlite(made))
+            with sqlite3.connect(made) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            shutil.copyfile(made, kept.with_suffix(f".{os.getpid()}"))
+        kept.with_suffix(f".{os.getpid()}").replace(kept)  # of two that make it at once, both made the same
+    return kept
+
+
+def steps_digest() -> str:
+    """Give the digest of everything that makes a database what it is."""
+    source = Path(tallystick.__file__).parent
+    steps = [*source.rglob("migrations/*.py"), *source.rglob("triggers.py"), Path(django.__file__)]
+    return sha256(b"".join(path.read_bytes() for path in sorted(steps))).hexdigest()[:16]
+
+
 class SqliteCopies:
     """Copies of a migrated file."""
 
@@ -54,8 +81,7 @@ class SqliteCopies:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.template = folder / "template.sqlite3"
-        migrate(environment.sqlite(self.template))
+        self.template = migrated()
 
     @contextmanager
     def fresh(self) -> Iterator[dict[str, Any]]:
