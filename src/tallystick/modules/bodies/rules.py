@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks import Calendar, DayNotKnown
 from tallystick.lib.refusals import Refusal
 
 LINKED_WITHIN = 10  # working days after a decision
@@ -64,7 +64,10 @@ def check_spell(starts: date | None, ends: date | None) -> None:
 
 def lacks_action(decided_on: date, link: str, calendar: Calendar, today: date) -> bool:
     """Say whether a decision has waited more than ten working days for its action. Inventory: GOV-24."""
-    return not link and calendar.add_working_days(decided_on, LINKED_WITHIN) < today
+    try:
+        return not link and calendar.add_working_days(decided_on, LINKED_WITHIN) < today
+    except DayNotKnown:  # long before the years that the calendar knows, or long after them
+        return decided_on < today
 
 
 def action_key(written: str) -> str:

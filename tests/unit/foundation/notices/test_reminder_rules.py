@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks import Calendar, Known
 from tallystick.foundation.due.rules import working_days_late
 from tallystick.foundation.notices.rules import (
     MOST_TRIES,
@@ -161,3 +161,9 @@ def test_waits_grow_and_a_message_is_given_up_in_the_end():
     assert waits == sorted(waits)
     assert waits[0] == now + timedelta(minutes=1)
     assert next_try(MOST_TRIES, now) is None
+
+
+def test_what_is_due_outside_the_years_known_reminds_on_its_day_and_stops_nobody_elses_reminder():
+    known = Calendar(known=Known(date(1990, 1, 1), date(2100, 12, 31)))
+    assert reached(date(2150, 1, 1), date(2027, 4, 8), TIMES, known) == ()
+    assert reached(date(1985, 1, 1), date(2027, 4, 8), TIMES, known) == tuple(Stage)

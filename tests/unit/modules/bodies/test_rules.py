@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks import Calendar, Known
 from tallystick.modules.bodies.rules import (
     ActionNotFound,
     ReportsInACircle,
@@ -57,6 +57,12 @@ def test_a_decision_lacks_its_action_after_ten_working_days_and_not_before():
     assert not lacks_action(decided, "", EASTER, date(2027, 4, 7))
     assert lacks_action(decided, "", EASTER, date(2027, 4, 8))
     assert not lacks_action(decided, "plans.action/12", EASTER, date(2028, 1, 1))
+
+
+def test_a_decision_from_before_the_years_known_lacks_its_action_and_breaks_no_list():
+    known = Calendar(known=Known(date(1990, 1, 1), date(2100, 12, 31)))
+    assert lacks_action(date(1985, 3, 1), "", known, date(2027, 4, 8))
+    assert not lacks_action(date(2100, 12, 30), "", known, date(2027, 4, 8))
 
 
 @pytest.mark.parametrize("written", ["12", "/plans/lines/action/12/", "https://tally.example/plans/lines/action/12/"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tallystick.engine.clocks import Calendar
+from tallystick.engine.clocks import Calendar, DayNotKnown
 
 WEEK = 5  # working days
 
@@ -42,7 +42,15 @@ def day_of(stage: Stage, due: date, times: LeadTimes, calendar: Calendar) -> dat
 
 def reached(due: date, today: date, times: LeadTimes, calendar: Calendar) -> tuple[Stage, ...]:
     """Give the stages that a thing still open has reached by a day, in their order. Inventory: PLT-02."""
-    return tuple(stage for stage in Stage if day_of(stage, due, times, calendar) <= today)
+    return tuple(stage for stage in Stage if is_reached(stage, due, today, times, calendar))
+
+
+def is_reached(stage: Stage, due: date, today: date, times: LeadTimes, calendar: Calendar) -> bool:
+    """Say whether a stage is reached by a day; what is due outside the years that the calendar knows, on its day."""
+    try:
+        return day_of(stage, due, times, calendar) <= today
+    except DayNotKnown:
+        return due <= today
 
 
 def is_digest_day(weekday: int | None, today: date, calendar: Calendar) -> bool:
