@@ -24,9 +24,7 @@ from tallystick.foundation.ledger.audit import key_of
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.bodies.queries import all_names_of_bodies
 from tallystick.modules.people import deeds as people
-from tallystick.modules.people.models import Person
 from tallystick.modules.registers import deeds
-from tallystick.modules.registers.models import Entry
 
 A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 ALIKE = 3  # of lines that an example gives many times
@@ -69,7 +67,7 @@ class Cast:
         self.users = list(User.objects.filter(authority=council).order_by("pk"))
         self.turns = {True: cycle(children.in_care), False: cycle(children.all[len(children.in_care) :])}
 
-    def child(self, known: dict[str, Person], name: str, *, in_care: bool) -> Person:
+    def child(self, known: dict[str, Any], name: str, *, in_care: bool) -> Any:
         """Give the child who bears a name in an example."""
         if name not in known:
             known[name] = next(self.turns[in_care])
@@ -79,7 +77,7 @@ class Cast:
         """Give a colleague who keeps a whole register; where nobody of the demo does, the installation enters it."""
         return next((one for one, role in self.keepers if register.change.get(role) == "all"), None)
 
-    def key(self, kind: str, name: str, known: dict[str, Person], *, in_care: bool) -> str:
+    def key(self, kind: str, name: str, known: dict[str, Any], *, in_care: bool) -> str:
         """Give the key of whom a name means."""
         if kind == "person":
             return key_of(self.child(known, name, in_care=in_care))
@@ -103,7 +101,7 @@ def fill_registers(council: Authority, places: Places, children: Children, now: 
     return entered
 
 
-def keep(entered: Entered, line: Line, entry: Entry | None) -> None:
+def keep(entered: Entered, line: Line, entry: Any) -> None:
     """Keep what came of a line, and for which clocks it ran."""
     entered.lines.setdefault(line.register.code, []).append(line)
     if entry is not None:
@@ -116,7 +114,7 @@ def lines_of(example: Example, register: Register, known: Mapping[str, Register]
     """Give the lines of an example, moved to today and told of the demo's children."""
     weeks = timedelta(days=(localdate(cast.now) - example.as_at).days // 7 * 7)
     in_care = register_is_of_care(register) or any(one["kind"] == CARE for who in example.who for one in who.facts)
-    children: dict[str, Person] = {}
+    children: dict[str, Any] = {}
     for code, given in example.given.items():
         for line in (one for each in given for one in repeated(each)):
             yield line_of(known[code], moved(line, weeks), cast, children, in_care=in_care)
@@ -155,7 +153,7 @@ def moved(value: Any, weeks: timedelta) -> Any:
             return value
 
 
-def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[str, Person], *, in_care: bool) -> Line:
+def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[str, Any], *, in_care: bool) -> Line:
     """Give one line of the demo."""
     about = line.get("of", "")
     told = {one.code: one for one in register.fields}
@@ -173,7 +171,7 @@ def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[st
     )
 
 
-def named(one: Field, value: Any, cast: Cast, known: dict[str, Person], *, in_care: bool) -> Any:
+def named(one: Field, value: Any, cast: Cast, known: dict[str, Any], *, in_care: bool) -> Any:
     """Give what a field says, with whom it names by their key."""
     if one.type == "rows" and isinstance(value, list):
         within = {each.code: each for each in one.fields}
@@ -193,7 +191,7 @@ def made_at(line: Mapping[str, Any], now: datetime) -> datetime:
     return min(now, now.replace(year=day.year, month=day.month, day=day.day))
 
 
-def note_facts(child: Person, facts: list[dict[str, str]], weeks: timedelta, now: datetime) -> None:
+def note_facts(child: Any, facts: list[dict[str, str]], weeks: timedelta, now: datetime) -> None:
     """Note what an example knows of a child, where nothing says otherwise already."""
     for one in facts:
         told = {code: moved(value, weeks) for code, value in one.items()}
@@ -215,7 +213,7 @@ def note_facts(child: Person, facts: list[dict[str, str]], weeks: timedelta, now
             continue
 
 
-def enter(council: Authority, line: Line) -> Entry | None:
+def enter(council: Authority, line: Line) -> Any:
     """Enter a line and move it on to its stage; None where it may not stand."""
     try:
         with transaction.atomic():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -11,7 +12,6 @@ from tallystick.config.demo.children.places import Places
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit
 from tallystick.lib.identifiers import upn_check_letter
 from tallystick.modules.people import deeds
-from tallystick.modules.people.models import Person
 
 NUMBER = 300
 IN_CARE = 40
@@ -24,8 +24,8 @@ YEAR = timedelta(days=365.25)
 class Children:
     """All of them, and those whom the council looks after."""
 
-    all: list[Person] = field(default_factory=list)
-    in_care: list[Person] = field(default_factory=list)
+    all: list[Any] = field(default_factory=list)
+    in_care: list[Any] = field(default_factory=list)
     school: dict[int, OrganisationUnit] = field(default_factory=dict)
 
 
@@ -52,7 +52,7 @@ def drawn_name(by_lot: Random, named: set[tuple[str, str]]) -> tuple[str, str]:
     return name
 
 
-def add_child(council: Authority, name: tuple[str, str], place: int, by_lot: Random, now: datetime) -> Person:
+def add_child(council: Authority, name: tuple[str, str], place: int, by_lot: Random, now: datetime) -> Any:
     """Add one child of school age."""
     born = localdate(now) - timedelta(days=by_lot.randint(5 * 366, 17 * 365))
     rest = f"301{3000 + place:04}{born.year % 100:02}{place % 1000:03}"
@@ -61,7 +61,7 @@ def add_child(council: Authority, name: tuple[str, str], place: int, by_lot: Ran
     return deeds.add_person(council, **told, source="School census", by=None, at=now)
 
 
-def put_on_roll(child: Person, places: Places, by_lot: Random, now: datetime) -> OrganisationUnit:
+def put_on_roll(child: Any, places: Places, by_lot: Random, now: datetime) -> OrganisationUnit:
     """Put a child on the roll of a school for their age; a few are at the special school or the unit."""
     age = (localdate(now) - child.born) / YEAR
     phase = "secondary" if age >= 11.5 else "primary"
@@ -73,12 +73,12 @@ def put_on_roll(child: Person, places: Places, by_lot: Random, now: datetime) ->
     return school
 
 
-def note(child: Person, kind: str, value: str, starts: date, source: str, now: datetime) -> None:
+def note(child: Any, kind: str, value: str, starts: date, source: str, now: datetime) -> None:
     """Note one fact."""
     deeds.note_fact(child, kind=kind, value=value, starts=starts, source=source, by=None, at=now)
 
 
-def note_plain_facts(child: Person, by_lot: Random, now: datetime) -> None:
+def note_plain_facts(child: Any, by_lot: Random, now: datetime) -> None:
     """Note what a school census says."""
     starts = localdate(now) - timedelta(days=400)
     note(child, "ethnicity", by_lot.choice(ETHNICITIES), starts, "School census", now)
@@ -91,7 +91,7 @@ def note_plain_facts(child: Person, by_lot: Random, now: datetime) -> None:
         note(child, "refugee", "yes", starts, "Admissions", now)
 
 
-def note_care(child: Person, by_lot: Random, now: datetime) -> None:
+def note_care(child: Any, by_lot: Random, now: datetime) -> None:
     """Note that the council looks after a child."""
     starts = localdate(now) - timedelta(days=by_lot.randint(150, 900))
     note(child, "looked-after", by_lot.choice(ORDERS), starts, "Children in Care Team", now)

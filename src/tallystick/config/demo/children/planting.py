@@ -14,7 +14,7 @@ from tallystick.config.demo.children.known import Children
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.foundation.accounts.models import Authority
 from tallystick.foundation.ledger.audit import key_of
-from tallystick.modules.registers.models import Running
+from tallystick.modules.registers.queries.telling import clocks_kept
 
 AGO = (13, 52)  # weeks by which an entry is moved back so that its clock has run out
 TRIED = 4  # lines of a register
@@ -54,7 +54,7 @@ def tried_for(lines: list[Any], clock: Clock) -> Iterator[Any]:
 
 def missing(council: Authority, register: Register, clock: Clock, today: date) -> list[str]:
     """Give what no entry shows of a clock yet."""
-    found = Running.objects.of(council.pk).filter(register=register.code, clock=clock.code)
+    found = clocks_kept(council.pk, register.code, clock.code)
     met = found.filter(stopped__lte=F("due")).exists() or found.going(today).filter(due__gte=today).exists()
     late = found.breached(today).exists()
     return [*([] if met else ["pass"]), *([] if late else ["breach"])]

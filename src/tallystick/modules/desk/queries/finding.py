@@ -28,12 +28,12 @@ def found_for(user: User, words: str, today: date) -> Found:
     children = list(people_with_schools(find_people(user, words=words), today)[:MOST]) if may(user, CHILDREN) else []
     note_readings(user, [one.pk for one in children], what=READING)
     number = int(words) if words.isdecimal() and len(words) < 10 else None
-    return Found(children, entries_of(user, number) if number and may(user, REGISTERS) else [])
+    return Found(children, entries_of(user, number, today) if number and may(user, REGISTERS) else [])
 
 
-def entries_of(user: User, number: int) -> list[tuple[str, str, str]]:
+def entries_of(user: User, number: int, today: date) -> list[tuple[str, str, str]]:
     """Give the entries of a number that somebody sees; each child that is named is noted as read."""
-    known, rows = registers_of(user.authority_id), list(entries_numbered(user, number)[:MOST])
+    known, rows = registers_of(user.authority_id), list(entries_numbered(user, number, today)[:MOST])
     note_readings(user, sorted({one.person_id for one in rows if one.person_id}), what=READING)
     return [
         (
