@@ -35,8 +35,8 @@ def test_facts_and_entries_stand_in_one_timeline_with_source_and_day(client, har
 @pytest.mark.row("LRN-02")
 def test_what_is_missing_of_education_is_said_only_of_registers_that_the_reader_opens(client, harbour):
     head = somebody(harbour.authority, "virtual-school-head")
-    assert "No education plan sets a target." in page_of(client, head, harbour.child)
-    assert "No education plan sets a target." not in page_of(client, harbour.officer, harbour.child)
+    assert "No target is set." in page_of(client, head, harbour.child)
+    assert "No target is set." not in page_of(client, harbour.officer, harbour.child)
 
 
 @pytest.mark.row("LRN-20", "PLT-01")

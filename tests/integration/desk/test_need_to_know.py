@@ -1,0 +1,83 @@
+"""No page, list, search or message of the desk shows a child to somebody without the need: walked role by role."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from tests.support.children import enrolled, fact, somebody
+from tests.support.people import MORNING
+from tests.support.registers import a_pass, a_school
+
+from tallystick.foundation.accounts.rules import roles
+from tallystick.foundation.ledger.models import Facts
+from tallystick.modules.people.deeds import relate
+
+NAME = "Calloway"
+EVERY_CHILD = sorted(code for code, role in roles().items() if "read children" in role.may)
+OTHERS = sorted(roles().keys() - set(EVERY_CHILD))
+PAGES = ("/today/", "/today/?whose=all", "/today/?whose=all&by=day&band=breached")
+
+
+def walked(client, user, child) -> str:
+    """Give the words of every page of the desk that somebody can open, and of a search for the child's name."""
+    client.force_login(user)
+    answers = [client.get(page) for page in (*PAGES, reverse("desk:child", args=[child.pk]))]
+    answers.append(client.post("/search/", {"q": NAME}, follow=True))
+    shown = [one.content.decode() for one in answers if one.status_code == 200]
+    return "".join(shown).replace(f'value="{NAME}"', "")
+
+
+@pytest.mark.row("PLT-01")
+@pytest.mark.parametrize("role", OTHERS)
+def test_a_child_is_shown_to_no_role_without_the_need(client, harbour, role):
+    a_pass(harbour, asked="1/9/2026")
+    assert NAME not in walked(client, somebody(harbour.authority, role), harbour.child)
+
+
+@pytest.mark.row("PLT-01")
+@pytest.mark.parametrize("role", [one for one in OTHERS if "read own children" in roles()[one].may])
+def test_a_school_that_the_child_left_sees_the_child_no_more(client, harbour, role):
+    school = a_school(harbour.authority, "Millrace School")
+    user = somebody(harbour.authority, role, school)
+    assert NAME not in walked(client, user, harbour.child)
+    enrolled(harbour.child, school)
+    assert NAME in walked(client, user, harbour.child)
+
+
+def test_a_carer_sees_the_own_child_and_no_other(client, harbour):
+    carer = somebody(harbour.authority, "carer")
+    relate(harbour.child, kind="carer", user=carer, starts=date(2026, 9, 1), by=None, at=MORNING)
+    fact(harbour.child, "looked-after", "C2", source="Team")
+    words = walked(client, carer, harbour.child)
+    assert NAME in words
+    assert "Full care order" not in words
+
+
+def test_another_authoritys_child_is_not_there(client, harbour):
+    from tests.support.people import an_authority
+
+    other = somebody(an_authority("Harrowmere Council", "harrowmere"), "virtual-school-head")
+    a_pass(harbour)
+    assert NAME not in walked(client, other, harbour.child)
+    assert client.get(reverse("desk:child", args=[harbour.child.pk])).status_code == 404
+
+
+def test_what_is_searched_for_stands_in_no_address(client, harbour):
+    client.force_login(harbour.officer)
+    answer = client.post("/search/", {"q": NAME}, follow=True)
+    assert answer.redirect_chain == [("/search/", 302)]
+    assert "Wren Calloway" in answer.content.decode()
+
+
+def test_an_entry_is_found_by_its_number_by_whoever_sees_it(client, harbour):
+    a_pass(harbour)
+    client.force_login(harbour.officer)
+    assert "Ferry pass 1" in client.post("/search/", {"q": "1"}, follow=True).content.decode()
+    client.force_login(somebody(harbour.authority, "carer"))
+    assert "Ferry pass 1" not in client.post("/search/", {"q": "1"}, follow=True).content.decode()
+
+
+def test_no_line_of_the_ledger_names_the_child(client, harbour):
+    a_pass(harbour)
+    walked(client, harbour.officer, harbour.child)
+    assert not [told for told in Facts.objects.values_list("told", flat=True) if NAME in str(told)]
