@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support import on_postgres
-from tests.support.databases import PostgresCopies, SqliteCopies, default_database
+from tests.support.databases import PostgresCopies, SqliteCopies, default_database, kept_as
 from tests.support.postgres import postgres_server
 
 pytest_plugins = ["tests.support.browser"]
@@ -58,7 +58,7 @@ if on_postgres.ADDRESS not in os.environ:
 @pytest.fixture(scope="session")
 def postgres_copies(django_db_blocker: DjangoDbBlocker) -> Iterator[PostgresCopies]:
     """Give the maker of PostgreSQL copies; the server starts once a run."""
-    with postgres_server() as socket:
+    with postgres_server(kept_as("postgresql")) as socket:
         with django_db_blocker.unblock():
             copies = PostgresCopies(socket)
         yield copies

@@ -54,7 +54,7 @@ def migrate(settings: dict[str, Any]) -> None:
 
 def migrated() -> Path:
     """Give a migrated SQLite file, made once on a machine for as long as no migration and no guard changes."""
-    kept = Path(tempfile.gettempdir()) / f"tallystick-migrated-{steps_digest()}.sqlite3"
+    kept = kept_as("sqlite3")
     if not kept.exists():
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "made.sqlite3"
@@ -65,6 +65,11 @@ def migrated() -> Path:
             shutil.copyfile(made, kept.with_suffix(f".{os.getpid()}"))
         kept.with_suffix(f".{os.getpid()}").replace(kept)  # of two that make it at once, both made the same
     return kept
+
+
+def kept_as(kind: str) -> Path:
+    """Give where a migrated database is kept between runs."""
+    return Path(tempfile.gettempdir()) / f"tallystick-migrated-{steps_digest()}.{kind}"
 
 
 def steps_digest() -> str:
@@ -109,8 +114,9 @@ class PostgresCopies:
 
     def __init__(self, socket: Path) -> None:
         self.socket = socket
-        self.execute(f"CREATE DATABASE {TEMPLATE}")
-        migrate(self.settings(TEMPLATE))
+        if not self.has(TEMPLATE):
+            self.execute(f"CREATE DATABASE {TEMPLATE}")
+            migrate(self.settings(TEMPLATE))
 
     def url(self, name: str) -> str:
         """Give a database's address."""
@@ -119,6 +125,11 @@ class PostgresCopies:
     def settings(self, name: str) -> dict[str, Any]:
         """Give Django's settings for a database; a connection ends with its test."""
         return environment.database(self.url(name), self.socket) | {"CONN_MAX_AGE": 0}
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a database of a name, as where the server was kept from an earlier run."""
+        with psycopg.connect(self.url("postgres")) as server:
+            return server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
     def execute(self, statement: str) -> None:
         """Run a statement about a whole database."""

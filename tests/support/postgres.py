@@ -31,21 +31,47 @@ def binaries() -> Path:
 
 
 @contextlib.contextmanager
-def postgres_server() -> Iterator[Path]:
-    """Run a server and give the folder of its socket."""
+def postgres_server(kept: Path | None = None) -> Iterator[Path]:
+    """Run a server and give the folder of its socket.
+
+    With `kept`: the server begins as that folder has it, or, where it is not there, is kept in it as it ended.
+    """
     folder = Path(tempfile.mkdtemp(prefix="tallystick-pg-"))
     try:
         programs, run_as = prepared(binaries(), folder)
-        command = [programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-        run([*command, "--no-sync", "--locale=C.UTF-8"], run_as)
+        fill(folder / "data", programs, run_as, kept)
         server = start(programs, folder, run_as)
         try:
             yield folder
         finally:
-            server.send_signal(signal.SIGQUIT)
+            keeping = kept is not None and not kept.exists()
+            server.send_signal(signal.SIGINT if keeping else signal.SIGQUIT)
             server.wait(20)
+        if kept is not None and keeping:
+            keep(folder / "data", kept)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def fill(data: Path, programs: Path, run_as: dict[str, Any], kept: Path | None) -> None:
+    """Make a server's folder: as it was kept, or anew."""
+    if kept is not None and kept.exists():
+        run(["cp", "-r", kept, data], run_as)
+        data.chmod(0o700)
+        return
+    command = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+    run([*command, "--no-sync", "--locale=C.UTF-8"], run_as)
+
+
+def keep(data: Path, kept: Path) -> None:
+    """Keep a server's folder as it ended, whole or not at all, for everybody to copy."""
+    made = kept.with_name(f"{kept.name}.{os.getpid()}")
+    shutil.copytree(data, made)
+    for path in [made, *made.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    with contextlib.suppress(OSError):  # another run was first, and made the same
+        made.rename(kept)
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def prepared(programs: Path, folder: Path) -> tuple[Path, dict[str, Any]]:
