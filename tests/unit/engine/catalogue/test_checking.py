@@ -107,6 +107,24 @@ MISTAKES = [
     ("teacher: Ada Finch", "coach: Ada Finch", 43, "that is written “coach”"),
     ("figures: {share", "figures: {shares", 47, "There is no figure “shares”"),
     ("{clock: badge", "{clock: bagde", 49, "There is no clock “bagde”"),
+    ("on: lesson_day", "on: lesson_day\nothers: {teacher: person}", 9, "no field “teacher” of type person"),
+    ("title: Teacher,", 'title: "",', 16, "A field without a title"),
+    ("title: Swims far,", "title: Swims far, required: true,", 18, "is worked out, so nobody can fill it in"),
+    ("type: text}", "type: rows, fields: [{code: a, title: A, type: derived}]}", 16, "a row holds no derived"),
+    ("singular: lesson\n", "singular: lesson\nversion: 0\n", 5, "Versions begin at 1"),
+    ("code: far, title: Far", "code: Far_ones, title: Far", 32, "is no code"),
+    ("badge_day < lesson_day", "(badge_day or today).week > 2", 25, "A day has no “week”"),
+    ("badge_day < lesson_day", "(badge_day if far else today).week > 2", 25, "A day has no “week”"),
+    ("badge_day < lesson_day", "\"facts('school')[0].ended\"", 25, "A fact has no “ended”"),
+    ("badge_day < lesson_day", "\"max(facts('school')).ended\"", 25, "A fact has no “ended”"),
+    ("badge_day < lesson_day", "\"entries('swimming')[:2][0].yards\"", 25, "has no “yards”"),
+    ("stops: badge_day,", "stops: badge_day, pauses: [{from: gone, to: back, title: Ill}],", 28, "names “gone”"),
+    (
+        "    as_at: 2026-03-03",
+        "    when: {move: swims, change: {metres: 3}}\n    as_at: 2026-03-03",
+        44,
+        "tries one thing",
+    ),
     ("purpose: Who", "purpose: A\npurpose: Who", 7, "“purpose” stands here twice"),
     ("subject: person", "subject: fish", 7, "Correct this value"),
     ("singular: lesson\n", "", 1, "“singular” is missing"),
@@ -137,6 +155,13 @@ def test_a_mistake_is_told_with_its_line_and_remedy(own: Path, right: str, wrong
         ),
         ("unit: calendar days", "unit: fortnights", 7, "Correct this value"),
         ("examples:\n  - {title: A week later, starts: 2026-03-02, due: 2026-03-09}", "", 1, "There is no example"),
+        (
+            "limits:\n  - {from: 2020-01-01, value: 7, unit: calendar days, source: The pool's own rule, reading: "
+            "Day 1 is the day after.}\n",
+            "",
+            1,
+            "A rule has a limit or a date",
+        ),
         ("rows: []", "rows: [KPI-99]", 4, "There is no inventory row “KPI-99”"),
     ],
 )
@@ -156,6 +181,15 @@ def test_a_register_that_was_released_and_is_gone_is_missed(own: Path):
         SWIMMING.replace("code: swimming", "code: bathing").replace("swimming", "bathing"),
     )
     assert "swimming.yaml was released and is gone. Put it back: entries rest on it." in own_faults(own)
+
+
+def test_a_register_without_stages_or_examples_is_told(own: Path):
+    text = SWIMMING.replace("when: metres >= 10, otherwise: Ten metres come first.", "reason: true")
+    write(own, "registers/swimming.yaml", text[: text.index("examples:")] + "examples: []\n")
+    assert "There is no example" in own_faults(own)[0]
+    stages, checks = text.index("stages:"), text.index("checks:")
+    write(own, "registers/swimming.yaml", text[:stages] + "stages: []\nmoves: []\n" + text[checks:])
+    assert [one for one in own_faults(own) if "There is no stage. Name one" in one]
 
 
 def test_a_file_that_is_not_yaml_is_told_beside_the_others(own: Path):

@@ -1,4 +1,4 @@
-"""What may be wrong with a rule beyond its shape: no limit, no example, a stretch that ends before it begins."""
+"""What may be wrong with a rule beyond its shape: no example, a stretch that ends before it begins."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,8 +14,6 @@ def faults_in_rule(rule: Rule, known: Known) -> list[Fault]:
 
 
 def _of_itself(rule: Rule) -> Iterator[Fault]:
-    if not (rule.limits or rule.dates):
-        yield Fault(["limits"], "There is neither a limit nor a date. Give one.")
     if not rule.examples:
         yield Fault(["examples"], "There is no example. Add one: it proves the rule and is printed in the handbook.")
 
