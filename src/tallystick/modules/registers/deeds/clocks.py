@@ -85,7 +85,7 @@ def _reckon(recount: Recount, entries: Sequence[Entry], at: datetime, today: dat
     if entries:
         world, told = world_of(recount.authority_id, entries, today)
         pairs = [(entry, told[entry.pk]) for entry in entries if entry.pk in told]
-        recount.moved += _keep_clocks(pairs, world, why=recount.why, at=at)
+        recount.moved += keep_clocks(pairs, world, why=recount.why, at=at)
 
 
 def _step_of_days(recount: Recount, at: datetime, today: date, most: int) -> None:
@@ -113,7 +113,7 @@ def _put_last_days(recount: Recount, clocks: Sequence[Running], at: datetime) ->
     return sum(map(len, by_day.values()))
 
 
-def _keep_clocks(entries: Sequence[tuple[Entry, Told]], world: World, *, why: str, at: datetime) -> int:
+def keep_clocks(entries: Sequence[tuple[Entry, Told]], world: World, *, why: str, at: datetime) -> int:
     """Keep the clocks that come of entries now; gives how many changed."""
     after = [
         one

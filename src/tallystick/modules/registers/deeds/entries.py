@@ -19,7 +19,7 @@ from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import check_is_text
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.registers.deeds.clocks import _keep_clocks
+from tallystick.modules.registers.deeds.clocks import keep_clocks
 from tallystick.modules.registers.models import Definition, Entry, EntrySubject, EntryVersion, Numbering
 from tallystick.modules.registers.models.entries import kept_under
 from tallystick.modules.registers.permissions import (
@@ -284,7 +284,7 @@ def _keep(
         at=at,
     )
     _keep_named(entry, register)
-    _keep_clocks([(entry, replace(told, key=f"{KEY}/{entry.pk}"))], world, why="", at=at)
+    keep_clocks([(entry, replace(told, key=f"{KEY}/{entry.pk}"))], world, why="", at=at)
     _keep_clocks_of_neighbours(entry, register, world.today, at)
 
 
@@ -294,7 +294,7 @@ def _keep_clocks_of_neighbours(entry: Entry, register: Register, today: date, at
     if others:
         world, told = world_of(entry.authority_id, others, today)
         pairs = [(one, told[one.pk]) for one in others if one.pk in told]
-        _keep_clocks(pairs, world, why=f"What is entered under “{register.title}” changed.", at=at)
+        keep_clocks(pairs, world, why=f"What is entered under “{register.title}” changed.", at=at)
 
 
 def _keep_named(entry: Entry, register: Register) -> None:
