@@ -55,8 +55,8 @@ def test_a_breached_clock_is_followed_and_met_by_keyboard(site: Site, page: Page
     began = page.get_by_label("Provision began")
     began.focus()
     began.fill((timezone.localdate() - timedelta(days=1)).isoformat())
-    page.get_by_label("Provision by").focus()
-    page.keyboard.press("ArrowDown")
+    page.get_by_role("radio", name="Pupil referral unit").focus()
+    page.keyboard.press("Space")
     for button in ("Check your answers", "Save"):
         page.get_by_role("button", name=button, exact=True).focus()
         with page.expect_navigation():

@@ -166,7 +166,8 @@ def what_to_do(clock: Clock | None, register: Register | None, band: str) -> str
 def limit_words(one: Any) -> str:
     """Give the limit that a clock runs under."""
     number = f"{one.limit_value:f}".rstrip("0").rstrip(".") if one.limit_value else ""
-    return f"{number} {one.limit_unit}" if number else "At once"
+    unit = one.limit_unit.removesuffix("s") if number == "1" else one.limit_unit
+    return f"{number} {unit}" if number else "At once"
 
 
 def rule_rows(one: Any, desk: Desk) -> list[tuple[str, str]]:
