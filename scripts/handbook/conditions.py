@@ -2,7 +2,7 @@
 
 import ast
 
-from scripts.handbook.phrases import CALLS, PLAIN, SPANS, SUMS
+from scripts.handbook.phrases import CALLS, PLAIN, SPANS, SUMS, missing
 from scripts.handbook.words import day, several
 from tallystick.engine.catalogue.expressions import parsed
 from tallystick.engine.catalogue.registers import Field, Register, registers
@@ -70,6 +70,8 @@ class Speaker:
     def _constant(self, node: ast.Constant) -> str:
         if isinstance(node.value, bool):
             return "yes" if node.value else "no"
+        if node.value is None:
+            return "nothing"
         return f"“{node.value}”" if isinstance(node.value, str) else str(node.value)
 
     def _boolop(self, node: ast.BoolOp) -> str:
@@ -135,6 +137,12 @@ class Speaker:
             return f"{self._fact(left)} is {'not ' if isinstance(operator, ast.Is | ast.Eq) else ''}known"
         if isinstance(right, ast.Constant) and right.value is None:
             return f"{self.say(left)} is {'empty' if isinstance(operator, ast.Is | ast.Eq) else 'known'}"
+        if isinstance(right, ast.List | ast.Tuple) and any(missing(one) for one in right.elts):
+            named = several((self._titled(left, one) for one in right.elts if not missing(one)), "or")
+            empty, or_one = (
+                ("is empty", " or one of ") if isinstance(operator, ast.In) else ("is known", " and none of ")
+            )
+            return f"{self.say(left)} {empty}{or_one + named if named else ''}"
         dated = self._dated(left) or self._dated(right)
         words = {
             ast.Lt: "is before" if dated else "is less than",

@@ -69,8 +69,9 @@ def entry(line: Mapping[str, Any], register: Register) -> str:
     said = [
         f"{fields[code].title.lower()} {value(word, fields[code])}" for code, word in line.items() if code in fields
     ]
-    many = f"{line['times']} entries, about " if "times" in line else ""
-    about = many + str(line.get("of", ""))
+    about = str(line.get("of", ""))
+    if "times" in line:
+        about = f"{line['times']} entries" + (f", about {about}" if about else "")
     stages = {one.code: one.title.lower() for one in register.stages}
     if "stage" in line:
         said.append(f"which stands at “{stages.get(str(line['stage']), line['stage'])}”")
@@ -106,7 +107,7 @@ def _come(example: Example, register: Register) -> Iterator[str]:
         yield f"it stands at “{next(one.title.lower() for one in register.stages if one.code == then.stage)}”."
     for code, word in then.values.items():
         field = register.field(code)
-        yield f"“{field.title}” is {value(word, field) or 'empty'}."
+        yield f"“{field.title}” is {value(word, field).rstrip('.') or 'empty'}."
     yield from _clocks(then, register)
     yield from _reports(then, register)
     if not _anything(then):

@@ -57,3 +57,8 @@ SPANS = {
     "termly": "term",
     "yearly": "year",
 }
+
+
+def missing(node: ast.expr) -> bool:
+    """Whether a part is nothing, or a word without letters."""
+    return isinstance(node, ast.Constant) and node.value in {None, ""}

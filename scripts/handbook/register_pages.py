@@ -1,5 +1,6 @@
 """The handbook's page of a register: what it is for, what is written, what runs, who sees it, and its examples."""
 
+import re
 from collections.abc import Iterator
 
 from scripts.handbook.conditions import condition, in_words, reckoned
@@ -201,6 +202,8 @@ def _list(one: Listing, register: Register) -> str:
 
 
 def _figure(figure: Figure, register: Register) -> str:
+    if figure.made and re.search(r"\w\(|\[| if ", figure.made):
+        return sentence(figure.help or "worked out from other figures")
     if figure.made:
         titles = {one.code.replace("-", "_"): f"“{one.title}”" for one in register.figures}
         said = " ".join(titles.get(word, word) for word in figure.made.replace("(", " ( ").replace(")", " ) ").split())

@@ -44,6 +44,8 @@ def value(written: Any, field: Field | None = None) -> str:
         return day(word)
     if field is not None and field.type == "yes-no":
         return {"yes": "yes", "true": "yes", "no": "no", "false": "no"}.get(word.lower(), word)
+    if field is not None and field.type in {"text", "words"}:
+        return f"“{word.rstrip('.')}”"
     return f"£{word}" if field is not None and field.type == "money" and not word.startswith("£") else word
 
 

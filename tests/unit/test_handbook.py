@@ -20,6 +20,9 @@ SWIMMING = files.read(Path(__file__).parent / "engine" / "catalogue" / "swimming
         ("metres >= 25", "“Metres” is at least 25"),
         ("stroke == 'back'", "“Stroke” is “Backstroke”"),
         ("stroke in ['back', 'breast']", "“Stroke” is one of “Backstroke” or “Breaststroke”"),
+        ("stroke not in [None, 'back']", "“Stroke” is known and none of “Backstroke”"),
+        ("stroke in [None, 'back']", "“Stroke” is empty or one of “Backstroke”"),
+        ("teacher in [None, '']", "“Teacher” is empty"),
         ("stage != 'swims'", "the stage is not “Swims”"),
         ("badge_day is None and not far", "“Badge given” is empty and “Swims far” is no"),
         ("teacher", "“Teacher” is filled in"),
@@ -67,7 +70,7 @@ def test_an_example_is_told_as_given_and_then(monkeypatch: pytest.MonkeyPatch):
     lines = [line.strip() for line in told(SWIMMING.examples[0], SWIMMING) if line.strip()]
     assert lines == [
         "**Given**",
-        "- In Swimming lessons: Robin Vale: day 2 March 2026; metres 30; teacher Ada Finch.",
+        "- In Swimming lessons: Robin Vale: day 2 March 2026; metres 30; teacher “Ada Finch”.",
         "**Then**, on 3 March 2026",
         "- “Swims far” is Yes.",
         "- the clock “Badge” of Robin Vale is running.",
