@@ -44,12 +44,18 @@ def find_people(user: User, *, words: str = "", born: date | None = None, today:
     if not names and not born:
         return found.none()
     if names:
-        bearing = Name.objects.of(user.authority_id)
-        for word in names:
-            bearing = bearing.filter(sought__contains=f" {word}")
-        numbered = Identifier.objects.of(user.authority_id).filter(value=tidy(words))
-        found = found.filter(Q(pk__in=bearing.values("person")) | Q(pk__in=numbered.values("person")))
+        found = found.filter(pk__in=bearers_of(user.authority_id, names, words).values("person"))
     return found.filter(born=born) if born else found
+
+
+def bearers_of(authority_id: int, names: Iterable[str], words: str) -> SpellQuerySet:
+    """Give the numbers that are as written, where there is a digit in them; else the names that begin so."""
+    if any(sign.isdigit() for sign in words):
+        return Identifier.objects.of(authority_id).filter(value=tidy(words))
+    bearing = Name.objects.of(authority_id)
+    for word in names:
+        bearing = bearing.filter(sought__contains=f" {word}")
+    return bearing
 
 
 def people_with_schools(people: PersonQuerySet, day: date) -> PersonQuerySet:
