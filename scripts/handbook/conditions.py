@@ -2,7 +2,7 @@
 
 import ast
 
-from scripts.handbook.phrases import CALLS, PLAIN, SPANS, SUMS, missing
+from scripts.handbook.phrases import CALLS, ENTRIES, PLAIN, SPANS, SUMS, missing
 from scripts.handbook.words import day, several
 from tallystick.engine.catalogue.expressions import parsed
 from tallystick.engine.catalogue.registers import Field, Register, registers
@@ -185,14 +185,15 @@ class Speaker:
                 return name in {"due", "days_on", "months_on", "date", "fact_starts"}
         return False
 
-    def _list(self, node: ast.List) -> str:
+    def _list(self, node: ast.List | ast.Tuple) -> str:
         return several(map(self.say, node.elts), "or")
 
-    def _tuple(self, node: ast.Tuple) -> str:
-        return several(map(self.say, node.elts), "or")
+    _tuple = _list
 
     def _call(self, node: ast.Call) -> str:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name in ENTRIES and not node.keywords and (entries := self._of_register(ENTRIES[name], *node.args)):
+            return entries
         special = getattr(self, f"_said_{name}", None)
         said = special(*node.args) if special and not node.keywords else None
         if said is not None:
@@ -242,15 +243,6 @@ class Speaker:
         if isinstance(number, ast.UnaryOp):
             return f"the day {self.say(number.operand)} {unit} before {self.say(start)}"
         return f"the day {self.say(number)} {unit} after {self.say(start)}"
-
-    def _said_entries(self, *named: ast.expr) -> str | None:
-        return self._of_register("the entries of {} about them", *named)
-
-    def _said_every(self, *named: ast.expr) -> str | None:
-        return self._of_register("all entries of {}", *named)
-
-    def _said_previous(self, *named: ast.expr) -> str | None:
-        return self._of_register("the entry before of {}", *named)
 
     def _of_register(self, words: str, *named: ast.expr) -> str | None:
         """Give entries by the title of their register."""

@@ -49,6 +49,11 @@ PLAIN = {
     "name": "name",
     "born": "birthday",
 }
+ENTRIES = {
+    "entries": "the entries of {} about them",
+    "every": "all entries of {}",
+    "previous": "the entry before of {}",
+}
 SPANS = {
     "weekly": "week",
     "monthly": "month",
