@@ -112,14 +112,14 @@ def _numbers_given_up(first: Person, second: Person) -> Iterator[dict[str, Any]]
 def _moved_over(first: Person, second: Person) -> Iterator[dict[str, Any]]:
     """Let whatever points at one record point at the other, in every room's tables, and say what was moved."""
     for table, column in _pointing():
-        rows = table._base_manager.filter(**{column: second.pk})
+        rows = table.objects.filter(**{column: second.pk})
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
         if keys:
             rows.update(**{column: first.pk})
         yield from (_step(table, column, key, second.pk, first.pk) for key in keys)
 
 
-def _pointing() -> Iterator[tuple[type[Model], str]]:
+def _pointing() -> Iterator[tuple[type[Versioned], str]]:
     """Give every audited table with a column that points at a person."""
     for relation in Person._meta.get_fields(include_hidden=True):
         if relation.auto_created and (relation.one_to_many or relation.one_to_one):
@@ -142,9 +142,9 @@ def _check_can_be_undone(done: Merge) -> None:
         raise PersonRefused("Another record was merged into this one since. Undo that merge first.")
 
 
-def _put_back(table: type[Model], step: dict[str, Any]) -> str:
+def _put_back(table: type[Versioned], step: dict[str, Any]) -> str:
     """Let a row point where it pointed; gives a sentence where it no longer stands as the merge left it."""
-    row = table._base_manager.filter(pk=step["row"], **{step["column"]: step["now"]})
+    row = table.objects.filter(pk=step["row"], **{step["column"]: step["now"]})
     if row.exists():
         row.update(**{step["column"]: step["was"]})
         return ""
