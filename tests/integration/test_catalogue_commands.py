@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tallystick.config.cli.doctor import catalogue as look_at_catalogue
 from tallystick.engine.catalogue import files
 
 TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorials" / "a-register-of-your-own.md"
@@ -90,3 +91,18 @@ def test_what_is_released_is_written_down_in_ones_own_folder(home: Path):
 def test_without_files_of_ones_own_there_is_nothing_to_release(tmp_path: Path):
     ran = run(tmp_path, "release")
     assert (ran.returncode, "no registers of your own" in ran.stderr) == (2, True)
+
+
+def test_the_doctor_looks_at_catalogue_files_of_ones_own(home: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TALLYSTICK_HOME", str(home))
+    assert [(one.well, one.sentence) for one in look_at_catalogue()] == [
+        (True, "Your own catalogue files are in order: 1.")
+    ]
+    (home / "catalogue" / "registers" / "lost-library-cards.yaml").write_text("kind: register\n", encoding="utf-8")
+    (found,) = look_at_catalogue()
+    assert (found.well, "“code” is missing. Add it." in found.sentence) == (False, True)
+
+
+def test_without_files_of_ones_own_the_doctor_has_nothing_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TALLYSTICK_HOME", str(tmp_path))
+    assert list(look_at_catalogue()) == []

@@ -30,10 +30,12 @@ class Check:
 
 @click.command()
 def doctor() -> None:
-    """Look at Python, the home folder, the database, ledgers, kept files, worker, messages, papers and charts."""
+    """Look at Python, home folder, database, ledgers, files, your own catalogue, worker, messages, papers, charts."""
     wake()
     checks = [
-        one for look in (python, home, database, ledgers, files, worker, messages, papers) for one in looked(look)
+        one
+        for look in (python, home, database, ledgers, files, catalogue, worker, messages, papers)
+        for one in looked(look)
     ]
     for check in checks:
         click.echo(f"{'ok ' if check.well else 'NOT'}  {check.sentence}")
@@ -66,6 +68,20 @@ def home() -> Iterator[Check]:
     yield Check(True, f"The home folder {folder} can be written.")
     free = shutil.disk_usage(folder).free // 1_000_000
     yield Check(free > ENOUGH_MEGABYTES, f"{free:,} MB are free there; below {ENOUGH_MEGABYTES} MB is too little.")
+
+
+def catalogue() -> Iterator[Check]:
+    """Look at the catalogue files of one's own, which an update may have left behind."""
+    from tallystick.config.cli.catalogue import own_folder
+    from tallystick.engine.catalogue.checking import Checked, check_folder
+    from tallystick.foundation.accounts.rules.roles import roles
+
+    own, done = own_folder(), Checked()
+    if own:
+        check_folder(done, frozenset(roles()), own)
+        yield from (Check(False, fault) for fault in done.faults)
+        if not done.faults:
+            yield Check(True, f"Your own catalogue files are in order: {len(done.files)}.")
 
 
 def database() -> Iterator[Check]:
