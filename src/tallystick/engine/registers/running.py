@@ -6,6 +6,7 @@ from typing import Literal
 
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.catalogue.rules import Limit
+from tallystick.engine.clocks import Calendar
 from tallystick.engine.clocks.limits import deadline
 from tallystick.engine.registers.checking import derived, needed_for
 from tallystick.engine.registers.entries import Entry
@@ -40,7 +41,9 @@ def running(register: Register, entry: Entry, world: World) -> list[Running]:
     """Give the clocks of an entry, as far as they have started."""
     scope = world.scope(derived(register, entry, world, needed_by_clocks(register)))
     ended = next(stage.ended for stage in register.stages if stage.code == entry.stage)
-    found = (_run(clock, scope, world) for clock in register.clocks if not clock.applies or scope.ask(clock.applies))
+    calendar = world.counted_by(entry)
+    applying = (one for one in register.clocks if not one.applies or scope.ask(one.applies))
+    found = (_run(clock, scope, world, calendar) for clock in applying)
     return [one for one in found if one is not None and not (ended and one.stopped is None)]
 
 
@@ -51,7 +54,7 @@ def needed_by_clocks(register: Register) -> frozenset[str]:
     return needed_for(register, filter(None, [*asked, *pauses]))
 
 
-def _run(clock: Clock, scope: Scope, world: World) -> Running | None:
+def _run(clock: Clock, scope: Scope, world: World, calendar: Calendar) -> Running | None:
     started = scope.ask(clock.starts)
     limit = None if started is None else world.rules[clock.rule].in_force(started)
     if limit is None:
@@ -59,7 +62,7 @@ def _run(clock: Clock, scope: Scope, world: World) -> Running | None:
     pauses = _pauses(clock, scope, world.today)
     stopped = scope.ask(clock.stops) if clock.stops else None
     so_far = min(stopped or world.today, world.today)
-    due = deadline(limit, started, world.calendar, [(start, end or so_far) for start, end in pauses])
+    due = deadline(limit, started, calendar, [(start, end or so_far) for start, end in pauses])
     still = any(start < due and (end is None or end > world.today) for start, end in pauses)
     return Running(clock.code, clock.rule, limit, started, due, stopped, stopped is None and still)
 

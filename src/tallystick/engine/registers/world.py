@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,7 @@ class World:
     today: date = date.max
     first: date | None = None  # of the period that is reported
     last: date | None = None
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)  # of schools that close for themselves, by key
 
     @cached_property
     def by_register(self) -> dict[str, list[Entry]]:
@@ -116,8 +117,15 @@ class World:
             known = {**known, **blank, **of.values, **own}
         return Scope(known, self.functions(subject, of if isinstance(of, Entry) else None))
 
+    def counted_by(self, of: Entry | Subject | None) -> Calendar:
+        """Give the calendar of the one school that an entry names or is about; the authority's for none or several."""
+        named = [] if of is None or not self.calendars else about(of) if isinstance(of, Entry) else [of]
+        schools = {one.key for one in named if one.kind == "school"}
+        return self.calendars.get(schools.pop(), self.calendar) if len(schools) == 1 else self.calendar
+
     def functions(self, subject: Subject | None, entry: Entry | None) -> Functions:
         """Give the functions that an expression may call: README.md lists them."""
+        calendar = self.counted_by(entry or subject)
 
         def of_whom(of: Any) -> Subject | None:
             return subject if of is DEFAULT else self.by_key.get(of) if isinstance(of, str) else of
@@ -137,14 +145,14 @@ class World:
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,
-            "due": self.due,
+            "due": lambda rule, day: None if day is None else due_under(self.rules[rule], day, calendar),
             "version": self.version,
-            "school_days": self.school_days,
-            "working_days": self.working_days,
-            "school_days_within": lambda one, other: within(one, other, self.calendar.school_days_within),
-            "working_days_within": lambda one, other: within(one, other, self.calendar.working_days_within),
-            "is_school_day": lambda day: day is not None and self.calendar.is_school_day(day),
-            "is_working_day": lambda day: day is not None and self.calendar.is_working_day(day),
+            "school_days": lambda after, until: between(after, until, calendar.count_school_days),
+            "working_days": lambda after, until: between(after, until, calendar.count_working_days),
+            "school_days_within": lambda one, other: between(one, other, calendar.school_days_within),
+            "working_days_within": lambda one, other: between(one, other, calendar.working_days_within),
+            "is_school_day": lambda day: day is not None and calendar.is_school_day(day),
+            "is_working_day": lambda day: day is not None and calendar.is_working_day(day),
             "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
             "days_on": lambda day, number: None if day is None else date.fromordinal(day.toordinal() + int(number)),
             "weekday": lambda day: None if day is None else f"{day:%A}",
@@ -186,18 +194,6 @@ class World:
         stretch = [f"{word} {one.day} {one:%B %Y}" for word, one in (("from", limit.starts), ("to", limit.ends)) if one]
         return ", ".join([f"{limit.value:g} {limit.unit}", limit.strength, *stretch])
 
-    def due(self, rule: str, started: date | None) -> date | None:
-        """Give the last day in time under the rule in force on the day it started."""
-        return None if started is None else due_under(self.rules[rule], started, self.calendar)
-
-    def school_days(self, after: date | None, until: date | None) -> int | None:
-        """Count the school days after a day up to another."""
-        return None if after is None or until is None else self.calendar.count_school_days(after, until)
-
-    def working_days(self, after: date | None, until: date | None) -> int | None:
-        """Count the working days after a day up to another."""
-        return None if after is None or until is None else self.calendar.count_working_days(after, until)
-
     def span(self, cadence: Any, day: date | None) -> str | None:
         """Name the month, half-term, quarter, term or year that holds a day."""
         if day is None:
@@ -211,8 +207,8 @@ def about(entry: Entry) -> list[Subject]:
     return [entry.subject, *further] if entry.subject else further
 
 
-def within(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:
-    """Count from one day to another, both counted in; missing where one of them is."""
+def between(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:
+    """Count between two days; missing where one of them is."""
     return None if one is None or other is None else count(one, other)
 
 

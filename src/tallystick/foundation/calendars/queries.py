@@ -53,6 +53,12 @@ def calendars_of(authority_id: int) -> dict[int | None, Calendar]:
     }
 
 
+def schools_closing(authority_id: int) -> frozenset[int]:
+    """Give the schools of an authority that have closures of their own, and so a calendar of their own."""
+    own = Closure.objects.of(authority_id).exclude(school=None).order_by()
+    return frozenset(own.values_list("school_id", flat=True).distinct())
+
+
 def counted_on(terms: list[Term], closures: list[Closure]) -> Calendar:
     """Give the calendar that terms and closures make; two halves of a day close the whole of it."""
     extra = {one.day: one.name for one in closures if one.kind == BANK_HOLIDAY}

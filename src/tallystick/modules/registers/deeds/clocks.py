@@ -11,7 +11,13 @@ from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.registers.models import Entry, Recount, Running
 from tallystick.modules.registers.permissions import check_can_recount
 from tallystick.modules.registers.queries.clocks import WORDS, moved, reckoned, to_reckon
-from tallystick.modules.registers.queries.recounting import LastDay, by_last_day_alone, last_days, touched_clocks
+from tallystick.modules.registers.queries.recounting import (
+    LastDay,
+    by_a_schools_calendar,
+    by_last_day_alone,
+    last_days,
+    touched_clocks,
+)
 from tallystick.modules.registers.queries.worlds import world_of
 
 STEP = 500  # entries that are reckoned in one transaction
@@ -93,6 +99,7 @@ def _step_of_days(recount: Recount, at: datetime, today: date, most: int) -> Non
     clocks = touched_clocks(recount, most)
     alone = by_last_day_alone(recount.authority_id)
     others = {one.entry_id for one in clocks if (one.register, one.clock) not in alone}
+    others |= by_a_schools_calendar(recount.authority_id, clocks)
     _reckon(recount, list(Entry.objects.filter(pk__in=others).order_by("pk")), at, today)
     recount.moved += _put_last_days(recount, [one for one in clocks if one.entry_id not in others], at)
     if clocks:

@@ -9,9 +9,9 @@ from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar
 from tallystick.engine.clocks.limits import deadline
 from tallystick.engine.registers.redating import moves_by_last_day
-from tallystick.foundation.calendars.queries import calendar_of
+from tallystick.foundation.calendars.queries import calendar_of, schools_closing
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.registers.models import Recount, Running
+from tallystick.modules.registers.models import Entry, EntrySubject, Recount, Running
 from tallystick.modules.registers.queries.catalogue import registers_of, rules_of
 
 WORDS = 200
@@ -38,6 +38,17 @@ def by_last_day_alone(authority_id: int) -> frozenset[tuple[str, str]]:
     known = registers_of(authority_id)
     each = ((register, clock) for register in known.values() for clock in register.clocks)
     return frozenset((one.code, clock.code) for one, clock in each if moves_by_last_day(one, clock, known))
+
+
+def by_a_schools_calendar(authority_id: int, clocks: Iterable[Running]) -> set[int]:
+    """Give the entries, of those whose clocks these are, that name a school which closes on days of its own."""
+    schools = schools_closing(authority_id)
+    if not schools:
+        return set()
+    entries = {one.entry_id for one in clocks}
+    named = EntrySubject.objects.filter(entry_id__in=entries, unit_id__in=schools).values_list("entry_id", flat=True)
+    about = Entry.objects.filter(pk__in=entries, unit_id__in=schools).values_list("pk", flat=True)
+    return {*named, *about}
 
 
 def last_days(authority_id: int, clocks: Iterable[Running]) -> Iterator[tuple[Running, LastDay]]:

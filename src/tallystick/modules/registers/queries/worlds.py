@@ -16,7 +16,7 @@ from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import Subject, World
 from tallystick.engine.registers.keeping import brought_up, revived
 from tallystick.foundation.accounts.models import OrganisationUnit, User
-from tallystick.foundation.calendars.queries import calendar_of
+from tallystick.foundation.calendars.queries import calendars_of
 from tallystick.modules.bodies.queries import names_of_bodies
 from tallystick.modules.people.queries import subjects
 from tallystick.modules.registers.models import Entry, EntrySubject, EntryVersion
@@ -115,10 +115,12 @@ def world_for(
         rows += _of_the_named(authority_id, rows, needed, known, named, at)
     named.person |= set(people)
     known_people = everybody(authority_id, named, of_all=whom is None)
+    calendars = calendars_of(authority_id)
     return World(
         registers=known,
         rules=rules_of(authority_id),
-        calendar=calendar_of(authority_id),
+        calendar=calendars[None],
+        calendars={f"{TABLES['unit']}/{school}": one for school, one in calendars.items() if school},
         subjects=list({one.key: one for one in known_people.values()}.values()),
         entries=told(authority_id, rows, known, known_people),
         today=today,
