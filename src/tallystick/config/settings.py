@@ -178,7 +178,7 @@ CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may
 # name a child are sent by POST, so that they stand in no address.
 SEARCHES = [
-    ("Find a child or entry", "desk:search", "read own children"),
+    ("Find a child", "desk:search", "read own children"),
     ("Search actions", "plans:actions", "read plans"),
 ]
 SEARCHES_BY_POST = {"desk:search"}

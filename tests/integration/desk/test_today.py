@@ -126,3 +126,12 @@ def test_a_school_sees_the_clocks_of_its_own_pupils_only(harbour):
     enrolled(child, other)
     a_pass(harbour, child, school=key_of(other))
     assert numbers(theirs, Asked(whose=EVERYTHING)) == {"today": 1}
+
+
+@pytest.mark.row("LRN-06")
+def test_what_has_not_come_round_is_named_to_who_sees_it(client, harbour):
+    client.force_login(somebody(harbour.authority, "virtual-school-head"))
+    assert client.get("/today/rounds/").status_code == 200
+    assert client.get("/today/rounds/?register=peps").status_code == 200
+    client.force_login(somebody(harbour.authority, "carer"))
+    assert client.get("/today/rounds/?register=no-such-register").status_code == 404

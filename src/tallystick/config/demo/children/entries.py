@@ -18,13 +18,14 @@ from django.utils.timezone import localdate
 from tallystick.config.demo.children.known import Children
 from tallystick.config.demo.children.places import Places
 from tallystick.config.demo.children.planting import plant
-from tallystick.engine.catalogue.registers import Example, Field, Register, registers
+from tallystick.engine.catalogue.registers import Example, Field, Register
 from tallystick.foundation.accounts.models import Authority, Membership, User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.bodies.queries import all_names_of_bodies
 from tallystick.modules.people import deeds as people
 from tallystick.modules.registers import deeds
+from tallystick.modules.registers.queries import registers_of
 
 A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 ALIKE = 3  # of lines that an example gives many times
@@ -90,7 +91,7 @@ class Cast:
 
 def fill_registers(council: Authority, places: Places, children: Children, now: datetime) -> Entered:
     """Enter what each register's examples give, then plant what a clock still lacks: a pass, or a breach."""
-    cast, entered, known = Cast(council, places, children, now), Entered(), registers()
+    cast, entered, known = Cast(council, places, children, now), Entered(), registers_of(council.pk)
     for register in sorted(known.values(), key=lambda one: (not one.gives, one.code)):
         for example in register.examples:
             for line in lines_of(example, register, known, cast):
