@@ -57,7 +57,8 @@ def test_a_changed_calendar_moves_the_clocks_that_it_touches(either_database):
 
 
 @pytest.mark.row("PLT-06")
-def test_a_child_who_is_forgotten_leaves_no_word_and_the_ledger_verifies(either_database):
+def test_a_child_who_is_forgotten_leaves_no_word_and_the_ledger_verifies(either_database, settings, tmp_path):
+    settings.HOME = tmp_path  # keys that are destroyed here are no other test's
     harbour = a_harbour()
     friend = a_child(harbour.authority, "Perran", "Nance")
     entry = a_pass(harbour, why="Is afraid of the early boat")
