@@ -44,7 +44,7 @@ def test_check_ends_with_1_and_a_sentence_for_each_mistake(home: Path):
     path.write_text(path.read_text("utf-8").replace("promised < lost", "promise < lost"), encoding="utf-8")
     ran = run(home, "check")
     assert ran.returncode == 1
-    assert "Your own lost-library-cards.yaml, line 28: “promise < lost” names “promise”." in ran.stderr
+    assert "Your own lost-library-cards.yaml, line 27: “promise < lost” names “promise”." in ran.stderr
 
 
 def test_check_runs_the_examples_of_ones_own_files(home: Path):

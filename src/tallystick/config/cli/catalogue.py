@@ -30,7 +30,8 @@ def check() -> None:
     for fault in done.faults:
         say(fault)
     if done.faults:
-        stop(f"{len(done.faults)} faults in {len(done.files)} catalogue files.", WANTING)
+        number = "One fault" if len(done.faults) == 1 else f"{len(done.faults)} faults"
+        stop(f"{number} in {len(done.files)} catalogue files.", WANTING)
     say(f"{len(done.files)} catalogue files are in order, and every example holds.")
 
 
