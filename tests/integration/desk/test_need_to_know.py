@@ -9,8 +9,10 @@ from tests.support.people import MORNING
 from tests.support.registers import a_pass, a_school
 
 from tallystick.foundation.accounts.rules import roles
+from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.models import Facts
 from tallystick.modules.people.deeds import relate
+from tallystick.modules.registers.deeds import add_entry
 
 NAME = "Calloway"
 EVERY_CHILD = sorted(code for code, role in roles().items() if "read children" in role.may)
@@ -81,3 +83,18 @@ def test_no_line_of_the_ledger_names_the_child(client, harbour):
     a_pass(harbour)
     walked(client, harbour.officer, harbour.child)
     assert not [told for told in Facts.objects.values_list("told", flat=True) if NAME in str(told)]
+
+
+@pytest.mark.row("PLT-01")
+def test_who_reads_a_register_and_no_child_sees_clocks_without_names(client, harbour):
+    analyst = somebody(harbour.authority, "performance-analyst")
+    told = {"by": None, "at": MORNING, "about": harbour.key()}
+    said = {"kind": "permanent", "school": key_of(harbour.school), "starts": "2026-09-07", "reasons": "DB"}
+    add_entry(harbour.authority, "exclusions", said, **told)
+    client.force_login(analyst)
+    words = client.get("/today/?whose=all&band=breached").content.decode()
+    assert "A child" in words
+    assert NAME not in words
+    found = client.post("/search/", {"q": "1"}, follow=True)
+    assert NAME not in found.content.decode()
+    assert "A child" not in client.get("/today/rounds/?register=peps").content.decode()

@@ -28,7 +28,7 @@ from tallystick.modules.registers import deeds
 from tallystick.modules.registers.queries import registers_of
 
 A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-ALIKE = 3  # of lines that an example gives many times
+ALIKE = 2  # of lines that an example gives many times
 UNITS = {"school": "schools", "provider": "providers", "employer": "employers", "unit": "teams"}
 CARE = "looked-after"
 NOT_WRITTEN = {"of", "by", "stage", "made_on", "times"}

@@ -66,19 +66,15 @@ class Task:
     hint: str
 
 
-def bands(desk: Desk, today: date, *, by: str, children: bool) -> list[Shown]:
+def bands(desk: Desk, today: date, *, by: str) -> list[Shown]:
     """Give the bands of a day that hold anything, and those that a tired reader looks for first in any case."""
-    return [
-        shown(one, desk, today, by=by, children=children)
-        for one in desk.bands
-        if one.number or one.code in {BREACHED, TODAY, WEEK}
-    ]
+    return [shown(one, desk, today, by=by) for one in desk.bands if one.number or one.code in {BREACHED, TODAY, WEEK}]
 
 
-def shown(band: Band, desk: Desk, today: date, *, by: str, children: bool) -> Shown:
+def shown(band: Band, desk: Desk, today: date, *, by: str) -> Shown:
     """Give one band."""
     groups = [
-        Group(heading_of(key, desk, today), [line(one, band.code, desk, today, children=children) for one in clocks])
+        Group(heading_of(key, desk, today), [line(one, band.code, desk, today) for one in clocks])
         for key, clocks in together(band.clocks, by)
     ]
     left = band.number - len(band.clocks)
@@ -115,11 +111,11 @@ def in_full(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
-def line(one: Any, band: str, desk: Desk, today: date, *, children: bool) -> Line:
+def line(one: Any, band: str, desk: Desk, today: date) -> Line:
     """Give one clock."""
     register = desk.registers.get(one.register)
     clock = next((each for each in register.clocks if each.code == one.clock), None) if register else None
-    name, address = whom(one, children=children)
+    name, address = whom(one, desk.known)
     return Line(
         when=Tag(stands(one, today, desk), COLOURS[band]),
         due=in_full(one.due) if one.due else one.why,
@@ -134,10 +130,12 @@ def line(one: Any, band: str, desk: Desk, today: date, *, children: bool) -> Lin
     )
 
 
-def whom(one: Any, *, children: bool) -> tuple[str, str]:
-    """Name whom a clock is about, and where their page is for who may open it."""
-    if one.person:
-        return one.person.name, reverse("desk:child", args=[one.person_id]) if children else ""
+def whom(one: Any, known: frozenset[int]) -> tuple[str, str]:
+    """Name whom a clock is about, and where their page is; a child whom the reader need not know of has no name."""
+    if one.person_id in known:
+        return one.person.name, reverse("desk:child", args=[one.person_id])
+    if one.person_id:
+        return "A child", ""
     about = one.unit or one.entry.body
     return (str(about) if about else ""), ""
 

@@ -16,6 +16,7 @@ from tallystick.foundation.accounts.rules import within
 from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.foundation.due.models import Due
 from tallystick.foundation.due.queries import due_for
+from tallystick.modules.desk.queries.knowing import known_of
 from tallystick.modules.desk.rules import AHEAD, BANDS, EVERYTHING, UNKNOWN, Asked, days_of
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.queries.units import children_of_units
@@ -43,6 +44,7 @@ class Desk:
     paused: int
     next: date | None  # when the next runs out that is further ahead than the page looks
     tasks: list[Due]
+    known: frozenset[int]  # the children on the page whom the reader needs to know of: only they are named
     registers: Mapping[str, Register]
     rules: Mapping[str, Rule]
     calendar: Calendar
@@ -58,13 +60,14 @@ def desk_for(user: User, today: date, asked: Asked) -> Desk:
     )
     most = ALONE if asked.band else SHOWN
     bands = [band(code, counts[f"in_{code}"], going, today, most) for code in BANDS if asked.band in {"", code}]
-    shown = {one.person_id for each in bands for one in each.clocks if one.person_id}
-    note_readings(user, sorted(shown), what=READING)
+    known = known_of(user, today, {one.person_id for each in bands for one in each.clocks if one.person_id})
+    note_readings(user, sorted(known), what=READING)
     return Desk(
         bands=bands,
         paused=counts["held"],
         next=counts["later"],
         tasks=tasks_of(user, today, asked),
+        known=known,
         registers=registers_of(user.authority_id),
         rules=rules_of(user.authority_id),
         calendar=calendar_of(user.authority_id),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tallystick.modules.desk import queries
 from tallystick.modules.desk.forms import TodayForm
-from tallystick.modules.desk.permissions import can_read_children, check_has_a_desk
+from tallystick.modules.desk.permissions import check_has_a_desk
 from tallystick.modules.desk.presenters import today as presenter
 
 
@@ -19,7 +19,7 @@ def today(request: HttpRequest) -> HttpResponse:
     choices = queries.choices_for(request.user, day)
     form = TodayForm(request.GET, choices=choices)
     desk = queries.desk_for(request.user, day, form.asked)
-    bands = presenter.bands(desk, day, by=form.asked.by, children=can_read_children(request.user))
+    bands = presenter.bands(desk, day, by=form.asked.by)
     shown = {
         "form": form,
         "own": choices.own,
