@@ -28,6 +28,7 @@ from tallystick.modules.registers import deeds
 from tallystick.modules.registers.queries import registers_of
 
 A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+OLDER = timedelta(days=11 * 366)  # of an age at which what most registers tell of may happen
 ALIKE = 2  # of lines that an example gives many times
 UNITS = {"school": "schools", "provider": "providers", "employer": "employers", "unit": "teams"}
 CARE = "looked-after"
@@ -66,7 +67,9 @@ class Cast:
         held = Membership.objects.filter(authority=council, unit=None).select_related("user").order_by("pk")
         self.keepers = [(one.user, one.role) for one in reversed(held)]
         self.users = list(User.objects.filter(authority=council).order_by("pk"))
-        self.turns = {True: cycle(children.in_care), False: cycle(children.all[len(children.in_care) :])}
+        older = [one for one in children.all if one.born and localdate(now) - one.born > OLDER]
+        others = [one for one in older if one not in children.in_care]
+        self.turns = {True: cycle(children.in_care), False: cycle(others or children.all)}
 
     def child(self, known: dict[str, Any], name: str, *, in_care: bool) -> Any:
         """Give the child who bears a name in an example."""
@@ -96,10 +99,19 @@ def fill_registers(council: Authority, places: Places, children: Children, now: 
         for example in register.examples:
             for line in lines_of(example, register, known, cast):
                 keep(entered, line, enter(council, line))
+    reckon_today(council, now)
     entered.clocks, planted = plant(council, entered.lines, entered.ran, children, now, enter)
     entered.entries += planted
     entered.registers = len(entered.lines)
     return entered
+
+
+def reckon_today(council: Authority, now: datetime) -> None:
+    """Reckon every clock as it stands today: an entry was made on an earlier day, and its clocks with it."""
+    told = {"by": None, "at": now}
+    recount = deeds.begin_recount(council, why="The demo begins today", **told)
+    while recount.done_at is None:
+        recount = deeds.go_on_with_recount(recount, today=localdate(now), **told)
 
 
 def keep(entered: Entered, line: Line, entry: Any) -> None:
@@ -158,18 +170,26 @@ def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[st
     """Give one line of the demo."""
     about = line.get("of", "")
     told = {one.code: one for one in register.fields}
+    written = {
+        code: named(told[code], value, cast, known, in_care=in_care)
+        for code, value in line.items()
+        if code in told and code not in NOT_WRITTEN
+    }
     return Line(
         register=register,
         about=cast.key(register.subject, about, known, in_care=in_care) if about else "",
-        written={
-            code: named(told[code], value, cast, known, in_care=in_care)
-            for code, value in line.items()
-            if code in told and code not in NOT_WRITTEN
-        },
+        written=written | own_school(register, written, known.get(about), cast),
         stage=line.get("stage", register.stages[0].code),
         at=made_at(line, cast.now),
         by=cast.writer(register),
     )
+
+
+def own_school(register: Register, written: Mapping[str, Any], child: Any, cast: Cast) -> dict[str, str]:
+    """Give the child's own school in the first field that names a school at all."""
+    first = next((one.code for one in register.fields if one.type == "school" and written.get(one.code)), None)
+    school = cast.children.school.get(child.pk) if child else None
+    return {first: key_of(school)} if first and school else {}
 
 
 def named(one: Field, value: Any, cast: Cast, known: dict[str, Any], *, in_care: bool) -> Any:

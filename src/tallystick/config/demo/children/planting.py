@@ -16,7 +16,7 @@ from tallystick.foundation.accounts.models import Authority
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.registers.queries.telling import clocks_kept
 
-AGO = (5, 20)  # weeks by which an entry is moved back so that its clock has run out
+AGO = (5, 20, 60)  # weeks by which an entry is moved back so that its clock has run out
 TRIED = 4  # lines of a register
 
 
