@@ -53,8 +53,8 @@ WRITERS = {
     "foundation/backups/restoring.py": "puts rows back with the ledger that already records them",
     "foundation/ledger/checkpoints.py": "a checkpoint says how far the ledger had come; it is no entry in it",
     "foundation/ledger/versioned.py": "defines what writing a row is",
-    "modules/people/queries/readings.py": "whoever finds a record has read it: noted where it is found, without a line of "
-    "the ledger for each page; a seal joins the readings to the ledger each hour",
+    "modules/people/queries/readings.py": "whoever finds a record has read it: noted where it is found, without a "
+    "line of the ledger for each page; a seal joins the readings to the ledger each hour",
 }
 
 # Files that speak to the database in its own words, past every check of a deed, and why they have to.

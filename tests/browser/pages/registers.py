@@ -56,6 +56,7 @@ def rows(world: World) -> dict[str, object]:
         more = {"findings": "Crews are trained", "noted": "2026-08-31", "purpose": "The crossing and its crews"}
         deeds.change_entry(visit, more, seen_version=1, reason="Said more exactly", **told)
         deeds.link_entry(visit, key_of(world.plan.actions.first()), **told)
+        deeds.begin_recount(authority, why="A term was changed", by=None, at=MORNING)
         deeds.save_list(CHILDREN, name="Permanent ones", query="kind=permanent", **told)
     visit, exclusion = (Entry.objects.filter(authority=authority, register=one).first() for one in (SCHOOLS, CHILDREN))
     return {

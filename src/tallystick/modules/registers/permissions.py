@@ -17,6 +17,7 @@ from tallystick.modules.registers.models import Entry, EntrySubject
 from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of
 
 READ, WRITE, READ_CHILDREN = "read registers", "write registers", "read own children"
+READ_EVERY_CHILD = "read children"
 
 
 class Roles:
@@ -39,11 +40,23 @@ class Roles:
 
     def seeing(self, register: Register) -> Reach:
         """How far they see into a register."""
-        return reach_of(register.see, self.held, self.below) if in_scope(READ) else NOWHERE
+        return self._narrowed(reach_of(register.see, self.held, self.below), register) if in_scope(READ) else NOWHERE
 
     def changing(self, register: Register) -> Reach:
         """How far they may change it."""
-        return reach_of(register.change, self.held, self.below) if in_scope(WRITE) else NOWHERE
+        return (
+            self._narrowed(reach_of(register.change, self.held, self.below), register) if in_scope(WRITE) else NOWHERE
+        )
+
+    def _narrowed(self, reach: Reach, register: Register) -> Reach:
+        """Leave of a register about children one's own, where no role lets one read of every child: need to know."""
+        whole = register.subject == "person" and reach.everything
+        return Reach(own=True) if whole and not self.reads_every_child else reach
+
+    @cached_property
+    def reads_every_child(self) -> bool:
+        """Whether a role of theirs lets them read of every child."""
+        return may(self.user, READ_EVERY_CHILD)
 
     def sees_field(self, field: Field) -> bool:
         """Whether they see a field of a register that they see."""

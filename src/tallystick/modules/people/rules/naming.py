@@ -10,7 +10,8 @@ ODD = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "
 
 def folded(words: str) -> str:
     """Give words in small letters without accents, each after a blank: "Zoë O’Neil" is " zoe o'neil"."""
-    apart = unicodedata.normalize("NFKD", words.translate(BESIDE_LETTERS).casefold().translate(ODD))
+    small = unicodedata.normalize("NFKD", words.translate(BESIDE_LETTERS)).casefold().translate(ODD)
+    apart = unicodedata.normalize("NFKD", small)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return "".join(f" {word}" for word in plain.split())
 
