@@ -12,7 +12,7 @@ from tallystick.foundation.calendars.deeds import add_closure
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.queries import notches_about
 from tallystick.foundation.ledger.verification import verify
-from tallystick.modules.people.deeds import forget, merge, relate
+from tallystick.modules.people.deeds import forget, merge, note_fact, relate
 from tallystick.modules.people.models import Person
 from tallystick.modules.registers import deeds, queries, tasks
 from tallystick.modules.registers.models import Entry, EntryVersion, Running
@@ -54,6 +54,21 @@ def test_a_changed_calendar_moves_the_clocks_that_it_touches(either_database):
     assert clock.due == date(2026, 9, 22)
     assert clock.why
     assert not queries.recounts_waiting()
+
+
+@pytest.mark.row("ATX-18")
+def test_a_fact_that_is_noted_afterwards_starts_its_clock_within_a_day(either_database):
+    harbour = a_harbour()
+    said = {"kind": "permanent", "school": key_of(harbour.school), "starts": "2026-09-07", "reasons": "DB"}
+    deeds.add_entry(harbour.authority, "exclusions", said, about=harbour.key(), by=None, at=MORNING)
+    assert not Running.objects.filter(clock="first-day").exists()
+    child = Person.objects.get(name="Wren Calloway")
+    note_fact(
+        child, kind="looked-after", value="C2", starts=date(2026, 9, 1), source="Children in care", by=None, at=LATER
+    )
+    assert tasks.ask_daily(LATER) == 1
+    tasks.reckon_again(LATER)
+    assert Running.objects.filter(clock="first-day", person=child).exists()
 
 
 @pytest.mark.row("PLT-06")

@@ -1,8 +1,8 @@
-"""Which clocks a change of the calendar moves by their last day alone, so that nothing else has to be asked anew."""
+"""Which clocks move by themselves: with a change of the calendar by their last day alone, or as days and facts pass."""
 
 from collections.abc import Iterable, Mapping
 
-from tallystick.engine.catalogue.expressions import calls, named, parsed
+from tallystick.engine.catalogue.expressions import calls, named, names_used, parsed
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.registers.checking import needed_for
 
@@ -10,6 +10,18 @@ BY_CALENDAR = frozenset(
     {"due", "span", "is_school_day", "is_working_day"}
     | {f"{kind}_days{within}" for kind in ("school", "working") for within in ("", "_within")}
 )
+
+
+BY_FACTS = frozenset({"fact", "fact_starts", "facts"})
+
+
+def moves_as_days_pass(register: Register) -> bool:
+    """Say whether a register has a clock that another day, or a fact noted elsewhere, can start, stop or move."""
+    return any(clock.pauses for clock in register.clocks) or any(
+        "today" in names_used(parsed(text)) or calls(parsed(text)) & BY_FACTS
+        for clock in register.clocks
+        for text in _whole(register, filter(None, (clock.applies, clock.starts, clock.stops)))
+    )
 
 
 def moves_by_last_day(register: Register, clock: Clock, registers: Mapping[str, Register]) -> bool:

@@ -23,6 +23,16 @@ def reckon_again(now: datetime) -> int:
     return steps
 
 
+def ask_daily(now: datetime) -> int:
+    """Ask for a recount of the registers whose clocks move as days pass or as facts are noted; gives how many."""
+    asked = [
+        deeds.begin_recount(authority, why="A day has passed", register=code, by=None, at=now)
+        for authority in authorities()
+        for code in queries.moving_with_days(authority.pk)
+    ]
+    return len(asked)
+
+
 def purge_what_is_due(now: datetime) -> int:
     """Purge every entry that its register keeps no longer; gives how many. Inventory: PLT-06."""
     due = [entry for authority in authorities() for entry in queries.due_to_be_purged(authority.pk, now)]
@@ -40,4 +50,8 @@ def hear(changed: Any, *, by: Any, at: datetime) -> None:
     deeds.begin_recount(authority, why=why, first=changed.first, last=changed.last, by=None, at=at)
 
 
-ROUNDS = {"registers.reckon-again": (SOON, reckon_again), "registers.purge": (DAILY, purge_what_is_due)}
+ROUNDS = {
+    "registers.ask-daily": (DAILY, ask_daily),
+    "registers.reckon-again": (SOON, reckon_again),
+    "registers.purge": (DAILY, purge_what_is_due),
+}

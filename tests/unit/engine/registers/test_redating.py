@@ -1,9 +1,10 @@
 """Which clocks a change of the calendar moves by their last day alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from tallystick.engine.catalogue.registers import Clock, Field, Gives, Pause, Register, Retention
-from tallystick.engine.registers.redating import moves_by_last_day
+from tallystick.engine.registers.redating import moves_as_days_pass, moves_by_last_day
 
 RETENTION = Retention(years=1, why="An invention.")
 
@@ -13,6 +14,10 @@ def a_register(code: str = "ferries", fields: tuple[Field, ...] = (), gives: tup
     return Register(
         kind="register", code=code, retention=RETENTION, fields=list(fields), gives=list(gives), examples=[], **told
     )
+
+
+def with_clock(**told: object) -> Register:
+    return replace(a_register(), clocks=[a_clock(**told)])
 
 
 def moves(clock: Clock, register: Register, *others: Register) -> bool:
@@ -47,3 +52,20 @@ def test_a_clock_that_asks_the_calendar_through_a_fact_is_reckoned_whole():
 
 def test_a_clock_that_is_paused_is_reckoned_whole():
     assert not moves(a_clock(pauses=[Pause(start="left", end="back", title="Away")]), a_register())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"applies": "age(today) >= 14"},
+        {"applies": "fact('berth', asked)"},
+        {"pauses": [Pause(start="left", end="back", title="Away")]},
+    ],
+)
+def test_a_clock_that_a_day_or_a_fact_can_start_is_reckoned_each_day(told: dict[str, object]):
+    assert moves_as_days_pass(with_clock(**told))
+
+
+def test_a_clock_between_two_dates_that_people_wrote_waits_for_nobody():
+    assert not moves_as_days_pass(with_clock(applies="kind == 'late'"))
+    assert not moves_as_days_pass(a_register())

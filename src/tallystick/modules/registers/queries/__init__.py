@@ -8,6 +8,7 @@ from tallystick.modules.registers.queries.clocks import (
     clocks_of,
     clocks_of_many,
     has_clocks,
+    moving_with_days,
     recounts_waiting,
     running_for,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "link_of",
     "linked_to",
     "links_of",
+    "moving_with_days",
     "note_rows_read",
     "recounts_waiting",
     "register_for",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import World, running
+from tallystick.engine.registers.redating import moves_as_days_pass
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
 from tallystick.lib.refusals import Refusal
@@ -166,6 +167,13 @@ SAID = (
 def has_clocks(authority_id: int) -> bool:
     """Whether any clock runs in an authority."""
     return Running.objects.of(authority_id).exists()
+
+
+def moving_with_days(authority_id: int) -> list[str]:
+    """Give the registers with entries whose clocks move as days pass or as facts are noted."""
+    moving = [code for code, one in registers_of(authority_id).items() if moves_as_days_pass(one)]
+    held = Entry.objects.of(authority_id).kept().filter(register__in=moving)
+    return sorted(set(held.order_by().values_list("register", flat=True).distinct()))
 
 
 def recounts_waiting() -> list[Recount]:
