@@ -46,7 +46,7 @@ class Town:
         self.head = somebody(self.authority, "school", self.school)
         self.teacher = signed_in(self.head)
         self.elsewhere = signed_in(somebody(self.authority, "school", a_unit(self.authority, "Millrace School")))
-        self.analyst = signed_in(somebody(self.authority, "performance-analyst"))
+        self.welfare = signed_in(somebody(self.authority, "education-welfare-officer"))
         self.member = signed_in(somebody(self.authority, "elected-member"))
 
     def add(self, **more: str) -> Entry:
@@ -70,7 +70,7 @@ def words(answer) -> str:
 
 def test_it_stands_among_the_registers_of_those_who_may_see_it(town):
     assert "Lost library cards" in words(town.teacher.get("/registers/"))
-    assert "Lost library cards" in words(town.analyst.get("/registers/"))
+    assert "Lost library cards" in words(town.welfare.get("/registers/"))
     assert "Lost library cards" not in words(town.member.get("/registers/"))
     assert town.member.get(CARDS).status_code == 404
 
@@ -110,8 +110,8 @@ def test_nobody_finds_what_the_file_does_not_show_them(town):
         assert town.elsewhere.get(address).status_code == 404
     assert "Robin" not in words(town.elsewhere.get(CARDS))
     assert "Robin" not in town.elsewhere.get(f"{CARDS}sheets/csv/").content.decode()
-    assert "Robin Vale" in words(town.analyst.get(CARDS))
-    assert town.analyst.post(f"/registers/entry/{entry.pk}/change/", WRITTEN).status_code in {403, 404}
+    assert "Robin Vale" in words(town.welfare.get(CARDS))
+    assert town.welfare.post(f"/registers/entry/{entry.pk}/change/", WRITTEN).status_code in {403, 404}
 
 
 def test_its_sheet_and_its_reports_are_there(town):

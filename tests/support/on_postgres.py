@@ -16,14 +16,19 @@ ADDRESS = "TALLYSTICK_TEST_DATABASE_URL"
 COPIES = {"either_database", "fresh_database", "postgres_database", "sqlite_copies", "postgres_copies", "site"}
 
 
-def runs_again(fixtures: Iterable[str]) -> bool:
-    """Say whether a test runs in the default database, and so has not been on PostgreSQL yet."""
-    return "db" in fixtures and not COPIES & set(fixtures)
+def runs_again(fixtures: Iterable[str], *, marked: bool) -> bool:
+    """Say whether a test runs in the default database, and so has not been on PostgreSQL yet.
+
+    It asks for that database by the fixture `db` or by the mark `django_db`.
+    """
+    return (marked or "db" in fixtures) and not COPIES & set(fixtures)
 
 
 def keep_those(items: list[Any], config: Any) -> None:
     """Leave out the tests that PostgreSQL has seen already."""
-    again = [item for item in items if runs_again(item.fixturenames)]
+    again = [
+        item for item in items if runs_again(item.fixturenames, marked=item.get_closest_marker("django_db") is not None)
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
     items[:] = again
 

@@ -12,6 +12,7 @@ from tallystick.foundation.accounts.rules import roles
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.models import Facts
 from tallystick.modules.people.deeds import relate
+from tallystick.modules.people.models import Reading
 from tallystick.modules.registers.deeds import add_entry
 
 NAME = "Calloway"
@@ -100,3 +101,22 @@ def test_who_reads_a_register_and_no_child_sees_no_childs_clock(client, harbour)
     found = client.post("/search/", {"q": "1"}, follow=True)
     assert NAME not in found.content.decode()
     assert NAME not in client.get("/today/rounds/?register=peps").content.decode()
+
+
+@pytest.mark.row("LRN-20")
+@pytest.mark.parametrize("code", ["care-education", "exclusions", "file-samples", "protection-quarters"])
+def test_reports_name_no_child_to_whoever_may_not_read_every_child(client, harbour, code: str):
+    fact(harbour.child, "looked-after", "C2")
+    client.force_login(somebody(harbour.authority, "performance-analyst"))
+    shown = client.get(f"/registers/{code}/reports/")
+    assert shown.status_code in {200, 404}
+    assert NAME not in shown.content.decode()
+
+
+@pytest.mark.row("PLT-06")
+def test_a_report_that_names_a_child_is_a_reading(client, harbour):
+    fact(harbour.child, "looked-after", "C2")
+    head = somebody(harbour.authority, "virtual-school-head")
+    client.force_login(head)
+    assert NAME in client.get("/registers/care-education/reports/").content.decode()
+    assert Reading.objects.filter(user=head, person=harbour.child.pk, what="reports of care-education").exists()

@@ -10,10 +10,11 @@ from django.utils import timezone
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 from tallystick.engine.registers import Answer, Entry, Subject, World, answer, broken, listed
 from tallystick.engine.registers.resting import Report, rests_on
+from tallystick.engine.registers.world import about
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.people.queries import people_for
+from tallystick.modules.people.queries import note_readings, people_for
 from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
 from tallystick.modules.registers.queries.entries import end_of, entries_for, register_for
 from tallystick.modules.registers.queries.worlds import world_for
@@ -44,14 +45,18 @@ def reports_of(user: User, code: str, *, first: date | None, last: date | None, 
         shown = (one for one in reports if not rests_on(register, one) & hidden)
         return [(one, *_tried(lambda one=one: ask(register, one, world), nothing)) for one in shown]
 
-    return Reported(
-        register,
-        world,
-        told(register.lists, listed, []),
-        told(register.figures, answer, None),
-        told(register.cadences, broken, []),
-        len(world.by_register.get(code, [])),
-    )
+    lists, cadences = told(register.lists, listed, []), told(register.cadences, broken, [])
+    _note_named(user, register, (one for _, found, _ in [*lists, *cadences] for one, *_ in found))
+    figures = told(register.figures, answer, None)
+    return Reported(register, world, lists, figures, cadences, len(world.by_register.get(code, [])))
+
+
+def _note_named(user: User, register: Register, named: Iterable[Entry | Subject | str]) -> None:
+    """Note that somebody read about the children whom lists name. Inventory: PLT-06."""
+    subjects = (one.subject if isinstance(one, Entry) else one for one in named)
+    keys = {one.key for one in subjects if isinstance(one, Subject) and one.kind == "person"}
+    if keys:
+        note_readings(user, [int(key.rpartition("/")[2]) for key in keys], what=f"reports of {register.code}")
 
 
 def world_seen(user: User, register: Register, *, first: date | None, last: date | None, as_at: date) -> World:
@@ -68,12 +73,23 @@ def world_seen(user: User, register: Register, *, first: date | None, last: date
         people=people,
         reports=True,
     )
-    if not Roles(user, today).seeing(register).everything:
+    roles = Roles(user, today)
+    if not roles.seeing(register).everything:
         seen = {f"{NAMED}{pk}" for pk in entries_for(user, register.code).values_list("pk", flat=True)}
-        shown = {f"people.person/{pk}" for pk in people}
         world.entries = [one for one in world.entries if one.register != register.code or one.key in seen]
-        world.subjects = [one for one in world.subjects if one.kind != "person" or one.key in shown]
+    if not roles.reads_every_child:
+        _leave_out_children(world, {f"people.person/{pk}" for pk in people})
     return world
+
+
+def _leave_out_children(world: World, but: set[str]) -> None:
+    """Leave every child out of a world but some, and each entry that is about another or names one: need to know."""
+
+    def seen(one: Subject | None) -> bool:
+        return one is None or one.kind != "person" or one.key in but
+
+    world.subjects = [one for one in world.subjects if seen(one)]
+    world.entries = [one for one in world.entries if seen(one.subject) and all(map(seen, about(one)))]
 
 
 def _hidden_from(user: User, register: Register) -> frozenset[str]:
