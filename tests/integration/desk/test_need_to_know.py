@@ -107,6 +107,8 @@ def test_who_reads_a_register_and_no_child_sees_no_childs_clock(client, harbour)
 @pytest.mark.parametrize("code", ["care-education", "exclusions", "file-samples", "protection-quarters"])
 def test_reports_name_no_child_to_whoever_may_not_read_every_child(client, harbour, code: str):
     fact(harbour.child, "looked-after", "C2")
+    said = {"kind": "permanent", "school": key_of(harbour.school), "starts": "2026-09-07", "reasons": "DB"}
+    add_entry(harbour.authority, "exclusions", said, by=None, at=MORNING, about=harbour.key())
     client.force_login(somebody(harbour.authority, "performance-analyst"))
     shown = client.get(f"/registers/{code}/reports/")
     assert shown.status_code in {200, 404}
