@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.support.databases import SqliteCopies
 
 pytestmark = pytest.mark.row("PLT-06")
 
@@ -15,7 +17,7 @@ CUT = "SELECT id FROM ledger_notch WHERE position > 2"
 
 
 @pytest.fixture
-def tallystick(tmp_path: Path):
+def tallystick(tmp_path: Path, sqlite_copies: SqliteCopies):
     """Runs the command as a person would, with a home folder of its own."""
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -24,6 +26,8 @@ def tallystick(tmp_path: Path):
         command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
+    (tmp_path / "home").mkdir()
+    shutil.copyfile(sqlite_copies.template, tmp_path / "home" / "tallystick.sqlite3")  # so that no test migrates anew
     begun = run("begin", "Wexcombe", "--email", "ada@wexcombe.example", "--person", "Ada Finch")
     assert begun.returncode == 0, begun.stderr
     return run
