@@ -23,7 +23,8 @@ from tests.support.matrix import Visited, visited
 PROVING = bool(os.environ.get("TALLYSTICK_PROVE"))
 # Nothing but the link itself lets anybody in, so there is no session that another site could misuse.
 WITHOUT_TOKEN = {"progress:letter"}
-PASSING = ("accounts_session", "accounts_failedtry")  # who is signed in, and what is being tried
+# Who is signed in, what is being tried, and that somebody read of a child: a reading is kept because it is one.
+PASSING = ("accounts_session", "accounts_failedtry", "people_reading")
 # A proof needs a checkpoint that covers it: one is signed where there is none.
 WRITES_ON_LOOKING = {"ledger:proof": "ledger_checkpoint"}
 

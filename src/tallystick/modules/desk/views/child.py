@@ -15,6 +15,6 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything that the reader may know of a child; the reading is noted. Inventory: LRN-02, LRN-20."""
     check_reads_children(request.user)
     day = timezone.localdate()
-    only = request.GET.get("of", "")
-    told = presenter.told(queries.picture_of(request.user, pk, day), day, only=only)
-    return render(request, "desk/child.html", {"told": told, "pk": pk, "only": only, "day": day})
+    narrowed = request.GET.get("of", "")
+    told = presenter.told(queries.picture_of(request.user, pk, day), day, only=narrowed)
+    return render(request, "desk/child.html", {"told": told, "pk": pk, "narrowed": narrowed, "day": day})

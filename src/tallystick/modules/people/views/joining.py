@@ -39,7 +39,15 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("people:merge", pk, other.pk)
         form.add_error("other", "There is no other record of this number among those that you may see")
     merges = beside.merge_lines(queries.merges_of(request.user, kept))
-    return show(request, "choose.html", kept, 422 if form.errors else 200, form=form, merges=merges)
+    return show(
+        request,
+        "choose.html",
+        kept,
+        422 if form.errors else 200,
+        title="Merge with another record",
+        form=form,
+        merges=merges,
+    )
 
 
 @require_http_methods(["GET", "POST"])
