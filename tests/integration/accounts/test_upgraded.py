@@ -1,5 +1,6 @@
 """Accounts of an earlier Tallystick, whose tables have gained columns since: proven, and changed, as before."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,20 @@ from tallystick.foundation.ledger.verification import verify
 pytestmark = [pytest.mark.row("PLT-06")]
 
 
-@pytest.fixture
-def person(django_db_blocker, tmp_path: Path) -> Iterator[User]:
-    """Somebody whose account was opened before an account had a last day."""
-    with django_db_blocker.unblock(), default_database(environment.sqlite(tmp_path / "earlier.sqlite3")):
+@pytest.fixture(scope="module")
+def earlier(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file of an earlier Tallystick, restored and brought up to date once."""
+    path = tmp_path_factory.mktemp("earlier") / "earlier.sqlite3"
+    with django_db_blocker.unblock(), default_database(environment.sqlite(path)):
         assert restore(EARLIER, say=quiet).faults == ()
+    return path
+
+
+@pytest.fixture
+def person(django_db_blocker, earlier: Path, tmp_path: Path) -> Iterator[User]:
+    """Somebody whose account was opened before an account had a last day."""
+    copy = shutil.copyfile(earlier, tmp_path / "copy.sqlite3")
+    with django_db_blocker.unblock(), default_database(environment.sqlite(copy)):
         yield User.objects.order_by("pk").first()
 
 
