@@ -13,17 +13,15 @@ from typing import Any
 from tests.support.postgres import postgres_server
 
 ADDRESS = "TALLYSTICK_TEST_DATABASE_URL"
-PROVING = bool(os.environ.get("TALLYSTICK_PROVE"))
 COPIES = {"either_database", "fresh_database", "postgres_database", "sqlite_copies", "postgres_copies", "site"}
 
 
 def runs_again(fixtures: Iterable[str], *, marked: bool) -> bool:
     """Say whether a test runs in the default database, and so has not been on PostgreSQL yet.
 
-    It asks for that database by the fixture `db` or by the mark `django_db`; the marked ones run again where all is
-    proved.
+    It asks for that database by the fixture `db` or by the mark `django_db`.
     """
-    return ((marked and PROVING) or "db" in fixtures) and not COPIES & set(fixtures)
+    return (marked or "db" in fixtures) and not COPIES & set(fixtures)
 
 
 def keep_those(items: list[Any], config: Any) -> None:
