@@ -1,12 +1,12 @@
 """What an expression of the catalogue may do, and that it can do no harm. docs/adr/0026."""
 
-from contextlib import suppress
+import ast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.engine.catalogue.expressions import FUNCTIONS, LONGEST, named, names_used, parsed
+from tallystick.engine.catalogue.expressions import ALLOWED, FUNCTIONS, LONGEST, named, names_used, parsed
 from tallystick.engine.catalogue.files import CatalogueError
 
 HARMFUL = {
@@ -50,8 +50,12 @@ def test_an_expression_that_could_do_harm_is_refused_before_it_runs(text: str):
 
 @given(st.text(alphabet="abx_.()[]'\"1 +-*,:<>=\n\0é", max_size=60))
 def test_whatever_is_written_is_an_expression_or_is_refused(text: str):
-    with suppress(CatalogueError):
-        names_used(parsed(text))
+    try:
+        tree = parsed(text)
+    except CatalogueError:
+        return
+    assert not [node for node in ast.walk(tree) if not isinstance(node, ALLOWED)]
+    assert not [name for name in names_used(tree) if name.startswith("_")]
 
 
 @pytest.mark.parametrize(
