@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Path, Query, Router, Schema
 from ninja.security import HttpBearer
-from pydantic import BeforeValidator, ConfigDict, StrictInt, StrictStr, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, StringConstraints
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may, narrow_to
@@ -67,13 +67,29 @@ def as_day(value: Any) -> Any:
 
 # PostgreSQL keeps no NUL: it is refused here, in a sentence.
 NO_NUL = r"^[^\x00]*$"
-Words = Annotated[StrictStr, StringConstraints(max_length=10_000, pattern=NO_NUL)]
+
+
+def letters(most: int) -> Any:
+    """Give the type of words of at most so many letters."""
+    return Annotated[StrictStr, StringConstraints(max_length=most, pattern=NO_NUL)]
+
+
+Words = letters(10_000)
+Short = letters(200)
+Link = Annotated[StrictStr, StringConstraints(max_length=500, pattern=r"^(https?://[^\s<>\x00]+)?$")]
 Day = Annotated[date, BeforeValidator(as_day)]
 Seen = Annotated[StrictInt, "the version that was seen"]
+Named = Annotated[StrictInt, Field(ge=1, le=LARGEST)]  # a row's key within what is sent
 Key = Annotated[int, Path(ge=1, le=LARGEST)]
 KeyAsked = Annotated[int | None, Query(ge=1, le=LARGEST)]
 PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 Asked = Annotated[str, Query(max_length=200, pattern=NO_NUL)]
+
+
+class AsSeen(Sent):
+    """Which version was seen."""
+
+    seen_version: Seen
 
 
 class Bearer(HttpBearer):

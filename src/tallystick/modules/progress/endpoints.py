@@ -11,6 +11,7 @@ from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
     Asked,
+    AsSeen,
     Key,
     KeyAsked,
     Page,
@@ -100,12 +101,6 @@ class Answers(Sent):
     sureness: Words | None = None
     narrative: Words | None = None
     ahead: Words | None = None
-
-
-class AsSeen(Sent):
-    """Which version was seen."""
-
-    seen_version: Seen
 
 
 class Agreed(Sent):
