@@ -42,6 +42,8 @@ FUNCTIONS: Mapping[str, Takes] = {
     "due": Takes(2, 2, (), "rule"),
     "version": Takes(2, 2, (), "rule"),
     "span": Takes(2, 2, (), "cadence"),
+    "span_starts": Takes(2, 2, (), "cadence"),
+    "span_ends": Takes(2, 2, (), "cadence"),
     "days": Takes(2, 2),
     "working_days": Takes(2, 2),
     "school_days": Takes(2, 2),

@@ -9,7 +9,7 @@ from typing import Any
 
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
-from tallystick.engine.clocks import Calendar, spans
+from tallystick.engine.clocks import Calendar, Span, span_of
 from tallystick.engine.clocks.limits import due_under, months_on
 from tallystick.engine.registers.entries import Dated, Entry, Subject
 from tallystick.engine.registers.expressions import Functions, Scope
@@ -156,7 +156,9 @@ class World:
             "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
             "days_on": lambda day, number: None if day is None else date.fromordinal(day.toordinal() + int(number)),
             "weekday": lambda day: None if day is None else f"{day:%A}",
-            "span": self.span,
+            "span": lambda cadence, day: getattr(self.span(cadence, day), "name", None),
+            "span_starts": lambda cadence, day: getattr(self.span(cadence, day), "starts", None),
+            "span_ends": lambda cadence, day: getattr(self.span(cadence, day), "ends", None),
             "in_period": lambda day: day is not None and (self.first or date.min) <= day <= (self.last or self.today),
         }
 
@@ -194,11 +196,9 @@ class World:
         stretch = [f"{word} {one.day} {one:%B %Y}" for word, one in (("from", limit.starts), ("to", limit.ends)) if one]
         return ", ".join([f"{limit.value:g} {limit.unit}", limit.strength, *stretch])
 
-    def span(self, cadence: Any, day: date | None) -> str | None:
-        """Name the month, half-term, quarter, term or year that holds a day."""
-        if day is None:
-            return None
-        return next((one.name for one in spans(cadence, self.calendar, day, day) if one.holds(day)), None)
+    def span(self, cadence: Any, day: date | None) -> Span | None:
+        """Give the month, half-term, quarter, term or year that holds a day."""
+        return None if day is None else span_of(day, cadence, self.calendar)
 
 
 def about(entry: Entry) -> list[Subject]:

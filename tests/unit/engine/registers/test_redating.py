@@ -32,7 +32,9 @@ def test_a_clock_between_two_dates_that_people_wrote_moves_by_its_last_day():
     assert moves(a_clock(applies="kind == 'late'"), a_register())
 
 
-@pytest.mark.parametrize("asked", ["due('answer', asked)", "days_on(asked, working_days(asked, today))"])
+@pytest.mark.parametrize(
+    "asked", ["due('answer', asked)", "days_on(asked, working_days(asked, today))", "span_starts('termly', asked)"]
+)
 def test_a_clock_that_asks_the_calendar_is_reckoned_whole(asked: str):
     assert not moves(a_clock(starts=asked), a_register())
 

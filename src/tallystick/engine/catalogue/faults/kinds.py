@@ -16,7 +16,7 @@ FACT = frozenset({"kind", "value", "starts", "ends"})
 SUBJECT = frozenset({"key", "name", "kind", "born"})
 DAY = frozenset({"year", "month", "day"})
 PEOPLE = {"person", "school", "provider", "employer", "unit", "body", "user"}
-DAYS = {"due", "date", "days_on", "months_on", "fact_starts"}
+DAYS = {"due", "date", "days_on", "months_on", "fact_starts", "span_starts", "span_ends"}
 SAME = {"distinct", "drawn"}
 ONE_OF = {"first_of", "last_of", "min", "max"}
 
