@@ -1,7 +1,9 @@
 """Puts the rooms' operations together, and lets every address of the API be asked by token only."""
 
+from collections.abc import Callable
 from importlib import import_module
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
 
@@ -26,16 +28,16 @@ ABOUT = (
 )
 
 
-def built() -> NinjaAPI:
-    """Give the API with every room's operations."""
+def built(let_in: Callable[[HttpRequest], object], *, name: str) -> NinjaAPI:
+    """Give the API with every room's operations, open to whom `let_in` says."""
     whole = NinjaAPI(
         title="Tallystick",
         version="1",
         description=ABOUT,
-        auth=Bearer(),
+        auth=let_in,
         docs_url=None,
         openapi_url="/openapi.json",
-        urls_namespace="api",
+        urls_namespace=name,
     )
     for room in ROOMS:
         whole.add_router("", import_module(f"tallystick.{room}.endpoints").router)
@@ -51,7 +53,7 @@ def addresses(whole: NinjaAPI) -> list[URLPattern]:
     return found
 
 
-api = built()
+api = built(Bearer(), name="api")
 diaries = [
     path("calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
     path("calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),

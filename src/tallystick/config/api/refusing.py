@@ -10,6 +10,8 @@ from tallystick.foundation.tokens.rules import seconds_left
 from tallystick.foundation.ui.middleware import as_refusal, refusal_page
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal, TooLarge, TooMuch
 
+CANNOT_USE, CANNOT_READ = "What was sent cannot be used", "What was sent cannot be read"
+
 # The first kind that fits decides; Refusal itself stands last.
 STATUS = {
     NotAllowed: (403, "You cannot do this"),
@@ -44,7 +46,7 @@ def answer_refusals(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def unusable(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
-        return problem(api, request, 422, "What was sent cannot be used", sentences(wrong))
+        return problem(api, request, 422, CANNOT_USE, sentences(wrong))
 
     @api.exception_handler(BadRequest)
     @api.exception_handler(SuspiciousOperation)
@@ -52,7 +54,7 @@ def answer_refusals(api: NinjaAPI) -> None:
     def not_read(request: HttpRequest, why: Exception) -> HttpResponse:
         if (large := as_refusal(why)) is not None:
             return refusal_page(request, large)
-        return problem(api, request, 422, "What was sent cannot be read", "Send one JSON object, written as UTF-8.")
+        return problem(api, request, 422, CANNOT_READ, "Send one JSON object, written as UTF-8.")
 
 
 def sentences(wrong: ValidationError) -> str:

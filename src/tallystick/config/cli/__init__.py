@@ -27,6 +27,7 @@ COMMANDS = {
     "cycle": "progress",
     "extension": "progress",
     "token": "tokens",
+    "do": "operations",
     "backup": "backup",
     "restore": "backup",
 }

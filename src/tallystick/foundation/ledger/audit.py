@@ -67,6 +67,11 @@ def come_by(way: str) -> None:
     channel.set(way)
 
 
+def came_by() -> str:
+    """Give the way by which whoever acts has come; empty where it is a page."""
+    return channel.get()
+
+
 def record(deed: str, *, subject: Model, by: Actor | None, at: datetime, **facts: Any) -> None:
     """Ask for a notch that says who did what to what; `facts` are a few plain values, never free text about a child."""
     record_of(deed, subject=key_of(subject), authority_id=subject.authority_id, by=by, at=at, **facts)

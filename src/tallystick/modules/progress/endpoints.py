@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 from pydantic import Field
 
+from tallystick.foundation.ledger.audit import came_by
 from tallystick.foundation.tokens.operations import (
     Asked,
     AsSeen,
@@ -28,7 +29,6 @@ from tallystick.modules.progress.permissions import READ, RUN, SIGN, UPDATE
 from tallystick.modules.progress.rules.answers import AnswerUnknown
 
 router = Router(tags=["Updates, signatures and periods"])
-API = "api"
 STATES = ("draft", "submitted", "returned", "agreed")
 
 
@@ -144,7 +144,7 @@ def begin_update(request: HttpRequest, action: Key) -> Any:
     user, now = asker(request), timezone.now()
     row = get_object_or_404(queries.actions_for(user), pk=action)
     period = queries.period_asked(row.plan_id, timezone.localdate(now))
-    return Status(201, deeds.begin_update(row, period=period, by=user, at=now, channel=API))
+    return Status(201, deeds.begin_update(row, period=period, by=user, at=now, channel=came_by()))
 
 
 @operation(router, "PATCH", "/updates/{update}", needs=UPDATE, gives=UpdateTold, refuses=(404, 409, 422))
@@ -152,7 +152,7 @@ def change_update(request: HttpRequest, update: Key, answers: Answers) -> Any:
     """Change some answers of an update, having seen a version of it."""
     told = answers.dict()
     row = one_update(request, update)
-    return deeds.change_update(row, **told, by=asker(request), at=timezone.now(), channel=API)
+    return deeds.change_update(row, **told, by=asker(request), at=timezone.now(), channel=came_by())
 
 
 @operation(router, "POST", "/updates/{update}/submit", needs=UPDATE, gives=UpdateTold, refuses=(404, 409, 422))

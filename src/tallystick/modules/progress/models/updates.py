@@ -30,6 +30,7 @@ class Update(Versioned):
         SPREADSHEET = "spreadsheet"
         LETTER = "letter"  # the signed link of an e-mail
         API = "api"  # a program that somebody's token lets in
+        COMMAND_LINE = "command line"
 
     action = models.ForeignKey("plans.Action", on_delete=models.PROTECT, related_name="updates")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, null=True, blank=True, related_name="updates")
