@@ -13,6 +13,7 @@ from tallystick.modules.bodies import deeds as bodies
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.registers import deeds as registers
+from tests.support.api_rooms import body_of_room, rows_of_rooms
 from tests.support.people import MORNING
 from tests.support.signing import Chain, a_chain, submitted
 
@@ -88,22 +89,27 @@ def an_api_world() -> ApiWorld:
         "decision": decision.pk,
         "position": 1,
     }
-    return ApiWorld(chain, keys)
+    return ApiWorld(chain, keys | rows_of_rooms(chain))
 
 
 def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
     """Give something that an operation takes, whether or not a rule then refuses it."""
-    return {
-        "change_update": {"seen_version": 2, "narrative": "All crews are trained."},
-        "submit_update": {"seen_version": 2},
-        "sign_update": {"digest": "0" * 64},
-        "return_update": {"digest": "0" * 64, "because": "Say which crews."},
-        "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
-        "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
-        "change_entry": {"seen_version": 1, "values": {"adviser": "Ida Brook"}},
-        "move_entry": {"seen_version": 1, "to": "closed"},
-        "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
-    }.get(operation.name, {})
+    of_room = body_of_room(operation.name, world.keys)
+    return (
+        of_room
+        if of_room is not None
+        else {
+            "change_update": {"seen_version": 2, "narrative": "All crews are trained."},
+            "submit_update": {"seen_version": 2},
+            "sign_update": {"digest": "0" * 64},
+            "return_update": {"digest": "0" * 64, "because": "Say which crews."},
+            "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
+            "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
+            "change_entry": {"seen_version": 1, "values": {"adviser": "Ida Brook"}},
+            "move_entry": {"seen_version": 1, "to": "closed"},
+            "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
+        }.get(operation.name, {})
+    )
 
 
 QUERIES = {

@@ -1,4 +1,4 @@
-"""Later dates by the API: asked for and decided by the same deeds as on the pages."""
+"""Later dates by the API: asked for, decided and taken back by the same deeds as on the pages; and what moved."""
 
 from datetime import date, datetime
 from typing import Any, Literal
@@ -11,12 +11,15 @@ from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
     Asked,
+    AsSeen,
+    Day,
     Key,
     KeyAsked,
     Page,
     PageNumber,
     Seen,
     Sent,
+    Short,
     Words,
     asker,
     operation,
@@ -28,7 +31,6 @@ from tallystick.modules.decisions.permissions import GRANT, READ
 from tallystick.modules.plans.rules.cells import read_timescale, tidy
 
 router = Router(tags=["Later dates"])
-LONGEST = 200
 
 
 class ExtensionTold(Schema):
@@ -50,6 +52,67 @@ class ExtensionTold(Schema):
     version: int
 
 
+class DateTold(Schema):
+    """A date as it is printed or was granted, and the day on which it ends."""
+
+    text: str
+    end: date | None
+    precision: str
+
+
+class Deadline(Schema):
+    """An action's date: the first, the one expected now, and every later one that was asked for."""
+
+    action: int
+    version: int
+    first: DateTold | None
+    standing: DateTold | None
+    extensions: list[ExtensionTold]
+
+
+class QuarterTold(Schema):
+    """What became of the dates that stood in a quarter when it began."""
+
+    starts: date
+    ends: date
+    committed: int
+    moved_before: int
+    moved_after: int
+    pushed_out: int
+    added: int
+
+
+class ShareTold(Schema):
+    """The moves under one name."""
+
+    name: str
+    dates: int
+    moved: int
+    days: int
+
+
+class Often(Schema):
+    """How many actions had their date moved so often."""
+
+    times: int
+    actions: int
+
+
+class MovedTold(Schema):
+    """How many of a plan's dates moved, by how much and whose, as at a day."""
+
+    as_at: date
+    dates: int
+    moved: int
+    given: int
+    moves: int
+    days: int
+    times: list[Often]
+    quarter: QuarterTold
+    by_lead: list[ShareTold]
+    by_recommendation: list[ShareTold]
+
+
 class Later(Sent):
     """Until when, in words such as “31 March 2027” or “end of the summer term 2027”, and why."""
 
@@ -63,8 +126,8 @@ class Decided(Sent):
 
     granted: Literal["yes", "no"]
     because: Words = ""
-    body: Words = ""
-    minute: Words = ""
+    body: Short = ""
+    minute: Short = ""
     seen_version: Seen
 
 
@@ -107,7 +170,44 @@ def decide_extension(request: HttpRequest, extension: Key, decided: Decided) -> 
     """Grant or refuse a later date; refusing needs a reason."""
     row = get_object_or_404(queries.extensions_for(asker(request)), pk=extension)
     told = decided.dict(exclude={"granted"})
-    if max(len(decided.body), len(decided.minute)) > LONGEST:
-        raise Refusal(f"Name the body and the minute in at most {LONGEST} letters each.")
     decide = deeds.grant_extension if decided.granted == "yes" else deeds.refuse_extension
     return decide(row, **told, by=asker(request), at=timezone.now())
+
+
+@operation(
+    router,
+    "POST",
+    "/extensions/{extension}/withdraw",
+    needs="update actions",
+    gives=ExtensionTold,
+    refuses=(404, 409, 422),
+)
+def withdraw_extension(request: HttpRequest, extension: Key, seen: AsSeen) -> Any:
+    """Take a request for a later date back before it is decided: whoever asked, or stands for them."""
+    row = get_object_or_404(queries.extensions_for(asker(request)), pk=extension)
+    return deeds.withdraw_extension(row, by=asker(request), at=timezone.now(), seen_version=seen.seen_version)
+
+
+@operation(router, "GET", "/actions/{action}/deadline", needs=READ, gives=Deadline, refuses=(404, 422))
+def read_deadline(request: HttpRequest, action: Key) -> Any:
+    """Give an action's date as printed, the one expected now, and every later one, with what was decided."""
+    row = get_object_or_404(queries.actions_for(asker(request)), pk=action)
+    dates = {"first": queries.first_date(row), "standing": queries.standing_date(row)}
+    return {"action": row.pk, "version": row.version, **dates, "extensions": list(queries.extensions_of(row))}
+
+
+@operation(router, "GET", "/plans/{plan}/dates-moved", needs=READ, gives=MovedTold, refuses=(404, 422))
+def read_dates_moved(request: HttpRequest, plan: Key, as_at: Day | None = None) -> Any:
+    """Give how many of a plan's dates moved, by how much, whose, and in that quarter; as at today, unless said."""
+    row, day = get_object_or_404(queries.plans_for(asker(request)), pk=plan), as_at or timezone.localdate()
+    found = queries.slippage_of(row, day)
+    counted = {name: getattr(found, name) for name in found.__dataclass_fields__}
+    counted["times"] = [{"times": times, "actions": actions} for times, actions in found.times]
+    return {"as_at": day, **counted}
+
+
+@operation(router, "GET", "/plans/{plan}/moves", needs=READ, gives=Page[ExtensionTold], refuses=(404, 422))
+def list_moves(request: HttpRequest, plan: Key, by: Day | None = None, page: PageNumber = 1) -> Any:
+    """List the later dates that were granted in a plan, the earliest first; by a day, where one is named."""
+    row = get_object_or_404(queries.plans_for(asker(request)), pk=plan)
+    return paged(request, queries.moved_in(row, by=by), page)

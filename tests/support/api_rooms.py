@@ -1,0 +1,63 @@
+"""Rows of each room for the API's operations to name, and a body that each operation takes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.support.decisions import a_gate, an_appraisal
+from tests.support.people import MORNING
+from tests.support.plans import a_draft, a_plan
+from tests.support.signing import Chain
+
+Keys = dict[str, int]
+SEEN = {"seen_version": 1}
+DAY = MORNING.date().isoformat()
+
+
+def rows_of_decisions(chain: Chain) -> Keys:
+    """Give a gate, and an appraisal with an option and a criterion."""
+    gate = a_gate(a_plan(chain.officer, a_draft()), chain.officer)
+    appraisal = an_appraisal(chain.officer)
+    return {
+        "gate": gate.pk,
+        "appraisal": appraisal.pk,
+        "option": appraisal.options.first().pk,
+        "criterion": appraisal.criteria.first().pk,
+    }
+
+
+ROWS: tuple[Callable[[Chain], Keys], ...] = (rows_of_decisions,)
+
+
+def rows_of_rooms(chain: Chain) -> Keys:
+    """Give one of everything that the rooms' operations name."""
+    return {name: key for rows in ROWS for name, key in rows(chain).items()}
+
+
+def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on decisions take."""
+    return {
+        "withdraw_extension": SEEN,
+        "set_gate": {"scope": "Two crossings", "roll_outs": [keys["action"]]},
+        "hold_roll_out": {"action": keys["action"], **SEEN},
+        "evaluate_pilot": {"found": "Crews came.", "lessons": ["Ask parents first"], "day": DAY, **SEEN},
+        "decide_gate": {"outcome": "go", "because": "It worked.", "day": DAY, "body": "Ferry Board", **SEEN},
+        "open_appraisal": {"title": "Crossing in winter", "question": "How should pupils cross?"},
+        "add_option": {"name": "Bridge", "cost": "40000.50", **SEEN},
+        "change_option": {"name": "Large ferry", **SEEN},
+        "remove_option": SEEN,
+        "add_criterion": {"name": "Comfort", "weight": 2, **SEEN},
+        "change_criterion": {"name": "Comfort", "weight": 2, **SEEN},
+        "remove_criterion": SEEN,
+        "score_options": {"scores": [{"option": keys["option"], "criterion": keys["criterion"], "points": 9}], **SEEN},
+        "recommend_option": {"option": keys["option"], "because": "It is safest.", **SEEN},
+        "record_board_decision": {"option": keys["option"], "body": "Ferry Board", "day": DAY, **SEEN},
+        "close_appraisal": SEEN,
+    }
+
+
+BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (bodies_of_decisions,)
+
+
+def body_of_room(name: str, keys: Keys) -> dict[str, Any] | None:
+    """Give what an operation of one of these rooms takes; None where it is none of theirs."""
+    return next((told[name] for bodies in BODIES if name in (told := bodies(keys))), None)
