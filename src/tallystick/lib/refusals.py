@@ -15,7 +15,13 @@ class NotAllowed(Refusal):
 
 
 class ChangedSince(Refusal):
-    """Somebody changed it after the person looked, so that their change would overwrite unseen work. Status 409."""
+    """Somebody changed it after the person looked, so that their change would overwrite unseen work. Status 409.
+
+    Whoever catches it may put what stands now beside what was sent, for a program to show both.
+    """
+
+    now: dict[str, object] | None = None
+    sent: dict[str, object] | None = None
 
 
 class TooMuch(Refusal):

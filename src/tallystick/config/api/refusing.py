@@ -1,5 +1,7 @@
 """How the API says no: the refusal's own sentence, as JSON, under the status of its kind."""
 
+from typing import Any
+
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -28,7 +30,7 @@ def answer_refusals(api: NinjaAPI) -> None:
     @api.exception_handler(Refusal)
     def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         status, title = next(told for kind, told in STATUS.items() if isinstance(refusal, kind))
-        answer = problem(api, request, status, title, refusal.sentence)
+        answer = problem(api, request, status, title, refusal.sentence, **both(refusal))
         if isinstance(refusal, TooMuch):
             answer.headers["Retry-After"] = str(seconds_left(timezone.now()))
         return answer
@@ -63,6 +65,13 @@ def sentences(wrong: ValidationError) -> str:
     return ". ".join(told)[:1000]
 
 
-def problem(api: NinjaAPI, request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
+def both(refusal: Refusal) -> dict[str, Any]:
+    """Give what stands now and what was sent, where a refusal holds the two."""
+    if not isinstance(refusal, ChangedSince) or refusal.now is None:
+        return {}
+    return {"now": refusal.now, "sent": refusal.sent}
+
+
+def problem(api: NinjaAPI, request: HttpRequest, status: int, title: str, detail: str, **more: Any) -> HttpResponse:
     """Give a problem as every operation declares it."""
-    return api.create_response(request, {"title": title, "detail": detail}, status=status)
+    return api.create_response(request, {"title": title, "detail": detail, **more}, status=status)

@@ -3,7 +3,8 @@
 Promise: an operation asks for its permission before it looks at anything, of the person and of their token.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from contextvars import copy_context
 from datetime import date
 from functools import wraps
@@ -13,6 +14,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Path, Query, Router, Schema
@@ -25,7 +27,7 @@ from tallystick.foundation.ledger.audit import come_by
 from tallystick.foundation.tokens.deeds import spend
 from tallystick.foundation.tokens.models import Token
 from tallystick.foundation.tokens.queries import token_behind
-from tallystick.lib.refusals import Refusal
+from tallystick.lib.refusals import ChangedSince, Refusal
 
 T = TypeVar("T")
 PAGE = 50
@@ -41,6 +43,13 @@ class Problem(Schema):
 
     title: str
     detail: str
+
+
+class Conflict(Problem):
+    """Somebody changed it meanwhile: what stands now, beside what was sent; where neither is said, read it again."""
+
+    now: dict[str, Any] | None = None
+    sent: dict[str, Any] | None = None
 
 
 class Page(Schema, Generic[T]):
@@ -125,8 +134,12 @@ def operation(
     gives: Any,
     refuses: tuple[int, ...] = (),
     status: int = 200,
+    media: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Offer a function as an operation that takes a permission and says each way in which it may refuse."""
+    """Offer a function as an operation that takes a permission and says each way in which it may refuse.
+
+    One that gives a file names its media type.
+    """
 
     def offered(do: Callable[..., Any]) -> Callable[..., Any]:
         known = signature(do).parameters
@@ -139,7 +152,11 @@ def operation(
 
         told = (do.__doc__ or do.__name__).strip().splitlines()[0]
         answers = {status: gives, **dict.fromkeys(sorted({*ALWAYS, *refuses}), Problem)}
-        extra = {"x-needs": needs}
+        if 409 in refuses:
+            answers[409] = Conflict
+        extra: dict[str, Any] = {"x-needs": needs}
+        if media:
+            extra["responses"] = {status: {"content": {media: {"schema": {"type": "string", "format": "binary"}}}}}
         router.api_operation(
             [method],
             path,
@@ -152,6 +169,24 @@ def operation(
         return allowed
 
     return offered
+
+
+@contextmanager
+def showing_both(told: type[Schema], now: Callable[[], Any], sent: Schema) -> Iterator[None]:
+    """Let a refusal because of somebody else's words carry them, as `told` tells them, beside what was sent."""
+    try:
+        yield
+    except ChangedSince as refusal:
+        refusal.now = told.from_orm(now()).model_dump(mode="json")
+        refusal.sent = sent.model_dump(mode="json", exclude_unset=True)
+        raise
+
+
+def filled(form: BaseForm) -> dict[str, Any]:
+    """Give what a page's form makes of what was sent; refuses in the form's own sentences."""
+    if not form.is_valid():
+        raise Refusal(" ".join(f"{name}: {said}" for name, all_said in form.errors.items() for said in all_said))
+    return form.cleaned_data
 
 
 def check_asked(request: HttpRequest, known: Container[str]) -> None:
