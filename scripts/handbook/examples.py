@@ -116,7 +116,7 @@ def _come(example: Example, register: Register) -> Iterator[str]:
 
 def _anything(then: Outcome) -> bool:
     return any((then.refused, then.warned, then.stage, then.number is not None, then.values, then.clocks, then.lists,
-                then.figures, then.cadences))  # fmt: skip
+                then.figures, then.cadences, then.opened))  # fmt: skip
 
 
 def _clocks(then: Outcome, register: Register) -> Iterator[str]:
@@ -139,3 +139,11 @@ def _reports(then: Outcome, register: Register) -> Iterator[str]:
     for code, names in then.cadences.items():
         title = next(one.title for one in register.cadences if one.code == code)
         yield f"“{title}” is broken for {several(names) if names else 'nobody'}."
+    for code, entries in then.opened.items():
+        title = registers()[code].title
+        if not entries:
+            yield f"nothing stands in “{title}”."
+        for one in entries:
+            stage, fields = one.get("stage", ""), {key: word for key, word in one.items() if key != "stage"}
+            at = next((f" at “{each.title}”" for each in registers()[code].stages if each.code == stage), "")
+            yield f"“{title}” holds{at}: {entry(fields, registers()[code])}."

@@ -132,7 +132,20 @@ def _move(move: Move, register: Register) -> str:
     another = "by somebody other than whoever entered it" if move.by_another else ""
     said = [needs, f"by {_titles(move.roles)}" if move.roles else "", another, "with a reason" if move.reason else ""]
     told = "; ".join(word for word in (move.title, *said) if word)
-    return sentence(told) + (f" Not always: “{move.otherwise}”" if move.otherwise else "")
+    otherwise = f"Not always: “{move.otherwise}”" if move.otherwise else ""
+    return " ".join(one for one in (sentence(told), otherwise, *_elsewhere(move, register)) if one)
+
+
+def _elsewhere(move: Move, register: Register) -> Iterator[str]:
+    """Say what a move does besides: what it opens in other registers, takes back or leaves in the ledger."""
+    for one in move.opens:
+        others = registers()[one.register]
+        where = condition(one.when, register) or "the file says so"
+        yield f"It opens an entry in “{others.title}”{f' where {where}' if one.when else ''}."
+    if move.takes_back:
+        yield "It takes back what was opened elsewhere, unless somebody has worked on that."
+    if move.tries_kept:
+        yield "A refused try is kept in the ledger."
 
 
 def _checks(register: Register) -> Iterator[str]:

@@ -149,6 +149,7 @@ UNAUDITED = {
     "foundation/accounts/deeds/trying.py:sign_in": "counts the try outside the deed, whose failure undoes all",
     "foundation/accounts/deeds/trying.py:give_code": "counts the try outside the deed, whose failure undoes all",
     "foundation/accounts/deeds/again.py:give_proof": "counts the try outside the deed, whose failure undoes all",
+    "modules/registers/deeds/trying.py:move_entry": "records a refused try outside the deed, whose failure undoes all",
     "foundation/notices/deeds/outbox.py:send_waiting": "every message is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind": "every digest is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind_everywhere": "every digest is a deed of its own",

@@ -52,6 +52,15 @@ class Stage(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     ended: bool = False  # nothing runs any more
 
 
+class Opens(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """An entry of another register, about the same somebody, that a move begins."""
+
+    register: str
+    when: str = ""  # an expression that has to hold
+    sets: dict[str, str]  # its fields, each by an expression about the entry that moves
+    taken_back: str = ""  # the stage to which it goes where the move is undone; empty where it stays
+
+
 class Move(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"start": "from"}):
     """A permitted step from one stage to another."""
 
@@ -65,6 +74,9 @@ class Move(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     by_another: bool = False  # by somebody other than whoever made the entry
     reason: bool = False
     sets: dict[str, str] = {}  # fields that it fills in where they are empty, each by an expression
+    opens: list[Opens] = []
+    takes_back: bool = False  # what earlier moves opened, as long as nobody has worked on it
+    tries_kept: bool = False  # a refused try is recorded
 
 
 class Check(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -208,6 +220,7 @@ class Outcome(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
     columns: dict[str, dict[str, dict[str, str]]] = {}  # by code of a list and a name: what some columns say
     figures: dict[str, Any] = {}  # by code: as shown, or by group
     cadences: dict[str, list[str]] = {}  # by code: for whom it is broken
+    opened: dict[str, list[dict[str, str]]] = {}  # by register: entries that stand there, with what they say
 
 
 class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):

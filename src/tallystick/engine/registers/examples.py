@@ -11,6 +11,7 @@ from tallystick.engine.clocks import Calendar, Term
 from tallystick.engine.registers.checking import Refused, Told, check, check_change, derived
 from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
 from tallystick.engine.registers.moving import check_move
+from tallystick.engine.registers.opening import opened
 from tallystick.engine.registers.reports import answer, broken, listed
 from tallystick.engine.registers.running import running
 from tallystick.engine.registers.values import NotUnderstood, in_words, read_values, shown
@@ -135,7 +136,11 @@ class Stage:
             self.put(entry)
             return warned
         by = Actor(attempt.by, attempt.by, frozenset({attempt.role} if attempt.role else ()))
-        self.put(check_move(register, entry, attempt.move, by, self.world, reason=attempt.reason))
+        moved = check_move(register, entry, attempt.move, by, self.world, reason=attempt.reason)
+        for one in opened(register, moved, entry.stage, self.world):
+            check(self.registers[one.register], one, self.world)
+            self.put(one)
+        self.put(moved)
         return []
 
     def next_number(self, register: Register, attempt: Attempt) -> int:
@@ -165,6 +170,7 @@ class Stage:
         yield from self.clock_differences()
         yield from self.report_differences()
         yield from self.column_differences()
+        yield from self.opened_differences()
 
     def entry_differences(self) -> Iterator[str]:
         """Give how the entry in question differs."""
@@ -228,6 +234,21 @@ class Stage:
                 said = dict(zip(listing.columns, map(in_words, rows.get(name, ())), strict=False))
                 if differing := [f"{one}: {said.get(one)}" for one, words in columns.items() if said.get(one) != words]:
                     yield f"The list {code} says of {name} {differing}, not {columns}."
+
+    def opened_differences(self) -> Iterator[str]:
+        """Give which entries of other registers do not stand as they had to."""
+        for code, wanted in self.example.then.opened.items():
+            register = self.registers[code]
+            seen = [
+                {"stage": one.stage, ABOUT: name_of(one)}
+                | {field.code: shown(field, one.values.get(field.code)) for field in register.fields}
+                for one in self.world.by_register.get(code, [])
+            ]
+            yield from (
+                f"{code} has no {one}." for one in wanted if not any(one.items() <= each.items() for each in seen)
+            )
+            if not wanted and seen:
+                yield f"{code} has {len(seen)} entries."
 
     def listed(self) -> dict[str, list[str]]:
         """Give who is on each list that the example names."""

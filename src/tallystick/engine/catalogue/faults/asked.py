@@ -84,6 +84,10 @@ def _of_entries(register: Register) -> Iterator[tuple[list[Key], str]]:
         yield ["moves", place, "when"], move.when
         for code, text in move.sets.items():
             yield ["moves", place, "sets", code], text
+        for number, opens in enumerate(move.opens):
+            yield ["moves", place, "opens", number, "when"], opens.when
+            for code, text in opens.sets.items():
+                yield ["moves", place, "opens", number, "sets", code], text
     for place, check in enumerate(register.checks):
         yield ["checks", place, "when"], check.when
     for place, gives in enumerate(register.gives):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.engine.catalogue.faults.found import CODE, ROW, Fault, Known, twice, unknown
-from tallystick.engine.catalogue.registers import Register
+from tallystick.engine.catalogue.registers import Move, Register
 
 LISTS = ("stages", "clocks", "cadences", "lists", "figures")
 
@@ -67,12 +67,29 @@ def of_named(register: Register, known: Known) -> Iterator[Fault]:
         yield from unknown(["moves", place, "needs"], "field", move.needs, fields)
         written = [one.code for one in register.fields if one.type != "derived"]
         yield from unknown(["moves", place, "sets"], "field that is written", move.sets, written)
+        yield from _of_opened(place, move, register, known)
     for place, clock in enumerate(register.clocks):
         yield from unknown(["clocks", place, "rule"], "rule", [clock.rule], known.rules)
     for place, cadence in enumerate(register.cadences):
         yield from unknown(["cadences", place, "rule"], "rule", [cadence.rule] if cadence.rule else [], known.rules)
         if bool(cadence.each) == bool(cadence.any_days):
             yield Fault(["cadences", place], f"{cadence.title}: give either `each` or `any_days`, and not both.")
+
+
+def _of_opened(place: int, move: Move, register: Register, known: Known) -> Iterator[Fault]:
+    """Find what a move opens and is not there, or is about somebody else."""
+    for number, one in enumerate(move.opens):
+        keys: list[str | int] = ["moves", place, "opens", number]
+        other = known.registers.get(one.register)
+        if other is None:
+            yield from unknown([*keys, "register"], "register", [one.register], known.registers)
+            continue
+        written = [field.code for field in other.fields if field.type != "derived"]
+        yield from unknown([*keys, "sets"], "field that is written", one.sets, written)
+        stages = ["", *(stage.code for stage in other.stages)]
+        yield from unknown([*keys, "taken_back"], "stage", [one.taken_back], stages)
+        if other.subject != register.subject:
+            yield Fault(keys, f"“{other.code}” is about a {other.subject}, this register is not. Open another one.")
 
 
 def of_roles(register: Register, known: Known) -> Iterator[Fault]:

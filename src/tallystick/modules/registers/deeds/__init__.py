@@ -1,11 +1,12 @@
 """What is done with entries: added, changed, moved on, linked, counted anew, purged."""
 
 from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_recount
-from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry, move_entry
+from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
 from tallystick.modules.registers.deeds.lists import forget_list, save_list
 from tallystick.modules.registers.deeds.purging import forget_child, purge_entry
 from tallystick.modules.registers.deeds.sheets import take_rows
+from tallystick.modules.registers.deeds.trying import move_entry
 
 __all__ = [
     "add_entry",

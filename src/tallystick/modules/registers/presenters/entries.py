@@ -1,10 +1,11 @@
 """An entry's page: what it says, its clocks, where it stands and may go, and what it is linked to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tallystick.engine.catalogue.registers import Move, Register
+from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import World, moves_from
 from tallystick.foundation.ui.presenters import Tag, moment
@@ -12,8 +13,17 @@ from tallystick.modules.registers.models import Entry, EntryLink, Running
 from tallystick.modules.registers.presenters.clocks import ClockRow, clock_rows
 from tallystick.modules.registers.presenters.values import Said, Sees, said, stage_tag, subject_words
 
-ADDRESSES = {"plans.action": "/plans/action/{}/", "plans.recommendation": "/plans/recommendation/{}/"}
-NAMES = {"plans.action": "Action", "plans.recommendation": "Recommendation", "progress.evidence": "Evidence"}
+ADDRESSES = {
+    "plans.action": "/plans/action/{}/",
+    "plans.recommendation": "/plans/recommendation/{}/",
+    "registers.entry": "/registers/entry/{}/",
+}
+NAMES = {
+    "plans.action": "Action",
+    "plans.recommendation": "Recommendation",
+    "progress.evidence": "Evidence",
+    "registers.entry": "Entry",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ def entry_page(
     world: World,
     *,
     clocks: Iterable[Running],
+    decided: Mapping[str, Rule],
     links: Iterable[EntryLink],
     sees: Sees,
     codes: frozenset[str],
@@ -70,7 +81,7 @@ def entry_page(
         person=entry.person_id,
         stage=stage_tag(register, entry.stage),
         said=said(register, told, world, sees),
-        clocks=clock_rows(clocks, register, world.rules, world.calendar, today),
+        clocks=clock_rows(clocks, register, {**world.rules, **decided}, world.calendar, today),
         steps=[step(one, codes) for one in moves_from(register, entry.stage)],
         links=[link_row(one) for one in links],
         made=f"Added {moment(entry.made_at)} by {entry.made_by or 'Tallystick'}",

@@ -1,0 +1,97 @@
+"""What a move opens in another register, what undoing it takes back, and tries that are recorded though refused."""
+
+import pytest
+from tests.support.people import MORNING as AT
+from tests.support.people import a_person
+
+from tallystick.foundation.ledger.models import Notch
+from tallystick.lib.refusals import NotAllowed
+from tallystick.modules.registers import deeds, queries
+from tallystick.modules.registers.models import Entry
+from tallystick.modules.registers.rules import EntryRefused
+
+
+def conferences() -> list[Entry]:
+    return list(Entry.objects.filter(register="conferences").order_by("pk"))
+
+
+@pytest.fixture
+def talk(harbour):
+    """Give a strategy discussion that was completed and wants a conference on 19 September."""
+    told = {"about": harbour.key(), "by": harbour.manager, "at": AT}
+    deeds.add_entry(harbour.authority, "s47-enquiries", {"starts": "1/9/2008"}, **told)
+    said = {"held": "3/9/2008", "considered": "yes", "wanted": "yes", "provisional": "19/9/2008"}
+    talk = deeds.add_entry(harbour.authority, "strategy-discussions", said, **told)
+    return deeds.move_entry(talk, "closed", by=harbour.manager, at=AT, seen_version=1)
+
+
+@pytest.mark.row("CAS-06")
+def test_completing_a_discussion_opens_the_conference_that_it_booked(talk, harbour):
+    (made,) = conferences()
+    assert (made.stage, made.values["kind"], made.values["booked"]) == ("provisional", "initial", "2008-09-19")
+    assert made.person_id == talk.person_id
+    assert queries.versions_of(made)[0].reason == f"Opened by strategy discussion {talk.number}."
+    assert [one.target for one in queries.links_of(talk)] == [f"registers.entry/{made.pk}"]
+
+
+@pytest.mark.row("CAS-06")
+def test_reopening_the_discussion_takes_the_booking_back_and_completing_it_books_anew(talk, harbour):
+    said = {"by": harbour.manager, "at": AT, "reason": "Booked for another day."}
+    back = deeds.move_entry(talk, "open", seen_version=2, **said)
+    (made,) = conferences()
+    assert (made.stage, made.ended_at, made.version) == ("withdrawn", AT, 2)
+    assert queries.versions_of(made)[0].reason == "Booked for another day."
+    changed = deeds.change_entry(back, {"provisional": "18/9/2008"}, seen_version=3, **said)
+    deeds.move_entry(changed, "closed", by=harbour.manager, at=AT, seen_version=4)
+    assert [(one.stage, one.values["booked"]) for one in conferences()] == [
+        ("withdrawn", "2008-09-19"),
+        ("provisional", "2008-09-18"),
+    ]
+
+
+@pytest.mark.row("CAS-06")
+def test_a_booking_that_somebody_worked_on_is_not_taken_back(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    deeds.change_entry(made, {"reports_by": "17/9/2008"}, by=keeper, at=AT, seen_version=1)
+    deeds.move_entry(made, "confirmed", by=keeper, at=AT, seen_version=2)
+    with pytest.raises(EntryRefused, match="has been worked on"):
+        deeds.move_entry(talk, "open", by=harbour.manager, at=AT, seen_version=2, reason="Booked wrongly.")
+    assert [one.stage for one in conferences()] == ["confirmed"]
+
+
+def tries() -> list[tuple[str, str]]:
+    return list(Notch.objects.filter(deed="entry move refused").values_list("actor", "subject"))
+
+
+@pytest.mark.row("CAS-07")
+def test_who_cancels_without_a_manager_is_refused_and_the_try_is_kept(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    with pytest.raises(EntryRefused, match="once a manager has approved"):
+        deeds.move_entry(made, "cancelled", by=keeper, at=AT, seen_version=1, reason="The father is ill.")
+    assert tries() == [(f"accounts.user/{keeper.pk}", f"registers.entry/{made.pk}")]
+    assert (conferences()[0].stage, conferences()[0].version) == ("provisional", 1)
+
+
+@pytest.mark.row("CAS-07")
+def test_nobody_but_a_manager_approves_a_cancellation_and_the_try_is_kept(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    said = {"day": "19/9/2008", "reason": "Illness.", "decision": "Agreed."}
+    asked = deeds.add_entry(
+        harbour.authority, "conference-cancellations", said, about=harbour.key(), by=harbour.manager, at=AT
+    )
+    with pytest.raises(EntryRefused, match="takes one of these roles"):
+        deeds.move_entry(asked, "approved", by=keeper, at=AT, seen_version=1)
+    with pytest.raises(EntryRefused, match="somebody other"):
+        deeds.move_entry(asked, "approved", by=harbour.manager, at=AT, seen_version=1)
+    with pytest.raises(NotAllowed):
+        deeds.move_entry(asked, "approved", by=a_person(harbour.authority, "school"), at=AT, seen_version=1)
+    assert len(tries()) == 3
+
+
+def test_a_try_is_kept_only_where_the_register_keeps_tries(talk, harbour):
+    (made,) = conferences()
+    with pytest.raises(NotAllowed):
+        deeds.move_entry(made, "confirmed", by=harbour.manager, at=AT, seen_version=1)
+    assert tries() == []
