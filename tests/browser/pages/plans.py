@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plans:doubts": ("{plan}",),
     "plans:source": ("{plan}",),
     "plans:threads": (),
+    "plans:judgements": (),
     "plans:links": ("action", "{action}"),
     "plans:trace": ("action", "{action}"),
     "plans:unlink": ("{link}",),
@@ -54,10 +55,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "plans:review-attach": ("{plan}",),
     "plans:judgement-new": ("{plan}",),
     "plans:judgement-answer": ("{plan}", "{judgement}"),
+    "plans:judgement-number": ("{plan}", "{judgement}"),
 }
+POSTED: dict[str, tuple[str, ...]] = {"plans:uncite": ("{citation}",)}
 NO_PAGE: set[str] = {
     "plans:alter",
     "plans:answer-withdraw",
+    "plans:cite",
     "plans:compare-again",
     "plans:document",
     "plans:draft-move-line",
@@ -65,6 +69,7 @@ NO_PAGE: set[str] = {
     "plans:link",
     "plans:restore",
     "plans:timescale",
+    "plans:uncite",
     "plans:uncover",
 }
 QUERIES: dict[str, str] = {
@@ -116,6 +121,12 @@ def a_link(world: World) -> Link:
     return deeds.link_lines(first, "depends on", second, by=None, at=MORNING)
 
 
+def a_numbered_judgement(world: World) -> int:
+    """Give the key of a finding with a number, to which a line can refer."""
+    judgement = world.plan.review.judgements.first()
+    return deeds.number_judgement(judgement, code="5.2", by=world.person, at=MORNING).pk
+
+
 def rows(world: World) -> dict[str, object]:
     """Give the keys of the rows that the addresses hold."""
     return {
@@ -127,5 +138,6 @@ def rows(world: World) -> dict[str, object]:
         "action": world.plan.actions.first().pk,
         "doubt": world.plan.doubts.first().pk,
         "asked": world.plan.asked.first().pk,
-        "judgement": world.plan.review.judgements.first().pk,
+        "judgement": a_numbered_judgement(world),
+        "citation": deeds.cite_judgements(world.plan.actions.first(), "5.2, 9", by=None, at=MORNING)[0].pk,
     }

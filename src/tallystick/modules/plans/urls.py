@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from tallystick.modules.plans.rules.branches import LISTS
-from tallystick.modules.plans.views import answers, editions, findings, intake, lines, links, register
+from tallystick.modules.plans.views import answers, citing, editions, findings, intake, lines, links, register
 
 
 class KindConverter:
@@ -57,8 +57,11 @@ urlpatterns = [
     path("lines/<kind:kind>/<int:pk>/links/", links.line_links, name="links"),
     path("lines/<kind:kind>/<int:pk>/links/new/", links.link, name="link"),
     path("lines/<kind:kind>/<int:pk>/thread/", links.trace, name="trace"),
+    path("lines/<kind:kind>/<int:pk>/judgements/", citing.cite, name="cite"),
+    path("citations/<int:pk>/remove/", citing.uncite, name="uncite"),
     path("links/<int:pk>/remove/", links.unlink, name="unlink"),
     path("threads/", links.threads, name="threads"),
+    path("threads/judgements/", citing.judgements, name="judgements"),
     path("<int:pk>/waiting/", links.waiting, name="waiting"),
     path("<int:pk>/level/", links.level, name="level"),
     path("doubts/<int:pk>/settle/", lines.settle, name="settle"),
@@ -86,5 +89,6 @@ urlpatterns = [
     path("<int:pk>/review/attach/", answers.review_attach, name="review-attach"),
     path("<int:pk>/review/findings/new/", answers.judgement_new, name="judgement-new"),
     path("<int:pk>/review/findings/<int:judgement>/", answers.judgement_answer, name="judgement-answer"),
+    path("<int:pk>/review/findings/<int:judgement>/number/", citing.number, name="judgement-number"),
     path("<int:pk>/review/answers/<int:answer>/withdraw/", answers.answer_withdraw, name="answer-withdraw"),
 ]

@@ -6,10 +6,12 @@ from tallystick.modules.plans.deeds.answers import (
     attach_to_review,
     cover,
     note_judgement,
+    number_judgement,
     uncover,
     withdraw_answer,
     write_review,
 )
+from tallystick.modules.plans.deeds.citing import cite_judgements, uncite_judgement
 from tallystick.modules.plans.deeds.claims import expect_later, name_post, put_owner, take_claim
 from tallystick.modules.plans.deeds.editions import freeze_plan
 from tallystick.modules.plans.deeds.evidence import keep_evidence_file
@@ -47,6 +49,7 @@ __all__ = [
     "ask",
     "attach_to_review",
     "change_line",
+    "cite_judgements",
     "compare_again",
     "confirm_draft",
     "correct_draft",
@@ -63,6 +66,7 @@ __all__ = [
     "move_line",
     "name_post",
     "note_judgement",
+    "number_judgement",
     "put_back_line",
     "put_level",
     "put_owner",
@@ -76,6 +80,7 @@ __all__ = [
     "take_claim",
     "take_in",
     "take_out_line",
+    "uncite_judgement",
     "uncover",
     "unlink_lines",
     "withdraw_answer",

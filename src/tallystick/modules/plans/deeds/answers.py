@@ -8,6 +8,7 @@ from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Answer, Asked, Cover, Judgement, Plan, Recommendation, Review
 from tallystick.modules.plans.permissions import check_can_write, check_still_as_seen
+from tallystick.modules.plans.rules.citing import LONGEST, code_key, codes_in
 from tallystick.modules.plans.rules.judgements import is_weakness
 
 
@@ -89,8 +90,10 @@ def attach_to_review(plan: Plan, review: Review, *, by: User, at: datetime) -> P
 
 
 @audited
-def note_judgement(review: Review, *, text: str, grade: str, paragraph: str, by: User, at: datetime) -> Judgement:
-    """Write down a finding with its grade as printed. Inventory: PLN-25, KPI-05."""
+def note_judgement(
+    review: Review, *, text: str, grade: str, paragraph: str, by: User, at: datetime, code: str = ""
+) -> Judgement:
+    """Write down a finding with its grade as printed, and its JRS number if it has one. Inventory: PLN-25, KPI-05."""
     check_can_write(by, review)
     if not text.strip():
         raise AnswerNeedsWords("Say what was judged.")
@@ -98,12 +101,25 @@ def note_judgement(review: Review, *, text: str, grade: str, paragraph: str, by:
         authority_id=review.authority_id,
         review=review,
         position=review.judgements.count(),
+        code=next(iter(codes_in(code)), "")[:LONGEST],
         text=text.strip(),
         grade=grade.strip(),
         paragraph=paragraph.strip(),
         weakness=is_weakness(grade),
     )
     record("judgement noted", subject=judgement, by=by, at=at)
+    return judgement
+
+
+@audited
+def number_judgement(judgement: Judgement, *, code: str, by: User, at: datetime) -> Judgement:
+    """Write down a finding's JRS number, by which lines of plans refer to it. Inventory: PLN-02, KPI-05."""
+    check_can_write(by, judgement)
+    if not code_key(code):
+        raise AnswerNeedsWords("Give the number of the judgement, such as 5.2.")
+    judgement.code = codes_in(code)[0][:LONGEST]
+    judgement.save()
+    record("judgement numbered", subject=judgement, by=by, at=at, code=judgement.code)
     return judgement
 
 

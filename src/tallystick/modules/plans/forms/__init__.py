@@ -1,6 +1,13 @@
 """What people type: each form refuses with a sentence beside the field."""
 
-from tallystick.modules.plans.forms.answering import AskForm, ChooseForm, JudgementForm, ReasonForm, ReviewForm
+from tallystick.modules.plans.forms.answering import (
+    AskForm,
+    ChooseForm,
+    JudgementForm,
+    NumberForm,
+    ReasonForm,
+    ReviewForm,
+)
 from tallystick.modules.plans.forms.keeping import FreezeForm, LevelForm, UnlinkForm
 from tallystick.modules.plans.forms.lines import LineForm, PlanForm, VersionForm
 from tallystick.modules.plans.forms.searching import ActionSearchForm, AsAtForm, PlanSearchForm
@@ -15,6 +22,7 @@ __all__ = [
     "JudgementForm",
     "LevelForm",
     "LineForm",
+    "NumberForm",
     "PlanForm",
     "PlanSearchForm",
     "ReasonForm",

@@ -42,8 +42,27 @@ class JudgementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say what was judged."},
     )
+    code = forms.CharField(
+        label="Number of the judgement (JRS)",
+        required=False,
+        max_length=60,
+        help_text="Such as 5.2. Lines of any plan can refer to it.",
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
     grade = forms.CharField(label="Grade, as printed", required=False)
     paragraph = forms.CharField(label="Paragraph", required=False, widget=forms.TextInput(attrs={"class": "short"}))
+
+
+class NumberForm(forms.Form):
+    """The number of a finding's recording statement."""
+
+    code = forms.CharField(
+        label="Number of the judgement (JRS)",
+        max_length=60,
+        help_text="Such as 5.2. Lines of any plan can refer to it.",
+        widget=forms.TextInput(attrs={"class": "short"}),
+        error_messages={"required": "Give the number of the judgement, such as 5.2."},
+    )
 
 
 class ChooseForm(forms.Form):

@@ -1,6 +1,7 @@
 """The tables of plans. Every row belongs to an authority; printed words stand beside what they were read as."""
 
 from tallystick.modules.plans.models.asked import Answer, Asked, Cover, Judgement, Review
+from tallystick.modules.plans.models.citations import Citation
 from tallystick.modules.plans.models.editions import Edition, EditionIsFrozen
 from tallystick.modules.plans.models.links import Link
 from tallystick.modules.plans.models.nodes import (
@@ -20,6 +21,7 @@ __all__ = [
     "Action",
     "Answer",
     "Asked",
+    "Citation",
     "Cover",
     "Document",
     "Doubt",

@@ -32,6 +32,7 @@ class Judgement(Versioned):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="judgements")
     position = models.PositiveIntegerField()
+    code = models.CharField(max_length=60, blank=True, default="")  # number of its recording statement (JRS)
     text = models.TextField()
     grade = printed()
     paragraph = printed()

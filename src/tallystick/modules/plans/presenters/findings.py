@@ -27,6 +27,7 @@ CONTRADICTIONS = frozenset(
 
 
 GRAVITY = {"error": 0, "warning": 1}
+JUDGED = {True: Tag("Weakness", "orange"), False: Tag("Strength", "green"), None: Tag("Not graded", "grey")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +256,10 @@ def review_page(judgements: Iterable[Any], untouched: Container[int], grade: str
 
 def judgement_row(judgement: Any, is_untouched: bool) -> JudgementRow:
     """A finding with its grade as a tag."""
-    kinds = {True: Tag("Weakness", "orange"), False: Tag("Strength", "green"), None: Tag("Not graded", "grey")}
     answers = tuple(judgement.taken_up_by)
     is_open = judgement.weakness is True and not answers
     return JudgementRow(
-        judgement, kinds[judgement.weakness], answers, is_open and is_untouched, is_open and not is_untouched
+        judgement, JUDGED[judgement.weakness], answers, is_open and is_untouched, is_open and not is_untouched
     )
 
 

@@ -1,6 +1,6 @@
 """Links in words: what a line waits for, helps and serves, what slips, and the golden thread as a tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -51,6 +51,7 @@ class Twig:
 
     line: LineShown
     level: str
+    cited: Sequence[Any] = ()  # the judgements that the line refers to
     twigs: list["Twig"] = field(default_factory=list)
 
 
@@ -113,13 +114,15 @@ def blocked_rows(blocked: Iterable[tuple[Any, list[Any]]]) -> list[tuple[LineSho
     return [(line_shown(row, row.plan_id), [line_shown(on, row.plan_id) for on in waits]) for row, waits in blocked]
 
 
-def tree_of(strands: Iterable[Any], rows: Mapping[str, Any], levels: Mapping[str, str]) -> list[Twig]:
-    """The golden thread as a tree of lines. Inventory: PLN-02."""
+def tree_of(
+    strands: Iterable[Any], rows: Mapping[str, Any], levels: Mapping[str, str], cited: Mapping[str, Sequence[Any]]
+) -> list[Twig]:
+    """The golden thread as a tree of lines, each with the judgements that it refers to. Inventory: PLN-02."""
     top: list[Twig] = []
     open_at: dict[int, list[Twig]] = {1: top}
     for strand in strands:
         row = rows[strand.line]
-        twig = Twig(line_shown(row), levels.get(row.plan.level, ""))
+        twig = Twig(line_shown(row), levels.get(row.plan.level, ""), cited.get(strand.line, ()))
         open_at[strand.depth].append(twig)
         open_at[strand.depth + 1] = twig.twigs
     return top

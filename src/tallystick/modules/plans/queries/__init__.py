@@ -7,6 +7,13 @@ from tallystick.modules.plans.queries.answerable import (
     unanswered_names,
 )
 from tallystick.modules.plans.queries.as_known import Known, Moment, as_known, end_of, moment_of
+from tallystick.modules.plans.queries.citing import (
+    Cited,
+    citations_for,
+    citations_on,
+    judgements_cited,
+    judgements_coded,
+)
 from tallystick.modules.plans.queries.counts_known import (
     above_known,
     below_known,
@@ -96,6 +103,7 @@ from tallystick.modules.plans.queries.trees import (
 
 __all__ = [
     "ActionSearch",
+    "Cited",
     "Found",
     "Grid",
     "Known",
@@ -114,6 +122,8 @@ __all__ = [
     "below",
     "below_known",
     "branch_of",
+    "citations_for",
+    "citations_on",
     "claims_known",
     "claims_of",
     "compared",
@@ -138,6 +148,8 @@ __all__ = [
     "grids_of",
     "groups_of",
     "intakes_for",
+    "judgements_cited",
+    "judgements_coded",
     "judgements_for",
     "judgements_of",
     "late_known",

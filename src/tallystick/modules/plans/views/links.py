@@ -1,5 +1,7 @@
 """Links between lines: on a line, what waits and is at risk in a plan, and the golden thread through all plans."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,7 +12,7 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import LevelForm, UnlinkForm
 from tallystick.modules.plans.permissions import check_can_write
-from tallystick.modules.plans.presenters import linking, words
+from tallystick.modules.plans.presenters import citing, linking, words
 from tallystick.modules.plans.rules.branches import LISTS, Kind
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 from tallystick.modules.plans.views.asking import as_at_of, ask, crumbs, show
@@ -33,6 +35,7 @@ def line_links(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "found": [
             linking.line_shown(one, row.plan_id) for one in queries.find_lines(request.user, asked) if one != row
         ],
+        "cited": _cited(request, own).get(own, []),
         "relations": linking.RELATIONS,
         "asked": asked,
     }
@@ -87,9 +90,11 @@ def trace(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     row = queries.lines_named([f"{kind}/{pk}"], row.authority_id)[f"{kind}/{pk}"]
     thread, up = queries.trace(request.user, row, up=True)
     down = queries.strands_down(thread, row)
+    cited = _cited(request, f"{kind}/{pk}", *(strand.line for strand in (*up, *down)))
     trees = {
-        "up": linking.tree_of(up, thread.rows, LEVEL_WORDS),
-        "down": linking.tree_of(down, thread.rows, LEVEL_WORDS),
+        "up": linking.tree_of(up, thread.rows, LEVEL_WORDS, cited),
+        "down": linking.tree_of(down, thread.rows, LEVEL_WORDS, cited),
+        "cited": cited.get(f"{kind}/{pk}", []),
     }
     level = LEVEL_WORDS.get(row.plan.level, "")
     line = linking.line_shown(row)
@@ -114,3 +119,10 @@ def level(request: HttpRequest, pk: int) -> HttpResponse:
         return ask(request, form, "Where does the plan stand?", crumbs(plan), back=plan.get_absolute_url())
     deeds.put_level(plan, **form.cleaned_data, by=request.user, at=timezone.now())
     return redirect(plan)
+
+
+def _cited(request: HttpRequest, *names: str) -> dict[str, list[Any]]:
+    """Which judgements these lines refer to, as pages show them. Inventory: PLN-02."""
+    coded = queries.judgements_coded(request.user)
+    found = queries.citations_on(request.user, names)
+    return {name: [citing.cited_shown(one, coded) for one in cited] for name, cited in found.items()}
