@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,6 +28,20 @@ ASKED = date(2026, 9, 7)
 def own_registers() -> Iterator[None]:
     """Let the installation keep the registers of `own_catalogue` beside those of the catalogue."""
     with patch("tallystick.modules.registers.queries.catalogue.own_folder", return_value=OWN):
+        yield
+
+
+@contextmanager
+def the_rule_says(folder: Path, *limits: str, title: str = "Decision about the roll") -> Iterator[None]:
+    """Let the rule of ferry passes have other limits, each as a line of YAML, as a new release or an own file would."""
+    said = "\n".join(f"  - {{{one}, source: The county}}" for one in limits)
+    own = folder / sha256(f"{title}{said}".encode()).hexdigest()[:12]
+    (own / "rules").mkdir(parents=True, exist_ok=True)
+    if not (own / "registers").exists():
+        (own / "registers").symlink_to(OWN / "registers")
+    head = f"kind: rule\ncode: custody-roll-decision\ntitle: {title}\nrows: []\nabout: When a pass is given.\nlimits:\n"
+    (own / "rules" / "passes.yaml").write_text(head + said)
+    with patch("tallystick.modules.registers.queries.catalogue.own_folder", return_value=own):
         yield
 
 

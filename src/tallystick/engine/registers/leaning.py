@@ -37,16 +37,29 @@ def leaning_on(code: str, registers: Mapping[str, Register]) -> Leaning:
 
 def looked_into(register: Register, registers: Mapping[str, Register]) -> set[tuple[str, str]]:
     """Give the registers that a register's clocks look into, each with the function by which they do."""
-    found, waiting = set[tuple[str, str]](), _of_clocks(register)
-    asked = set(waiting)
+    found = set[tuple[str, str]]()
+    for text in _all_texts(register, registers):
+        looks, facts = _looks(parsed(text), register)
+        found |= looks | {(giver.code, "fact") for giver, _ in _givers(facts, registers)}
+    return found
+
+
+def rules_asked(register: Register, registers: Mapping[str, Register]) -> frozenset[str]:
+    """Give the rules that a register's clocks run under or whose limits they ask for. Inventory: GOV-04."""
+    under = {clock.rule for clock in register.clocks}
+    told = (one for text in _all_texts(register, registers) for one in named(parsed(text)))
+    return frozenset(under | {name for kind, name in told if kind == "rule"})
+
+
+def _all_texts(register: Register, registers: Mapping[str, Register]) -> set[str]:
+    """Give the expressions that a register's clocks lean on, those of the facts that they ask for among them."""
+    waiting = _of_clocks(register)
+    found = set(waiting)
     while waiting:
-        looks, facts = _looks(parsed(waiting.pop()), register)
-        found |= looks
-        for giver, gives in _givers(facts, registers):
-            found.add((giver.code, "fact"))
-            more = [text for text in _of_gives(giver, gives) if text not in asked]
-            asked.update(more)
-            waiting += more
+        _, facts = _looks(parsed(waiting.pop()), register)
+        more = {text for giver, gives in _givers(facts, registers) for text in _of_gives(giver, gives)} - found
+        found |= more
+        waiting += more
     return found
 
 

@@ -12,8 +12,27 @@ SOON, DAILY = timedelta(seconds=30), timedelta(days=1)
 MOST_STEPS = 200  # a turn; the next one goes on
 
 
+def look_at_rules(now: datetime, *, thoroughly: bool = False) -> int:
+    """Ask for a recount of what runs under rules whose files changed; gives how many rules. Inventory: GOV-04.
+
+    A worker that is started after a change sees it at once; once a day every running clock is looked at.
+    """
+    asked = 0
+    for authority in authorities():
+        changed = queries.rules_changed(authority.pk, thoroughly=thoroughly)
+        if changed:
+            asked += len(deeds.note_rules(authority, changed, by=None, at=now))
+    return asked
+
+
+def look_at_every_clock(now: datetime) -> int:
+    """Look for clocks that were reckoned under another text of their rule by a program that was not yet renewed."""
+    return look_at_rules(now, thoroughly=True)
+
+
 def reckon_again(now: datetime) -> int:
     """Go on with every recount that was asked for; gives how many steps were done. Inventory: GOV-04."""
+    look_at_rules(now)
     today, steps = timezone.localdate(now), 0
     for recount in queries.recounts_waiting():
         one = recount
@@ -52,6 +71,7 @@ def hear(changed: Any, *, by: Any, at: datetime) -> None:
 
 ROUNDS = {
     "registers.ask-daily": (DAILY, ask_daily),
+    "registers.look-at-rules": (DAILY, look_at_every_clock),
     "registers.reckon-again": (SOON, reckon_again),
     "registers.purge": (DAILY, purge_what_is_due),
 }

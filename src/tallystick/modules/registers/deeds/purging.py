@@ -9,7 +9,7 @@ from typing import Any
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record, record_of
-from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Running
+from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Redated, Running
 from tallystick.modules.registers.models.entries import kept_under
 from tallystick.modules.registers.permissions import check_can_purge
 from tallystick.modules.registers.rules import without
@@ -27,6 +27,7 @@ def purge_entry(entry: Entry, *, by: User | None, at: datetime, ground: str = Pu
         own = kept_under(entry.pk, None)  # the child's key may be gone, or go next
         EntryVersion.objects.filter(entry=entry).update(values=None, reason="", happened_on=None, kept_under=own)
         Running.objects.filter(entry=entry).delete()
+        Redated.objects.filter(entry=entry).delete()
         for named in entry.subjects.all():
             named.delete()
         entry.values, entry.happened_on, entry.purged_at = None, None, at

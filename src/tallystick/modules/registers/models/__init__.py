@@ -1,7 +1,7 @@
 """Definitions, entries and their versions, running clocks, saved lists: every register's rows in the same tables."""
 
-from tallystick.modules.registers.models.clocks import Recount, Running, RunningQuerySet
-from tallystick.modules.registers.models.definitions import Definition, Numbering
+from tallystick.modules.registers.models.clocks import Recount, Redated, Running, RunningQuerySet
+from tallystick.modules.registers.models.definitions import Definition, Numbering, RuleText
 from tallystick.modules.registers.models.entries import (
     Entry,
     EntryLink,
@@ -22,6 +22,8 @@ __all__ = [
     "Numbering",
     "Purge",
     "Recount",
+    "Redated",
+    "RuleText",
     "Running",
     "RunningQuerySet",
     "SavedList",

@@ -72,6 +72,7 @@ class Recount(models.Model):
 
     authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
     register = models.CharField(max_length=60, blank=True, default="")  # empty: every register
+    rule = models.CharField(max_length=80, blank=True, default="")  # whose file changed; empty: another reason
     first = models.DateField(null=True, blank=True)  # of the days that changed; none: all
     last = models.DateField(null=True, blank=True)
     why = models.CharField(max_length=200)
@@ -88,3 +89,26 @@ class Recount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.why} ({self.reckoned})"
+
+
+class Redated(models.Model):
+    """That a clock was reckoned anew because its rule changed: the limit and the last day before, and after."""
+
+    authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="redated")
+    clock = models.CharField(max_length=60)
+    was_value = models.DecimalField(max_digits=12, decimal_places=3)
+    was_unit = models.CharField(max_length=20)
+    was_due = models.DateField(null=True, blank=True)
+    value = models.DecimalField(max_digits=12, decimal_places=3)
+    unit = models.CharField(max_length=20)
+    due = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("entry", "at"), name="redated_in_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.clock} of entry {self.entry_id}: {self.was_due} to {self.due}"

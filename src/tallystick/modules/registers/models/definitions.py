@@ -1,4 +1,4 @@
-"""A register's file as it stood when an entry was made under it, and how far its numbers have come."""
+"""A register's and a rule's file as they stood when something was written under them, and how far numbers have come."""
 
 from django.db import models
 
@@ -21,6 +21,26 @@ class Definition(Versioned):
 
     def __str__(self) -> str:
         return f"{self.code}, version {self.version}"
+
+
+class RuleText(Versioned):
+    """A rule's file as it stood: noted when clocks run under it, so that what was decided under it stays decided so.
+
+    One more for each change, so that the newest of a code is what clocks were last reckoned under.
+    """
+
+    code = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    text = models.TextField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ("code", "pk")
+        indexes = (models.Index(fields=("authority", "digest"), name="rule_texts_by_digest"),)
+
+    def __str__(self) -> str:
+        return f"{self.code}, noted {self.noted_at:%Y-%m-%d}"
 
 
 class Numbering(Versioned):

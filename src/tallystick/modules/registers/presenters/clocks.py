@@ -7,9 +7,10 @@ from datetime import date
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Limit, Rule
 from tallystick.engine.clocks import Calendar
-from tallystick.foundation.ui.presenters import Tag, day
-from tallystick.modules.registers.models import Running
+from tallystick.foundation.ui.presenters import Tag, day, moment
+from tallystick.modules.registers.models import Redated, Running
 from tallystick.modules.registers.rules.days import due_words, stopped_words
+from tallystick.modules.registers.rules.reckoning import Told
 
 COLOURS = {"breached": "red", "today": "orange", "running": "blue", "met": "green", "late": "yellow", "paused": "grey"}
 
@@ -37,7 +38,10 @@ class ClockRow:
 def clock_rows(
     clocks: Iterable[Running], register: Register, rules: Mapping[str, Rule], calendar: Calendar, today: date
 ) -> list[ClockRow]:
-    """Give an entry's clocks in words, what has run out first."""
+    """Give an entry's clocks in words, what has run out first.
+
+    `rules` has them by code, and by digest those under which clocks were decided that say something else today.
+    """
     rows = [clock_row(one, register, rules, calendar, today) for one in clocks]
     order = list(COLOURS)
     return sorted(rows, key=lambda one: order.index(one.state))
@@ -55,7 +59,7 @@ def clock_row(one: Running, register: Register, rules: Mapping[str, Rule], calen
         tag=Tag(words_of(one, state, calendar, today).capitalize(), COLOURS[state]),
         started=day(one.started),
         due=day(one.due) or "Not known",
-        limit=f"{one.limit_value:f}".rstrip("0").rstrip(".") + f" {one.limit_unit}",
+        limit=Told(one.limit_value, one.limit_unit, one.due).limit,
         in_force=in_force(one),
         source=f"{limit.source} ({limit.authority})" if limit else "",
         reading=limit.reading if limit else "",
@@ -67,8 +71,8 @@ def clock_row(one: Running, register: Register, rules: Mapping[str, Rule], calen
 
 
 def limit_of(one: Running, rules: Mapping[str, Rule]) -> Limit | None:
-    """Give the limit that a clock runs under, as the rule's file has it today."""
-    rule = rules.get(one.rule)
+    """Give the limit that a clock runs under: as the rule's file has it today, or had it when that was decided."""
+    rule = rules.get(one.rule_digest) or rules.get(one.rule)
     return rule.in_force(one.started) if rule else None
 
 
@@ -102,4 +106,30 @@ def breach_tags(clocks: Iterable[Running], calendar: Calendar, today: date) -> l
         Tag(words_of(one, state, calendar, today).capitalize(), COLOURS[state])
         for one, state in stands
         if state in {"breached", "today"}
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RedatedRow:
+    """That a clock moved with its rule: when, which, why, and its limit and last day before and after."""
+
+    when: str
+    title: str
+    why: str
+    was: str
+    now: str
+
+
+def redated_rows(redated: Iterable[Redated], register: Register) -> list[RedatedRow]:
+    """Give each time that a clock moved with its rule."""
+    titles = {one.code: one.title for one in register.clocks}
+    return [
+        RedatedRow(
+            when=moment(one.at),
+            title=titles.get(one.clock, one.clock),
+            why=one.why,
+            was=f"{Told(one.was_value, one.was_unit, one.was_due).limit}, last day {day(one.was_due) or 'not known'}",
+            now=f"{Told(one.value, one.unit, one.due).limit}, last day {day(one.due) or 'not known'}",
+        )
+        for one in redated
     ]

@@ -31,6 +31,7 @@ from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
 from tallystick.modules.registers.queries.reports import Reported, reports_of
+from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
 from tallystick.modules.registers.queries.worlds import Whom, everybody, values_of_versions, world_for, world_of
 from tallystick.modules.registers.queries.writing import told_of
 
@@ -58,10 +59,13 @@ __all__ = [
     "moving_with_days",
     "note_rows_read",
     "recounts_waiting",
+    "redated_of",
     "register_for",
     "registers_for",
     "registers_of",
     "reports_of",
+    "rules_changed",
+    "rules_decided_under",
     "running_for",
     "saved_list_of",
     "saved_lists_of",

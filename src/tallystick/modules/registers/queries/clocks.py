@@ -1,27 +1,23 @@
-"""The clocks that run: as they come of an entry, and for whom they run today."""
+"""The clocks that run: for whom they run today, and which are to be reckoned anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
-from msgspec.structs import replace
 
 from tallystick.engine.catalogue.registers import Clock, Register
-from tallystick.engine.registers import Entry as Told
-from tallystick.engine.registers import World, running
 from tallystick.engine.registers.redating import moves_as_days_pass
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
-from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.models import Entry, Recount, Running, RunningQuerySet
 from tallystick.modules.registers.permissions import READ, Roles, within_reach
-from tallystick.modules.registers.queries.catalogue import digest_of_rule, registers_of
+from tallystick.modules.registers.queries.catalogue import registers_of
+from tallystick.modules.registers.queries.ruling import moved_by_rule
 
 AHEAD = timedelta(days=28)
 MOST = 200  # of each group that are named; a page says how many more there are
-WORDS = 200
 
 
 @dataclass(frozen=True)
@@ -82,88 +78,6 @@ def breaches_for(user: User, today: date) -> dict[str, int]:
     return dict(late.order_by().values_list("register").annotate(Count("pk")))
 
 
-def reckoned(entry: Entry, told: Told, register: Register, world: World, at: datetime) -> Iterator[Running]:
-    """Give the clocks of an entry as they come of it now; where the calendar does not reach, without a last day."""
-    for clock in register.clocks:
-        try:
-            found = running(replace(register, clocks=[clock]), told, world)
-        except Refusal as refusal:
-            found = []
-            if (started := _started(clock, told, world)) is not None:
-                yield _unknown(entry, clock, started, refusal, world, at)
-        for one in found:
-            yield Running(
-                **_whose(entry, clock, at),
-                rule=one.rule,
-                rule_digest=digest_of_rule(world.rules[one.rule]),
-                limit_from=one.limit.starts,
-                limit_value=one.limit.value,
-                limit_unit=one.limit.unit,
-                started=one.started,
-                due=one.due,
-                stopped=one.stopped,
-                paused=one.paused,
-            )
-
-
-def _whose(entry: Entry, clock: Clock, at: datetime) -> dict[str, object]:
-    return {
-        "authority_id": entry.authority_id,
-        "entry": entry,
-        "person_id": entry.person_id,
-        "unit_id": entry.unit_id,
-        "register": entry.register,
-        "clock": clock.code,
-        "reckoned_at": at,
-    }
-
-
-def _started(clock: Clock, told: Told, world: World) -> date | None:
-    try:
-        started: date | None = world.scope(told).ask(clock.starts)
-    except Refusal:
-        return None
-    return started
-
-
-def _unknown(entry: Entry, clock: Clock, started: date, refusal: Refusal, world: World, at: datetime) -> Running:
-    """Give a clock that runs and whose last day nobody can know yet, with the sentence that says why."""
-    rule = world.rules[clock.rule]
-    limit = rule.in_force(started)
-    return Running(
-        **_whose(entry, clock, at),
-        rule=clock.rule,
-        rule_digest=digest_of_rule(rule),
-        limit_from=limit.starts if limit else None,
-        limit_value=limit.value if limit else 0,
-        limit_unit=limit.unit if limit else "",
-        started=started,
-        due=None,
-        why=refusal.sentence[:WORDS],
-    )
-
-
-def moved(before: Iterable[Running], after: Iterable[Running]) -> tuple[list[Running], list[Running], list[Running]]:
-    """Give the clocks to add, to write again and to take away, so that what stood before is what comes after."""
-    old: Mapping[tuple[int, str], Running] = {(one.entry_id, one.clock): one for one in before}
-    added, changed = [], []
-    for one in after:
-        kept = old.get((one.entry_id, one.clock))
-        if kept is None:
-            added.append(one)
-        elif any(getattr(kept, name) != getattr(one, name) for name in SAID):
-            one.pk = kept.pk
-            changed.append(one)
-    stay = {(one.entry_id, one.clock) for one in after}
-    return added, changed, [one for key, one in old.items() if key not in stay]
-
-
-SAID = (
-    *("person_id", "unit_id", "rule", "rule_digest", "limit_from", "limit_value", "limit_unit"),
-    *("started", "due", "stopped", "paused"),
-)
-
-
 def has_clocks(authority_id: int) -> bool:
     """Whether any clock runs in an authority."""
     return Running.objects.of(authority_id).exists()
@@ -184,7 +98,9 @@ def recounts_waiting() -> list[Recount]:
 def to_reckon(recount: Recount, most: int) -> list[Entry]:
     """Give the next entries of a reckoning: those after the last one reckoned."""
     found = Entry.objects.of(recount.authority_id).kept().filter(pk__gt=recount.after)
-    if recount.register:
+    if recount.rule:
+        found = found.filter(moved_by_rule(recount.authority_id, recount.rule))
+    elif recount.register:
         found = found.filter(register=recount.register)
     else:
         found = found.filter(register__in=_timed(recount.authority_id))

@@ -13,8 +13,9 @@ from tallystick.foundation.calendars.queries import calendar_of, schools_closing
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.models import Entry, EntrySubject, Recount, Running
 from tallystick.modules.registers.queries.catalogue import registers_of, rules_of
+from tallystick.modules.registers.queries.reckoning import is_of_old
+from tallystick.modules.registers.rules.reckoning import WORDS
 
-WORDS = 200
 LastDay = tuple[date | None, str]  # none: the calendar does not reach so far, and the sentence that says why
 
 
@@ -51,8 +52,17 @@ def by_a_schools_calendar(authority_id: int, clocks: Iterable[Running]) -> set[i
     return {*named, *about}
 
 
+def by_another_rule(authority_id: int, clocks: Iterable[Running]) -> set[int]:
+    """Give the entries with a clock that was reckoned under a rule which says something else today."""
+    rules = rules_of(authority_id)
+    return {one.entry_id for one in clocks if is_of_old(one, rules)}
+
+
 def last_days(authority_id: int, clocks: Iterable[Running]) -> Iterator[tuple[Running, LastDay]]:
-    """Give the clocks whose last day is another now, each with what it is."""
+    """Give the clocks whose last day is another now, each with what it is; their rules say what they said.
+
+    Those that were reckoned under another text are not asked for here: `by_another_rule`.
+    """
     rules, calendar = rules_of(authority_id), calendar_of(authority_id)
     known: dict[tuple[str, date], LastDay] = {}
     for one in clocks:

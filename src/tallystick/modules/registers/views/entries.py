@@ -12,6 +12,7 @@ from tallystick.modules.registers.forms.writing import EntryForm
 from tallystick.modules.registers.permissions import can_change_entry, check_can_add, check_can_change_entry
 from tallystick.modules.registers.presenters import entries as shown
 from tallystick.modules.registers.presenters import history as past
+from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
 from tallystick.modules.registers.queries.choosing import kinds_in, offered
 from tallystick.modules.registers.queries.writing import tried_change, tried_entry, whom_named
@@ -24,11 +25,15 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.entry_for(request.user, pk)
     asker = Asker(request, queries.register_for(request.user, found.register))
     can_change = can_change_entry(request.user, asker.register, found, asker.today)
+    told, world = queries.told_of(found, asker.today)
+    clocks = queries.clocks_of(found)
     page = shown.entry_page(
         found,
         asker.register,
-        *queries.told_of(found, asker.today),
-        clocks=queries.clocks_of(found),
+        told,
+        world,
+        clocks=clocks,
+        decided=queries.rules_decided_under(clocks, world.rules),
         links=queries.links_of(found),
         sees=asker.sees,
         codes=asker.roles.codes,
@@ -54,7 +59,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     versions = queries.versions_of(found)
     values = queries.values_of_versions(found, versions)
     states = past.states(versions, values, asker.register, asker.sees)
-    return show(request, "history.html", asker.register, entry=found, states=states)
+    redated = redated_rows(queries.redated_of(found), asker.register)
+    return show(request, "history.html", asker.register, entry=found, states=states, redated=redated)
 
 
 @require_http_methods(["GET", "POST"])
