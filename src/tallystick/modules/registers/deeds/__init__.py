@@ -1,6 +1,6 @@
 """What is done with entries: added, changed, moved on, linked, counted anew, purged."""
 
-from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_recount
+from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_recount, note_rules
 from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
 from tallystick.modules.registers.deeds.lists import forget_list, save_list
@@ -18,6 +18,7 @@ __all__ = [
     "go_on_with_recount",
     "link_entry",
     "move_entry",
+    "note_rules",
     "purge_entry",
     "save_list",
     "take_rows",
