@@ -16,12 +16,18 @@ from tallystick.modules.protocols.rules.stages import ProtocolNeeds, StageCannot
 SPRING = datetime(2008, 4, 1, 9, 0, tzinfo=UTC)
 AUTUMN = datetime(2008, 10, 20, 9, 0, tzinfo=UTC)
 LAST_DAY, DAY_AFTER = date(2008, 10, 31), date(2008, 11, 1)
+NOW = date(2026, 9, 1)
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def officer():
     return a_person(an_authority())
+
+
+def overdue(officer, day):
+    """Ask for what was overdue as at a past day."""
+    return queries.overdue(officer, day, today=NOW)
 
 
 def titles(found):
@@ -37,18 +43,35 @@ def youth(officer):
 
 
 @pytest.mark.row("PLN-14")
-def test_due_october_2008_it_is_in_time_on_the_31st_and_overdue_the_day_after_though_the_row_says_on_the_31st(
-    officer, youth
-):
-    assert titles(queries.overdue(officer, LAST_DAY)) == []
-    assert titles(queries.overdue(officer, DAY_AFTER)) == [youth.title]
-    assert titles(queries.overdue(officer, LAST_DAY, last_day_counts=True)) == [youth.title]
+def test_due_october_2008_it_is_overdue_as_at_31_october_unless_agreed(officer, youth):
+    assert titles(overdue(officer, date(2008, 10, 30))) == []
+    assert titles(overdue(officer, LAST_DAY)) == [youth.title]
+    assert queries.register_counts(officer, LAST_DAY, today=NOW) == (1, 0, 1)
+    moved(youth, "agreed", officer, at=datetime(2008, 10, 31, 22, 0, tzinfo=UTC))
+    assert titles(overdue(officer, LAST_DAY)) == []
+    assert queries.register_counts(officer, LAST_DAY, today=NOW) == (0, 1, 1)
+
+
+@pytest.mark.row("PLN-14")
+def test_what_is_due_today_is_not_overdue_while_today_runs(officer, youth):
+    assert titles(queries.overdue(officer, LAST_DAY, today=LAST_DAY)) == []
+    assert titles(queries.overdue(officer, DAY_AFTER, today=DAY_AFTER)) == [youth.title]
+
+
+@pytest.mark.row("PLN-14")
+def test_the_page_counts_a_day_asked_for_to_its_end_and_says_so(officer, youth, client):
+    client.force_login(officer)
+    page = client.get(f"{reverse('protocols:register')}?overdue=on&as-at=31/10/2008").content.decode()
+    assert "Overdue to be agreed" in page
+    assert "A day that is asked for counts to its end" in page
+    before = client.get(f"{reverse('protocols:register')}?overdue=on&as-at=30/10/2008").content.decode()
+    assert "Overdue to be agreed" not in before
 
 
 @pytest.mark.row("PLN-14")
 def test_once_agreed_it_is_not_overdue_and_as_at_an_earlier_day_it_still_stands_as_it_stood(officer, youth):
     moved(youth, "agreed", officer, at=AUTUMN)
-    assert titles(queries.overdue(officer, DAY_AFTER, last_day_counts=True)) == []
+    assert titles(overdue(officer, DAY_AFTER)) == []
     stood = {day: queries.register(officer, day).get().stood for day in (date(2008, 10, 19), AUTUMN.date())}
     assert stood == {date(2008, 10, 19): "draft", AUTUMN.date(): "agreed"}
     assert not queries.register(officer, date(2008, 3, 31)).exists()
@@ -86,10 +109,10 @@ def test_a_review_that_is_due_is_overdue_only_while_it_is_in_force(officer):
     one = change(one, officer, review_by="June 2008", at=SPRING)
     a_text(one, officer, at=SPRING)
     moved(one, "agreed", officer, at=SPRING)
-    assert titles(queries.overdue(officer, date(2008, 6, 30))) == []
-    assert titles(queries.overdue(officer, date(2008, 7, 1))) == [one.title]
+    assert titles(overdue(officer, date(2008, 6, 29))) == []
+    assert titles(overdue(officer, date(2008, 6, 30))) == [one.title]
     moved(one, "withdrawn", officer, at=AUTUMN, because="Another took its place.")
-    assert titles(queries.overdue(officer, DAY_AFTER)) == []
+    assert titles(overdue(officer, DAY_AFTER)) == []
 
 
 def change(protocol, officer, review_by, at):

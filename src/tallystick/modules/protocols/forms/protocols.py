@@ -161,9 +161,6 @@ class RegisterForm(Form):
     kind = forms.ChoiceField(label="Kind", required=False, choices=(("", "All"), *KINDS))
     in_force = forms.BooleanField(label="Only in force on the day", required=False)
     overdue = forms.BooleanField(label="Only overdue", required=False)
-    last_day = forms.BooleanField(
-        label="Count the last day as overdue", required=False, help_text="“October” is otherwise over on 1 November."
-    )
 
     def __init__(self, query: Any, *, today: date) -> None:
         super().__init__(query)
@@ -175,4 +172,4 @@ class RegisterForm(Form):
         """What was asked; what cannot be read asks nothing."""
         self.is_valid()
         found = getattr(self, "cleaned_data", {})
-        return found | {"as_at": found.get("as-at") or self.today}
+        return found | {"as_at": found.get("as-at") or self.today, "today": self.today}

@@ -47,15 +47,15 @@ def force_of(protocol: Any) -> str:
     )
 
 
-def overdue_tag(protocol: Any, stage: str, as_at: date, last_day_counts: bool) -> Tag | None:
+def overdue_tag(protocol: Any, stage: str, as_at: date, today: date) -> Tag | None:
     """What is overdue, as a tag."""
-    found = overdue_for(stage, protocol.agree_last, protocol.review_last, as_at, last_day_counts=last_day_counts)
+    found = overdue_for(stage, protocol.agree_last, protocol.review_last, as_at, today=today)
     return OVERDUE.get(found)
 
 
-def register_row(protocol: Any, as_at: date, last_day_counts: bool = False) -> Row:
+def register_row(protocol: Any, as_at: date, today: date) -> Row:
     """A line of the register as at a day. Inventory: PLN-14."""
-    late = overdue_tag(protocol, protocol.stood, as_at, last_day_counts)
+    late = overdue_tag(protocol, protocol.stood, as_at, today)
     to_agree, to_review = (late if late == OVERDUE[what] else None for what in ("agree", "review"))
     agreed = f"agreed {day(protocol.agreed_on)}" if protocol.agreed_on else until(protocol.agree_by)
     return Row(

@@ -19,7 +19,7 @@ from tallystick.modules.protocols.models import (
 )
 from tallystick.modules.protocols.permissions import check_can_read_protocols
 from tallystick.modules.protocols.rules.changes import Version
-from tallystick.modules.protocols.rules.stages import IN_FORCE, NOT_AGREED
+from tallystick.modules.protocols.rules.stages import IN_FORCE, NOT_AGREED, last_day_over
 
 
 def protocols_for(user: User) -> QuerySet[Protocol]:
@@ -62,13 +62,13 @@ def found_in_register(user: User, asked: Mapping[str, Any]) -> QuerySet[Protocol
     if asked.get("in_force"):
         found = only_in_force(found, as_at)
     if asked.get("overdue"):
-        found = only_overdue(found, as_at, last_day_counts=bool(asked.get("last_day")))
+        found = only_overdue(found, as_at, today=asked["today"])
     return in_order(found)
 
 
-def register_counts(user: User, as_at: date, *, last_day_counts: bool = False) -> tuple[int, int, int]:
+def register_counts(user: User, as_at: date, *, today: date) -> tuple[int, int, int]:
     """How many are overdue, how many in force, and how many are on the register, as at a day."""
-    late = overdue(user, as_at, last_day_counts=last_day_counts)
+    late = overdue(user, as_at, today=today)
     return late.count(), in_force(user, as_at).count(), register(user, as_at).count()
 
 
@@ -82,16 +82,16 @@ def between(found: QuerySet[Protocol], parties: Iterable[str]) -> QuerySet[Proto
     return found
 
 
-def overdue(user: User, as_at: date, *, last_day_counts: bool = False) -> QuerySet[Protocol]:
+def overdue(user: User, as_at: date, *, today: date) -> QuerySet[Protocol]:
     """Those that should have been agreed or reviewed by a day, as they stood then. Inventory: PLN-14."""
-    return only_overdue(register(user, as_at), as_at, last_day_counts=last_day_counts)
+    return only_overdue(register(user, as_at), as_at, today=today)
 
 
-def only_overdue(found: QuerySet[Protocol], as_at: date, *, last_day_counts: bool = False) -> QuerySet[Protocol]:
-    """Those of a register that are overdue; the last day of a date is in time unless it is counted too."""
-    before = "lte" if last_day_counts else "lt"
-    to_agree = Q(stood__in=NOT_AGREED, **{f"agree_last__{before}": as_at})
-    to_review = Q(stood__in=IN_FORCE, **{f"review_last__{before}": as_at})
+def only_overdue(found: QuerySet[Protocol], as_at: date, *, today: date) -> QuerySet[Protocol]:
+    """Those of a register that are overdue as at the end of a day, or today so far. ADR 34. Inventory: PLN-14."""
+    over = last_day_over(as_at, today)
+    to_agree = Q(stood__in=NOT_AGREED, agree_last__lte=over)
+    to_review = Q(stood__in=IN_FORCE, review_last__lte=over)
     return found.filter(to_agree | to_review)
 
 

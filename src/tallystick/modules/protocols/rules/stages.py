@@ -1,7 +1,7 @@
 """The stages of a protocol, which follows which, and when one is overdue. Pure."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tallystick.lib.refusals import Refusal
@@ -52,18 +52,20 @@ def check_may_be_written(stage: str) -> None:
         )
 
 
-def is_overdue(last: date | None, as_at: date, *, last_day_counts: bool = False) -> bool:
-    """Say whether a date is over. Its last day is still in time, unless the asker counts that day too.
+def last_day_over(as_at: date, today: date) -> date:
+    """Give the last day that is over as at a day: that day itself at its end, the day before today while today runs.
 
-    "October 2008" ends with 31 October 2008. Inventory: PLN-14, whose own words call it overdue as at that day.
+    ADR 34. Inventory: PLN-14, by which what is due in October is overdue as at 31 October.
     """
-    return last is not None and (last <= as_at if last_day_counts else last < as_at)
+    return as_at - timedelta(days=1) if as_at == today else as_at
 
 
-def overdue_for(
-    stage: str, agree_by: date | None, review_by: date | None, as_at: date, *, last_day_counts: bool = False
-) -> str:
+def is_overdue(last: date | None, as_at: date, *, today: date) -> bool:
+    """Say whether a date is over as at a day: "October 2008" is, as at the end of 31 October 2008."""
+    return last is not None and last <= last_day_over(as_at, today)
+
+
+def overdue_for(stage: str, agree_by: date | None, review_by: date | None, as_at: date, *, today: date) -> str:
     """Give what is overdue: "agree", "review" or nothing. Inventory: PLN-14."""
     waits = {"agree": agree_by if stage in NOT_AGREED else None, "review": review_by if stage in IN_FORCE else None}
-    found = (what for what, last in waits.items() if is_overdue(last, as_at, last_day_counts=last_day_counts))
-    return next(found, "")
+    return next((what for what, last in waits.items() if is_overdue(last, as_at, today=today)), "")

@@ -30,12 +30,11 @@ from tallystick.modules.protocols.views.asking import ask, crumbs, show
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Every protocol as at a day: what is in force, between whom, what is overdue."""
-    form = RegisterForm(request.GET, today=timezone.localdate())
-    asked, counts_last = form.asked, bool(form.asked.get("last_day"))
-    found = queries.found_in_register(request.user, asked)
-    page, as_at = page_of(request, found), asked["as_at"]
-    figures = shown.register_figures(*queries.register_counts(request.user, as_at, last_day_counts=counts_last))
-    rows = [shown.register_row(one, as_at, counts_last) for one in page]
+    today = timezone.localdate()
+    form = RegisterForm(request.GET, today=today)
+    page, as_at = page_of(request, queries.found_in_register(request.user, form.asked)), form.asked["as_at"]
+    figures = shown.register_figures(*queries.register_counts(request.user, as_at, today=today))
+    rows = [shown.register_row(one, as_at, today) for one in page]
     context = {"form": form, "page": page, "rows": rows, "heads": shown.HEADS, "figures": figures}
     context |= {"as_at": shown.day(as_at), "can_keep": can_keep_protocols(request.user)}
     return show(request, "register.html", [], **context)
@@ -50,7 +49,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "protocol": one,
         "stage": shown.STAGES[one.stage],
-        "late": shown.overdue_tag(one, one.stage, timezone.localdate(), False),
+        "late": shown.overdue_tag(one, one.stage, timezone.localdate(), timezone.localdate()),
         "facts": shown.facts(one, timezone.localdate()),
         "latest": latest,
         "texts": [shown.text_row(text) for text in texts],
