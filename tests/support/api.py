@@ -33,6 +33,11 @@ class Operation:
         """Whether a row's key stands in its address."""
         return "{" in self.path
 
+    @property
+    def takes_form(self) -> bool:
+        """Whether a form with files is sent in."""
+        return "multipart/form-data" in self.told.get("requestBody", {}).get("content", {})
+
 
 def operations() -> list[Operation]:
     """Give every operation."""

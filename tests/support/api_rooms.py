@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from tallystick.modules.protocols import deeds as protocols
+from tests.support.api_plans import bodies_of_plans, rows_of_plans
 from tests.support.decisions import a_gate, an_appraisal
 from tests.support.people import MORNING
 from tests.support.plans import a_draft, a_plan
+from tests.support.protocols import DUE, a_protocol, a_text
 from tests.support.signing import Chain
 
 Keys = dict[str, int]
@@ -25,12 +28,28 @@ def rows_of_decisions(chain: Chain) -> Keys:
     }
 
 
-ROWS: tuple[Callable[[Chain], Keys], ...] = (rows_of_decisions,)
+def rows_of_protocols(chain: Chain) -> Keys:
+    """Give a protocol with a text, a response to it, and its agreement with a place to sign in."""
+    protocol = a_protocol(chain.officer)
+    text = a_text(protocol, chain.officer)
+    by = {"by": chain.officer, "at": MORNING}
+    response = protocols.take_response(text, who="Island schools", said="Say when.", day=MORNING.date(), **by)
+    agreement = protocols.put_text_to_sign(protocol, signatories=[("Director", chain.owner)], due=DUE, **by)
+    return {
+        "protocol": protocol.pk,
+        "number": text.number,
+        "response": response.pk,
+        "agreement": agreement.pk,
+        "place": agreement.signatories.get().pk,
+    }
+
+
+ROWS: tuple[Callable[[Chain], Keys], ...] = (rows_of_decisions, rows_of_plans, rows_of_protocols)
 
 
 def rows_of_rooms(chain: Chain) -> Keys:
     """Give one of everything that the rooms' operations name."""
-    return {name: key for rows in ROWS for name, key in rows(chain).items()}
+    return {"person": chain.lead.pk} | {name: key for rows in ROWS for name, key in rows(chain).items()}
 
 
 def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:
@@ -55,7 +74,30 @@ def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:
     }
 
 
-BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (bodies_of_decisions,)
+def bodies_of_protocols(keys: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on protocols take."""
+    described = {"title": "Winter protocol", "kind": "protocol", "parties": ["Harbour office"]}
+    put = {"signatories": [{"title": "Director", "user": keys["person"]}], "due": DAY}
+    return {
+        "open_protocol": described,
+        "change_protocol": {**described, **SEEN},
+        "write_text": {"words": "The ferry waits.", **SEEN},
+        "move_protocol": {"to": "consultation", "day": DAY, **SEEN},
+        "take_response": {"who": "Island schools", "said": "Say when.", "day": DAY},
+        "answer_response": {"answer": "Said in paragraph 2."},
+        "send_text": {"names": ["Island schools"], "day": DAY},
+        "put_text_to_sign": put,
+        "put_plan_to_sign": put,
+        "ask_again": SEEN,
+        "sign_agreement": {"place": keys["place"], "digest": "0" * 64},
+    }
+
+
+BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
+    bodies_of_decisions,
+    bodies_of_plans,
+    bodies_of_protocols,
+)
 
 
 def body_of_room(name: str, keys: Keys) -> dict[str, Any] | None:

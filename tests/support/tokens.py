@@ -40,6 +40,10 @@ class Program:
         send = getattr(self.client, method)
         return send(AT + path, body, content_type="application/json", headers=self.shows)
 
+    def send_form(self, path: str, **parts: Any) -> HttpResponse:
+        """Send a form with files in."""
+        return self.client.post(AT + path, parts, headers=self.shows)
+
 
 def a_program(person: User, scopes: Iterable[str] | None = None) -> Program:
     """Give a program with a token of a person."""

@@ -49,8 +49,12 @@ def asked(program: Program, operation: Operation, world: ApiWorld) -> HttpRespon
     with transaction.atomic():
         if operation.method == "get":
             answer = program.get(world.address(operation), **QUERIES.get(operation.name, {}))
+        elif operation.takes_form:
+            answer = program.send_form(world.address(operation), **a_body_for(operation, world))
         else:
             answer = program.send(world.address(operation), operation.method, **a_body_for(operation, world))
+        if answer.streaming:
+            answer.getvalue()  # which closes its file
         transaction.set_rollback(True)
     return answer
 

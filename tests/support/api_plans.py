@@ -1,0 +1,99 @@
+"""Rows of plans and progress for the API's operations to name, and a body that each operation takes."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tallystick.foundation.accounts.models import User
+from tallystick.modules.plans import deeds as plans
+from tallystick.modules.plans.models import Intake, Plan
+from tests.support.people import MORNING
+from tests.support.plans import a_draft, a_plan
+from tests.support.signing import Chain
+
+SEEN = {"seen_version": 1}
+OWN = {"title": "Ferry safety plan", "date": "2026-01"}
+
+
+def a_revision(plan: Plan, by: User) -> Intake:
+    """Give a revised document of a plan, read and waiting."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "revised.txt"
+        path.write_text("Harrowmere improvement plan, revised", "utf-8")
+        told = {"name": "Revised plan.txt", "draft": a_draft(), "pieces": [], "revises": plan}
+        return plans.take_in(path, **told, by=by, at=MORNING)
+
+
+def rows_of_plans(chain: Chain) -> dict[str, Any]:
+    """Give a plan's line with a link, a citation and a doubt; a review with a finding taken up; a revision."""
+    by = {"by": chain.officer, "at": MORNING}
+    first, second = chain.plan.actions.order_by("position")[:2]
+    part = chain.plan.recommendations.get()
+    doubted = a_plan(chain.officer).doubts.exclude(action=None).get()
+    plan = plans.merge_revision(
+        a_revision(chain.plan, chain.officer), [], seen_version=1, **by
+    )  # it has a document now
+    review = plans.write_review(plan, words={"title": "Ferry inspection"}, seen_version=0, **by)
+    judgement = plans.note_judgement(review, text="Crossings", code="5.2", grade="Poor", paragraph="12", **by)
+    asked = plans.ask(plan, ref="9", **by)
+    return {
+        "kind": "action",
+        "line": second.pk,
+        "link": plans.link_lines(second, "supports", first, **by).pk,
+        "doubt": doubted.pk,
+        "draft": a_revision(plan, chain.officer).pk,
+        "edition": 1,
+        "asked": asked.pk,
+        "cover": plans.cover(asked, part, **by).pk,
+        "part": part.pk,
+        "review": review.pk,
+        "judgement": judgement.pk,
+        "answer": plans.answer_judgement(judgement, part, **by).pk,
+        "citation": plans.cite_judgements(second, "5.2", **by)[0].pk,
+    }
+
+
+def bodies_of_plans(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Give what operations on plans take."""
+    at_line = {"at": "/recommendations/0"} | SEEN
+    return {
+        "start_plan": OWN,
+        "change_plan": OWN | SEEN,
+        "put_level": {"level": "team"},
+        "add_line": {"kind": "recommendation", "cells": {"text": "Light the quay"}},
+        "change_line": {"cells": {"text": "Train every crew"}} | SEEN,
+        "move_line": {"by_places": 1} | SEEN,
+        "take_out_line": SEEN,
+        "put_back_line": SEEN,
+        "restore_line": {"state": 1} | SEEN,
+        "settle_doubt": {"because": "July 2026 is meant."},
+        "link_lines": {"relation": "depends on", "other": f"recommendation/{keys['part']}"},
+        "unlink_lines": {"because": "They are apart now."},
+        "freeze_plan": {"name": "V2", "because": "As agreed"},
+        "note_asked": {"ref": "10"},
+        "cover_asked": {"recommendation": keys["part"]},
+        "write_review": {"title": "Ferry inspection"} | SEEN,
+        "attach_to_review": {"review": keys["review"]},
+        "note_judgement": {"text": "Leadership", "grade": "Good"},
+        "number_judgement": {"code": "5.3"},
+        "answer_judgement": {"recommendation": keys["part"]},
+        "cite_judgements": {"codes": "5.2, 5.3"},
+        "bring_in_document": {"pasted": "Improvement plan\n1. Light the quay. Lead: Harbour Master"},
+        "bring_in_revision": {"pasted": "Improvement plan\n1. Light the quay. Lead: Harbour Master"},
+        "retitle_draft": OWN | SEEN,
+        "correct_draft": at_line | {"cells": {"text": "Make every crossing safe"}},
+        "add_to_draft": {"kind": "recommendation", "cells": {"text": "Light the quay"}} | SEEN,
+        "move_in_draft": at_line | {"by_places": 1},
+        "remove_from_draft": at_line,
+        "settle_draft_doubt": {"because": "July 2026 is meant."} | SEEN,
+        "discard_draft": SEEN,
+        "confirm_draft": SEEN,
+        "merge_revision": {"picks": []} | SEEN,
+    }
+
+
+def a_file(name: str = "register.txt", words: str = "Twelve of twelve crews were trained.") -> SimpleUploadedFile:
+    """Give a file to send in."""
+    return SimpleUploadedFile(name, words.encode())
