@@ -15,6 +15,7 @@ ROOMS = (
     "modules.plans",
     "modules.progress",
     "modules.decisions",
+    "modules.protocols",
     "modules.bodies",
     "modules.registers",
     "foundation.due",
