@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.browser.world import World, a_world
-from tests.support import deeds, doing
+from tests.support import deeds, doing, fitting
 from tests.support.databases import SqliteCopies, default_database
+from tests.support.fitting import ANOTHERS, NOBODYS, THEIRS
 from tests.support.matrix import Visited, routes, visited
 from tests.support.people import MORNING, a_person, an_authority
 
@@ -47,6 +48,7 @@ def pages(world: World) -> list[Visited]:
     post = Post.objects.filter(holdings__user=world.person).first()
     for name in set(Mention.objects.filter(role="lead").values_list("name", flat=True)):
         name_post(name, post=post, by=None, at=MORNING)
+    fitting.make_all(world)
     return found
 
 
@@ -177,48 +179,57 @@ def held_alike() -> list[str | None]:
     return [*{roles()[role].may: role for role in sorted(roles())}.values(), None]
 
 
-def opens_deed(role: str | None, deed: str, *, theirs: bool) -> bool:
+def opens_deed(role: str | None, deed: str, whose: str) -> bool:
     """Say whether the matrix lets a role do a deed."""
     needs = matrix.deeds()[deed]
     if needs == matrix.BY_RULE:
-        return matrix.opens_by_row(role, deed, theirs=theirs)
+        return matrix.opens_by_row(role, deed, whose=whose)
     return bool(role) and matrix.opens(role, needs)
 
 
-def wrong_deeds(world: World, person: User, role: str | None, *, theirs: bool) -> list[str]:
+def tried_deeds(whose: str) -> list[str]:
+    """Give the deeds that are tried about rows of somebody; where no rule asks whose a row is, once is enough."""
+    wanted = []
+    for deed, needs in matrix.deeds().items():
+        decided = needs == matrix.BY_RULE
+        if deed in doing.WITHIN_OTHERS | doing.BY_REGISTER or (needs in matrix.WITHOUT_ROLE and not decided):
+            continue
+        if whose == ANOTHERS or (decided and (whose == THEIRS or whose in matrix.by_row()[deed])):
+            wanted.append(deed)
+    return wanted
+
+
+def wrong_deeds(world: World, person: User, role: str | None, whose: str) -> list[str]:
     """Try deeds as somebody, and give those that go otherwise than the matrix says."""
     wrong = []
-    for deed, needs in matrix.deeds().items():
-        by_rule = needs == matrix.BY_RULE
-        if deed in doing.NOT_TRIED or (theirs and not by_rule) or (needs in matrix.WITHOUT_ROLE and not by_rule):
-            continue
-        went, opens = doing.attempt(deed, person, world), opens_deed(role, deed, theirs=theirs)
+    for deed in tried_deeds(whose):
+        went, opens = doing.attempt(deed, person, world, whose), opens_deed(role, deed, whose)
         if went != ("let through" if opens else "refused"):
-            wrong.append(f"{deed} takes “{needs}”; {role} ({'theirs' if theirs else 'another’s'}): {went}")
+            wrong.append(f"{deed} takes “{matrix.deeds()[deed]}”; {role} ({whose}): {went}")
     return wrong
 
 
-def wrong_rules(visitor: Visitor, pages: list[Visited], role: str | None, *, theirs: bool) -> list[str]:
+def wrong_rules(visitor: Visitor, pages: list[Visited], role: str | None, whose: str) -> list[str]:
     """Ask for the pages that a rule of the row decides, and give those that go otherwise than the matrix says."""
     wrong = []
     for page in (page for page in pages if page.name in matrix.by_row() and page.shows_page):
         status = visitor.asks(page).status_code
-        if (status == 200) != matrix.opens_by_row(role, page.name, theirs=theirs):
-            wrong.append(f"{page.name}: {role} ({'theirs' if theirs else 'another’s'}) got {status}")
+        if (status == 200) != matrix.opens_by_row(role, page.name, whose=whose):
+            wrong.append(f"{page.name}: {role} ({whose}) got {status}")
     return wrong
 
 
-@pytest.mark.parametrize("theirs", [False, True])
+@pytest.mark.parametrize("whose", [ANOTHERS, THEIRS, NOBODYS])
 @pytest.mark.parametrize("role", held_alike())
 def test_a_deed_refuses_whom_the_matrix_refuses_and_nobody_else(
-    world: World, pages: list[Visited], role: str | None, theirs: bool
+    world: World, pages: list[Visited], role: str | None, whose: str
 ):
     with transaction.atomic():
         person = person_with(world, role)
-        if theirs:
+        if whose == THEIRS:
             delegate(world.person, to=person, starts=MORNING.date(), by=None, at=MORNING)
-        wrong = wrong_deeds(world, person, role, theirs=theirs)
-        wrong += wrong_rules(Visitor(person), pages, role, theirs=theirs)
+        wrong = wrong_deeds(world, person, role, whose)
+        wrong += wrong_rules(Visitor(person), pages, role, whose) if whose != NOBODYS else []
         transaction.set_rollback(True)
     assert not wrong, "\n".join(wrong)
 
@@ -226,6 +237,7 @@ def test_a_deed_refuses_whom_the_matrix_refuses_and_nobody_else(
 def test_whatever_a_rule_decides_is_said_for_whom_and_tried(pages: list[Visited]):
     shown = {page.name: matrix.pages().get(page.name) for page in pages if page.shows_page}
     decided = {name for name, needs in (shown | matrix.deeds()).items() if needs == matrix.BY_RULE}
-    assert decided - matrix.by_row().keys() - doing.NOT_TRIED.keys() == set()
+    assert decided - matrix.by_row().keys() - doing.WITHIN_OTHERS == set()
     assert matrix.by_row().keys() <= decided
-    assert doing.NOT_TRIED.keys() <= deeds.offered().keys()
+    assert {whose for rule in matrix.by_row().values() for whose in rule} <= {matrix.ANYBODY, THEIRS, NOBODYS}
+    assert doing.WITHIN_OTHERS | doing.BY_REGISTER | doing.FITTED.keys() <= deeds.offered().keys()

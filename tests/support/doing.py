@@ -1,7 +1,8 @@
 """Every deed called with rows of a world, so that whoever may not do it is seen to be refused.
 
-Arguments are built from a deed's signature: the first row of each kind, words, days. A deed that then refuses for
-another reason than the person, such as a state, has let the person through.
+Arguments are built from a deed's signature: the first row of each kind, words, days; `fitting` gives those that take
+a row in a certain state, or somebody's own. A deed that then refuses for another reason than the person, such as a
+state, has let the person through.
 """
 
 import inspect
@@ -10,7 +11,7 @@ from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -22,13 +23,14 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars.rules import Dates
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.deed import DeedRecordedNothing
+from tallystick.foundation.notices.rules import LetterClosed
 from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.decisions.models import Extension
-from tallystick.modules.people.models import Fact
+from tallystick.modules.people.models import Fact, Person
 from tallystick.modules.plans.models import Action, Intake, Plan, Recommendation
-from tallystick.modules.progress.models import Update
 from tests.browser.world import World
 from tests.support import deeds
+from tests.support.fitting import ANOTHERS, FITTED
 from tests.support.plans import a_draft
 
 WORDS = {
@@ -62,10 +64,12 @@ NAMED: dict[str, Any] = {
     "plan": Plan,
     "row": Action,
     "other": Recommendation,
+    "person": Person,
     "under": Recommendation,
 }
+# Several rows of a table, by the name of what takes them.
+SEVERAL: dict[str, Any] = {"roll_outs": Action, "plans": Plan}
 # Rows in the state that a deed is about, where the first one is not.
-WAITING = Q(state="submitted")
 FITTING: dict[str, tuple[type[models.Model], Q]] = {
     "decisions.grant_extension": (Extension, Q(state="asked")),
     "decisions.refuse_extension": (Extension, Q(state="asked")),
@@ -73,52 +77,33 @@ FITTING: dict[str, tuple[type[models.Model], Q]] = {
     "people.withdraw_fact": (Fact, Q(kind="sen-stage")),
     "plans.compare_again": (Intake, ~Q(revises=None)),
     "plans.merge_revision": (Intake, ~Q(revises=None)),
-    "progress.sign_update": (Update, WAITING),
-    "progress.return_update": (Update, WAITING),
-    "progress.ask_to_sign": (Update, WAITING),
 }
-
-
-# Deeds that are not tried here, and why; each has tests of its own.
-INNER = "done within other deeds, which have asked already"
-NAMED_HAND = "whose signature it waits for is decided by posts and stages: tests/integration/progress and protocols"
-BY_LETTER = "whoever holds the letter may: tests/integration/notices and progress"
-BY_REGISTER = "the register itself names the roles: tests/integration/registers"
-NOT_TRIED: dict[str, str] = {
-    "decisions.set_gate": "takes several actions",
-    "decisions.withdraw_extension": "theirs alone; a decided one is refused before that is asked",
-    "due.put": INNER,
-    "due.settle": INNER,
-    "notices.use_letter": BY_LETTER,
-    "notices.write_letter": BY_LETTER,
-    "plans.add_line": "takes a kind of line",
-    "plans.add_to_draft": "takes a kind of line",
-    "plans.expect_later": INNER,
-    "plans.take_claim": INNER,
-    "plans.withdraw_answer": "the world has no answer to a judgement",
-    "progress.answer_letter": BY_LETTER,
-    "progress.ask_to_sign": INNER,
-    "progress.lock_if_complete": INNER,
-    "progress.return_update": NAMED_HAND,
-    "progress.sign_many": NAMED_HAND,
-    "progress.sign_update": NAMED_HAND,
-    "progress.take_sheet": "each line is an update, which asks for itself",
-    "progress.void_signatures": INNER,
-    "progress.write_letter": INNER,
-    "protocols.put_plan_to_sign": "takes signatories",
-    "protocols.sign": NAMED_HAND,
-    "quality.set_sample": "takes several plans",
-    "registers.add_entry": BY_REGISTER,
-    "registers.change_entries": BY_REGISTER,
-    "registers.change_entry": BY_REGISTER,
-    "registers.forget_child": INNER,
-    "registers.forget_list": "an own list: tests/integration/registers",
-    "registers.link_entry": BY_REGISTER,
-    "registers.move_entry": BY_REGISTER,
-    "registers.save_list": BY_REGISTER,
-    "registers.take_rows": BY_REGISTER,
-    "registers.unlink_entry": BY_REGISTER,
+# Deeds that nobody does by themselves: other deeds do them, which have asked already and are tried.
+WITHIN_OTHERS = {
+    "due.put",
+    "due.settle",
+    "notices.use_letter",
+    "notices.write_letter",
+    "plans.expect_later",
+    "plans.take_claim",
+    "progress.ask_to_sign",
+    "progress.lock_if_complete",
+    "progress.void_signatures",
+    "progress.write_letter",
 }
+# Deeds of which each register says who may do them: tests/integration/registers/test_matrix_of_registers.py tries them.
+BY_REGISTER = {
+    "registers.add_entry",
+    "registers.change_entries",
+    "registers.change_entry",
+    "registers.link_entry",
+    "registers.move_entry",
+    "registers.save_list",
+    "registers.take_rows",
+    "registers.unlink_entry",
+}
+# Deeds that refuse in words what they cannot do for one of many, and go on: refused where none was done.
+ONE_BY_ONE = {"progress.sign_many", "registers.change_entries", "registers.take_rows"}
 
 
 class CannotBeBuilt(Exception):
@@ -139,46 +124,50 @@ def places(floor: str, room: str) -> list[Any]:
     return [top, *(import_module(f"{top.__name__}.{one.stem}") for one in files if one.stem != "__init__")]
 
 
-def attempt(deed: str, person: User, world: World) -> str:
+def attempt(deed: str, person: User, world: World, whose: str = ANOTHERS) -> str:
     """Do a deed as somebody, take it back, and say how it went: "refused", "let through", or why it cannot be tried."""
-    do = found(deed)
-    try:
-        told = built(deed, person, world)
-    except CannotBeBuilt as why:
-        return str(why)
     with transaction.atomic():
-        answer = outcome(do, told)
+        try:
+            answer = outcome(deed, built(deed, person, world, whose))
+        except CannotBeBuilt as why:
+            answer = str(why)
         transaction.set_rollback(True)
     return answer
 
 
-def outcome(do: Callable[..., object], told: tuple[list[Any], dict[str, Any]]) -> str:
+def outcome(deed: str, told: tuple[list[Any], dict[str, Any]]) -> str:
     """Say how a deed went; what it refuses for another reason than the person, it has let the person through to."""
     try:
         with transaction.atomic():
-            do(*told[0], **told[1])
-    except NotAllowed:
+            return said_of(found(deed)(*told[0], **told[1]))
+    except (NotAllowed, LetterClosed):
         return "refused"
     except (Refusal, DeedRecordedNothing):
-        return "let through"
+        return "refused" if deed in ONE_BY_ONE else "let through"
     except Exception as wrong:  # what exactly went wrong is what the test prints
         return f"{type(wrong).__name__}: {wrong}"
-    return "let through"
 
 
-def built(deed: str, person: User, world: World) -> tuple[list[Any], dict[str, Any]]:
+def said_of(answer: object) -> str:
+    """Say how a deed went that gives how each of many things went."""
+    went = {getattr(one, "outcome", "done") for one in answer} if isinstance(answer, list) else set()
+    return "refused" if went == {"refused"} else "let through"
+
+
+def built(deed: str, person: User, world: World, whose: str) -> tuple[list[Any], dict[str, Any]]:
     """Give arguments for a deed, by position and by name; raises CannotBeBuilt."""
+    fitted = FITTED[deed](person, world, whose) if deed in FITTED else {}
     positional, named, row = [], {}, None
     for one in inspect.signature(found(deed)).parameters.values():
         if one.default is not inspect.Parameter.empty:
             continue
-        value = argument(one, person, world, row, deed)
+        value = fitted[one.name] if one.name in fitted else argument(one, person, world, row, deed)
         row = value if row is None and isinstance(value, models.Model) else row
         if one.kind is one.KEYWORD_ONLY:
             named[one.name] = value
         else:
             positional.append(value)
-    if "by" not in named:
+    if "by" not in named and not fitted:
         raise CannotBeBuilt("takes no “by”")
     return positional, named
 
@@ -194,10 +183,13 @@ def argument(one: inspect.Parameter, person: User, world: World, row: Any, deed:
         "about": key_of(world.plan) if one.annotation is str else world.plan,
         "draft": a_draft(),
         "path": a_file(world),
+        "signatories": [("Cabinet Member", world.person)],
         "to": None,
     }
     if one.name in theirs and theirs[one.name] is not None:
         return theirs[one.name]
+    if one.name in SEVERAL:
+        return [first(SEVERAL[one.name], world, deed)]
     if one.name in NAMED and not is_table(one.annotation):
         return first(NAMED[one.name], world, deed)
     return of_kind(one, world, deed)
@@ -211,6 +203,8 @@ def of_kind(one: inspect.Parameter, world: World, deed: str) -> Any:
     kind = get_origin(kind) or kind
     if is_table(kind):
         return first(kind, world, deed)
+    if kind is Literal:
+        return "action"
     if kind is str:
         return WORDS.get(one.name, "Words")
     if kind in PLAIN:

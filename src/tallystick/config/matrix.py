@@ -12,6 +12,7 @@ ANYONE = "anyone"  # also whoever has not signed in
 SIGNED_IN = "signed in"  # whatever their roles; only what is their own
 BY_RULE = "by rule"  # a rule of the row decides: whose it is, who signs it
 INSTALLATION = "the installation"  # nobody who signs in: setting up, the command line, a timer
+ANYBODY = "anybody"  # of a rule: whosever the row is
 KINDS = ("pages", "deeds", "operations")
 WITHOUT_ROLE = (ANYONE, SIGNED_IN, BY_RULE, INSTALLATION)
 
@@ -48,9 +49,9 @@ def by_row() -> dict[str, dict[str, str]]:
     return yaml.safe_load(files("tallystick.config").joinpath("by_rule.yaml").read_text("utf-8"))
 
 
-def opens_by_row(role: str | None, name: str, *, theirs: bool) -> bool:
-    """Say whether a rule of the row opens a page or deed to a role, where the row is theirs or somebody else's."""
-    enough = [needs for whose, needs in by_row()[name].items() if theirs or whose == "anybody"]
+def opens_by_row(role: str | None, name: str, *, whose: str) -> bool:
+    """Say whether a rule of the row opens a page or deed to a role, where the row is theirs, nobody's or another's."""
+    enough = [needs for of, needs in by_row()[name].items() if of in (ANYBODY, whose)]
     return any(opens(role, needs) if role else needs in WITHOUT_ROLE for needs in enough)
 
 

@@ -15,6 +15,7 @@ from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.queries import leading_posts
 from tallystick.modules.progress.deeds.locking import hold, lock_if_complete
 from tallystick.modules.progress.models import Signature, Update
+from tallystick.modules.progress.permissions import check_can_read_updates
 from tallystick.modules.progress.queries import signing as queries
 from tallystick.modules.progress.queries.locks import check_not_locked
 from tallystick.modules.progress.rules.answers import STATUSES
@@ -113,6 +114,7 @@ def _to_sign(update: Update, digest: str, by: User, at: datetime) -> tuple[Updat
     """Take an update under lock, with what is to be signed of it, if this person may sign it under these words."""
     if by.authority_id != update.authority_id:
         raise NotAllowed("That belongs to another authority.")
+    check_can_read_updates(by)
     if update.period_id:
         hold(update.period_id)
     Update.objects.select_for_update(no_key=True).get(pk=update.pk)

@@ -1,0 +1,160 @@
+"""Arguments for deeds that need a row of a certain state: one that waits for a person, for another, or for nobody.
+
+Each gives some of a deed's arguments by name; what it makes is taken back with the deed that is tried.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tallystick.engine.drafts import Timescale
+from tallystick.foundation.accounts import deeds as accounts
+from tallystick.foundation.accounts.models import Post, User
+from tallystick.foundation.ledger.audit import audited, key_of, record
+from tallystick.foundation.notices import deeds as notices
+from tallystick.modules.decisions import deeds as decisions
+from tallystick.modules.decisions.models import Extension
+from tallystick.modules.plans import deeds as plans
+from tallystick.modules.plans.models import Judgement, Recommendation
+from tallystick.modules.progress.models import Update
+from tallystick.modules.protocols.models import Agreement
+from tallystick.modules.registers.models import SavedList
+from tests.browser.world import World
+from tests.support.people import MORNING, a_person
+from tests.support.progress import SAID, a_led_plan, a_submitted_update
+from tests.support.signing import stands
+
+ANOTHERS, THEIRS, NOBODYS = "another’s", "theirs", "nobody’s"
+LONG_AGO = date(2020, 1, 1)
+LATER = Timescale(text="July 2031", start="2031-07-01", end="2031-07-31", precision="month")
+
+
+def a_post(world: World, title: str, holder: User | None, reports_to: Post | None = None) -> Post:
+    """Give a post, held since long ago."""
+    told = {"by": None, "at": MORNING}
+    post = accounts.found_post(world.person.authority, title=title, reports_to=reports_to, **told)
+    if holder:
+        accounts.put_in_post(holder, post=post, starts=LONG_AGO, **told)
+    return post
+
+
+def make_all(world: World) -> None:
+    """Make what can be made once for a world, so that each deed finds it."""
+    for whose in (ANOTHERS, THEIRS, NOBODYS):
+        waiting(world, whose)
+        request_of(asker(world, whose))
+
+
+def waiting(world: World, whose: str) -> Update:
+    """Give an update that waits for a post: of whom the person stands in for, of somebody else; or for any manager."""
+    writer, manager = (somebody(world, f"{name} of {whose}") for name in ("Wenna Tull", "Idris Vale"))
+    found = Update.objects.filter(author=writer).first()
+    return found or submitted(world, writer, {THEIRS: world.person, ANOTHERS: manager}.get(whose))
+
+
+def submitted(world: World, writer: User, manager: User | None) -> Update:
+    """Give an update that waits for the post that a manager holds, above the post of whoever wrote it."""
+    signer = a_post(world, f"Over {writer}", manager) if manager else None
+    post = a_post(world, f"Post of {writer}", writer, signer)
+    plan = a_led_plan(writer, 1)
+    plans.name_post(writer.name, post=post, by=None, at=MORNING)
+    return a_submitted_update(writer, plan.actions.first(), at=timezone.now() - timedelta(hours=1))
+
+
+def somebody(world: World, name: str) -> User:
+    """Give an action lead by name, made once."""
+    found = User.objects.filter(authority=world.person.authority, name=name).first()
+    address = f"{name.lower().replace(' ', '.').replace('’', '')}@wexcombe.example"
+    return found or a_person(world.person.authority, "action-lead", name=name, email=address)
+
+
+def to_sign(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give an update that waits, with what is seen of it."""
+    update = waiting(world, whose)
+    return {"update": update, "digest": stands(update), "signing": [(update, stands(update))]}
+
+
+def an_agreement(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a text that waits for the signature of whom the person stands in for, if for anybody."""
+    agreement = Agreement.objects.get(authority_id=world.person.authority_id)
+    place = agreement.signatories.get(user=world.person)
+    return {"agreement": agreement, "place": place, "seen_digest": agreement.digest}
+
+
+def asker(world: World, whose: str) -> User:
+    """Give who asks for a later date: whom the person stands in for, or somebody else."""
+    return world.person if whose == THEIRS else somebody(world, f"Wenna Tull of {whose}")
+
+
+def request_of(person: User) -> Extension:
+    """Give somebody's request for a later date that waits, made once; of an action that nobody else asks about."""
+    mine = Extension.objects.filter(asked_by=person, state="asked", action__plan__title="Ferry safety plan")
+    return mine.first() or requested(person)
+
+
+def requested(person: User) -> Extension:
+    """Give a new request for a later date."""
+    action = a_led_plan(person, 1).actions.first()
+    told = {"to": LATER, "because": "Storms.", "at": MORNING, "seen_version": action.version}
+    return decisions.request_extension(action, **told, by=person)
+
+
+def a_request(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a request that waits, of whom the person stands in for or of somebody else."""
+    return {"extension": request_of(asker(world, whose))}
+
+
+def a_saved_list(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a list that the person saved, or somebody else."""
+    return {"saved": saved(person if whose == THEIRS else world.person)}
+
+
+@audited
+def saved(owner: User) -> SavedList:
+    """Give a list of somebody who need not see a register any more."""
+    told = {"authority_id": owner.authority_id, "register": "exclusions", "query": ""}
+    one = SavedList.objects.create(user=owner, name="Quay", **told)
+    record("list saved", subject=one, by=owner, at=MORNING)
+    return one
+
+
+def an_answer(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a judgement that a part of a plan takes up."""
+    mine = {"authority_id": world.person.authority_id}
+    judgement, line = Judgement.objects.filter(**mine).first(), Recommendation.objects.filter(**mine).first()
+    return {"answer": plans.answer_judgement(judgement, line, by=None, at=MORNING)}
+
+
+def asked_of_its_lead(world: World) -> Update:
+    """Give the draft about an action that the world's person leads."""
+    return Update.objects.get(action=world.plan.actions.order_by("pk")[1])
+
+
+def a_letter(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a letter that asks the person how an action goes."""
+    now, update = timezone.now(), asked_of_its_lead(world)
+    told = {"occasion": key_of(update.period), "until": now + timedelta(days=5)}
+    letter = notices.write_letter("progress.letter", to=person, about=key_of(update.action), **told, at=now)
+    return {"letter": letter, "answers": SAID}
+
+
+def a_sheet(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a workbook with a line about one action."""
+    update = asked_of_its_lead(world)
+    about = {"action": update.action_id, "period": update.period_id, "seen": update.version}
+    return {"lines": [{"number": 1, **about, "answers": SAID}]}
+
+
+FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
+    "decisions.withdraw_extension": a_request,
+    "plans.withdraw_answer": an_answer,
+    "progress.answer_letter": a_letter,
+    "progress.return_update": to_sign,
+    "progress.sign_many": to_sign,
+    "progress.sign_update": to_sign,
+    "progress.take_sheet": a_sheet,
+    "protocols.sign": an_agreement,
+    "registers.forget_list": a_saved_list,
+}
