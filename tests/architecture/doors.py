@@ -15,6 +15,7 @@ OFFERED = {
     },
     "backups": {
         "files": "the doctor on the command line looks whether every kept file is what it was",
+        "keeping": "a deed that keeps a file keeps it so that a killed process leaves none behind",
         "restoring": "the command line begins it, with no person signed in and no deed possible",
         "steps": "the command line looks at them before a database is brought up to date",
         "writing": "the command line begins it, with no person signed in and no deed possible",
@@ -59,6 +60,7 @@ WRITERS = {
 
 # Files that speak to the database in its own words, past every check of a deed, and why they have to.
 IN_SQL = {
+    "foundation/backups/keeping.py": "lets whoever settles files wait for deeds that keep one",
     "foundation/backups/restoring.py": "sets the sequences that rows put back have used up",
     "foundation/backups/steps.py": "brings the tables up to date, one process at a time",
     "foundation/backups/tables.py": "takes its copy within one unchanging view of the database",

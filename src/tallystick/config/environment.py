@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -121,12 +123,13 @@ def secret_key(folder: Path) -> str:
     if SECRET_KEY.read():
         return SECRET_KEY.read()
     path = folder / "secret_key"
-    try:
-        # O_EXCL: of two processes that start together, one makes the key and both read it.
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".new-") as new:  # readable by its owner only
             new.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+            new.flush()
+            # Whole or not at all; of two processes that start together, one makes the key and both read it.
+            with suppress(FileExistsError):
+                os.link(new.name, path)
     return path.read_text()
 
 

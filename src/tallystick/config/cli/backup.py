@@ -40,17 +40,39 @@ def restore(file: Path, new_key: bool) -> None:
     from tallystick.foundation.backups import restoring
     from tallystick.lib.refusals import Refusal
 
+    unfinished().touch()
     try:
         restored = restoring.restore(file, say=say, new_key=new_key)
     except Refusal as refusal:
+        unfinished().unlink()
         stop(str(refusal))
     forget_again()
+    unfinished().unlink()
     for fault in restored.faults:
         say(fault)
     say(f"{restored.rows:,} rows and {restored.files:,} files are restored.")
     if restored.faults:
         stop(f"{len(restored.faults)} things are not as the backup says they were.", WANTING)
     say("Every ledger holds and ends where the backup says.")
+
+
+def unfinished() -> Path:
+    """Give the note that stands while a restore is being done, so that one that was killed is gone on with."""
+    from django.conf import settings
+
+    return Path(settings.HOME) / "restore.unfinished"
+
+
+def finish_restore() -> None:
+    """Go on with a restore that was killed once its rows were in: what was forgotten is forgotten again."""
+    if not unfinished().exists():
+        return
+    from tallystick.foundation.ledger.keys import replay
+
+    say("A restore was cut off here; finishing it.")
+    replay()
+    forget_again()
+    unfinished().unlink()
 
 
 def forget_again() -> None:

@@ -30,10 +30,21 @@ def bring_up_to_date() -> None:
         stop(database_sentence(failure))
 
 
+def settle() -> None:
+    """Put in order what processes that were killed left behind; done as the site or the worker starts."""
+    from tallystick.foundation.backups.keeping import settle_files
+
+    taken = settle_files()
+    if taken:
+        say(f"{taken} files of deeds that did not come to their end are taken away.")
+
+
 def _migrate() -> None:
+    from tallystick.config.cli.backup import finish_restore
     from tallystick.foundation.backups.steps import steps_waiting, take_steps
 
     waiting = steps_waiting()
     if waiting:
         say(f"Bringing the database up to date ({waiting} steps).")
         take_steps()
+    finish_restore()

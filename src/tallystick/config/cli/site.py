@@ -5,7 +5,7 @@ import socket
 import click
 
 from tallystick.config.cli.answers import say, stop
-from tallystick.config.cli.django_site import bring_up_to_date, wake
+from tallystick.config.cli.django_site import bring_up_to_date, settle, wake
 
 PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen.")
 
@@ -39,6 +39,7 @@ def serve(port: int, workers: int) -> None:
     check_port_is_free(port)
     wake()
     bring_up_to_date()
+    settle()
     say(f"Tallystick is at http://127.0.0.1:{port}. Press Ctrl+C to stop.")
     run_server(port, workers)
 

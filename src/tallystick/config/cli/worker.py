@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tallystick.config.cli.answers import say
-from tallystick.config.cli.django_site import bring_up_to_date, wake
+from tallystick.config.cli.django_site import bring_up_to_date, settle, wake
 
 PAUSE = 5.0  # seconds between two looks at the outbox
 
@@ -18,6 +18,7 @@ def worker(once: bool) -> None:
     """Open reporting windows, remind people of what is due, and send messages; Ctrl+C ends it."""
     wake()
     bring_up_to_date()
+    settle()
     stopped = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stopped.set())

@@ -8,11 +8,11 @@ from zipfile import BadZipFile, ZipFile
 
 import msgspec
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from tallystick.foundation.accounts.queries import authorities
+from tallystick.foundation.backups.keeping import keep_file
 from tallystick.foundation.backups.manifest import FORMAT, NAME, Manifest, Part
 from tallystick.foundation.backups.steps import WholeSteps, take_steps
 from tallystick.foundation.backups.tables import BATCH, kept_tables, numbers_go_on, read_back
@@ -48,8 +48,9 @@ def restore(path: Path, *, say: Say, new_key: bool = False) -> Restored:
         migrate_to(manifest.migrations)
         check_nobody_is_here()
         say(f"The backup of {manifest.made_at:%d %B %Y, %H:%M} is whole. Restoring it.")
-        files = put_files_back(archive, manifest)
-        rows = load(archive, manifest)
+        with transaction.atomic():
+            files = put_files_back(archive, manifest)
+            rows = load(archive, manifest)
     bring_up_to_date()
     forgotten = replay()
     if forgotten:
@@ -149,9 +150,8 @@ def check_nobody_is_here() -> None:
 def put_files_back(archive: ZipFile, manifest: Manifest) -> int:
     """Put the kept files where they were; files come before rows, since a row without its file would be worse."""
     for name in manifest.files:
-        if not default_storage.exists(name):
-            with archive.open(f"files/{name}") as part:
-                default_storage.save(name, File(part))
+        with archive.open(f"files/{name}") as part:
+            keep_file(name, File(part))
     return len(manifest.files)
 
 

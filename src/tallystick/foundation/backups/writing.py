@@ -1,8 +1,9 @@
 """A backup is written at one moment, beside its place, and moved there when it is whole."""
 
+import fcntl
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,6 +23,8 @@ from tallystick.foundation.backups.tables import kept_tables, written
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import standing_still
 
+HALF = ".tallystick-part"
+
 
 def write_backup(path: Path, *, at: datetime) -> Manifest:
     """Write the whole installation to a file; raises OSError where the disk refuses, and leaves nothing behind."""
@@ -35,14 +38,24 @@ def write_backup(path: Path, *, at: datetime) -> Manifest:
 @contextmanager
 def whole_or_nothing(path: Path) -> Iterator[Path]:
     """Give a place beside the path, and move what was written there to the path once it is on the disk."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    clear(path.parent)
+    beside = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
     try:
-        yield beside
-        with beside.open("rb+") as written_file:
-            os.fsync(written_file.fileno())
+        with beside.open("ab") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield beside
+            os.fsync(held.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Take away what backups that were killed left in a folder: halves that no process holds any more."""
+    for half in folder.glob(f".*{HALF}"):
+        with suppress(OSError), half.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            half.unlink()
 
 
 def told(archive: ZipFile, at: datetime) -> Manifest:

@@ -1,7 +1,5 @@
 """Checkpoints: issued under this installation's key, kept here, and meant to be kept by somebody else too."""
 
-import os
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -13,10 +11,9 @@ from django.db.models import Model, QuerySet
 from tallystick.engine import sealing
 from tallystick.engine.sealing import GENESIS, CheckpointDamaged, Head, breaks, public_key, read_checkpoint
 from tallystick.foundation.ledger.chain import lines
+from tallystick.foundation.ledger.keystore import make_key
 from tallystick.foundation.ledger.models import Checkpoint
 from tallystick.lib.refusals import Refusal
-
-SEED = 32
 
 
 class LedgerDoesNotHold(Refusal):
@@ -31,12 +28,8 @@ def key_place() -> Path:
 def signing_key() -> bytes:
     """Give the key that signs checkpoints, made once in the home folder and readable by its owner only."""
     path = key_place()
-    try:
-        # O_EXCL: of two processes that start together, one makes the key and both read it.
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:
-            new.write(secrets.token_bytes(SEED))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        make_key(path)
     return path.read_bytes()
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 
 from tallystick.engine.drafts import Doubt, Draft
 from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.backups.keeping import keep_file
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans import models
@@ -242,7 +242,5 @@ def digest_of(path: Path) -> str:
 
 def keep_bytes(path: Path, digest: str) -> None:
     """Bytes before rows: a row without its file would be worse than a file without a row."""
-    name = f"documents/{digest}"
-    if not default_storage.exists(name):
-        with path.open("rb") as file:
-            default_storage.save(name, File(file))
+    with path.open("rb") as file:
+        keep_file(f"documents/{digest}", File(file))
