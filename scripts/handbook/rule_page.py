@@ -7,7 +7,7 @@ from scripts.handbook.words import cell, day, sentence, several, stretch
 from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.rules import Fixed, Limit, Rule, RuleExample, rules
 
-STRENGTH = {"must": "has to", "should": "guidance", "local": "local"}
+STRENGTH = {"must": "has to", "should": "guidance", "local": "local", "reported": "has to, as others report it"}
 
 
 def rules_page() -> str:

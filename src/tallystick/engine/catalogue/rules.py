@@ -19,7 +19,7 @@ Unit = Literal[
 DayOne = Literal["the day itself", "the day after"]
 Test = Literal["at least", "at most", "more than", "fewer than", "from to"]
 THRESHOLDS = {"terms", "percent", "pounds", "times", "points", "level", "year group"}
-Strength = Literal["must", "should", "local"]
+Strength = Literal["must", "should", "local", "reported"]  # reported: required, as somebody else tells it
 
 
 class Source(

@@ -9,7 +9,12 @@ from tallystick.engine.catalogue.rules import Fixed, Limit, Rule, RuleExample
 from tallystick.engine.clocks.limits import date_from
 from tallystick.foundation.calendars.presenters.years import said
 
-STRENGTHS = {"must": ("Required", "blue"), "should": ("Guidance", "yellow"), "local": ("Local standard", "grey")}
+STRENGTHS = {
+    "must": ("Required", "blue"),
+    "should": ("Guidance", "yellow"),
+    "local": ("Local standard", "grey"),
+    "reported": ("Reported as required", "light-blue"),
+}
 KINDS = {"clock": "Clocks", "threshold": "Thresholds", "date": "Dates"}
 SAME_DAY = "the same day"
 DAY_ONES = {
