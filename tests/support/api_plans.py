@@ -1,6 +1,7 @@
 """Rows of plans and progress for the API's operations to name, and a body that each operation takes."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Intake, Plan
+from tallystick.modules.progress import deeds as progress
 from tests.support.people import MORNING
 from tests.support.plans import a_draft, a_plan
-from tests.support.signing import Chain
+from tests.support.progress import a_draft_update
+from tests.support.signing import LATER, Chain
 
 SEEN = {"seen_version": 1}
 OWN = {"title": "Ferry safety plan", "date": "2026-01"}
@@ -91,6 +94,50 @@ def bodies_of_plans(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "discard_draft": SEEN,
         "confirm_draft": SEEN,
         "merge_revision": {"picks": []} | SEEN,
+    }
+
+
+def rows_of_progress(chain: Chain) -> dict[str, Any]:
+    """Give an update with a file beside it, the cycle it belongs to, and a lock on another period."""
+    action = chain.plan.actions.order_by("position")[1]
+    written = a_draft_update(chain.lead, action, chain.period)
+    earlier = chain.period.cycle.periods.get(starts=date(2026, 4, 1))
+    told = {"title": "Training register", "effective": MORNING.date(), "public": False}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "register.txt"
+        path.write_text("Twelve of twelve crews were trained.", "utf-8")
+        said = {"by": chain.lead, "at": LATER, "seen_version": written.version}
+        evidence = progress.add_file(written, path, name="register.txt", **told, **said)
+    return {
+        "written": written.pk,
+        "evidence": evidence.pk,
+        "cycle": chain.period.cycle_id,
+        "lock": progress.close_period(earlier, decisions="", focus="Crews", by=chain.officer, at=LATER).locks.get().pk,
+        "unit": chain.unit.pk,
+        "post": chain.posts["owner"].pk,
+    }
+
+
+def bodies_of_progress(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Give what operations on updates, cycles and periods take."""
+    window = {"opens_after": 1, "open_for": 5, "stages": ["manager"], "words_wanted": 100}
+    beside = {"effective": "2026-09-01", "seen_version": 2}
+    return {
+        "add_evidence_link": {"link": "https://wexcombe.example/crews"} | beside,
+        "add_evidence_file": {"file": a_file()} | beside,
+        "remove_evidence": SEEN,
+        "sign_many": {"updates": [{"update": keys["update"], "digest": "0" * 64}]},
+        "look_through_sheet": {"file": a_file("my-actions.xlsx")},
+        "take_sheet": {"file": a_file("my-actions.xlsx")},
+        "set_up_cycle": {"cadence": "monthly", "starts": "2026-10-01"} | window,
+        "change_cycle": window | SEEN,
+        "end_cycle": {"ends": "2027-03-31"} | SEEN,
+        "begin_periods": {"through": "2028-03-31"},
+        "close_period": {"focus": "Crews"},
+        "lock_unit": {"unit": keys["unit"]},
+        "reopen_period": {"because": "A figure was wrong."},
+        "name_post": {"name": "Harbour Master", "post": keys["post"]},
+        "put_owner": {"post": keys["post"]},
     }
 
 

@@ -1,14 +1,21 @@
 """Rows of each room for the API's operations to name, and a body that each operation takes."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tallystick.foundation.accounts.models import User
 from tallystick.modules.protocols import deeds as protocols
-from tests.support.api_plans import bodies_of_plans, rows_of_plans
+from tallystick.modules.quality import deeds as quality
+from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
 from tests.support.decisions import a_gate, an_appraisal
 from tests.support.people import MORNING
 from tests.support.plans import a_draft, a_plan
-from tests.support.protocols import DUE, a_protocol, a_text
+from tests.support.protocols import DUE, a_protocol
+from tests.support.quality import a_sample, a_service, judged, team_plans
 from tests.support.signing import Chain
 
 Keys = dict[str, int]
@@ -28,11 +35,20 @@ def rows_of_decisions(chain: Chain) -> Keys:
     }
 
 
+def a_text_file(protocol: Any, by: User) -> Any:
+    """Give the next version of a protocol's text, kept as a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "crossing.txt"
+        path.write_text("The ferry waits for pupils.", "utf-8")
+        told = {"file": path, "name": "crossing.txt", "seen_version": protocol.version}
+        return protocols.write_text(protocol, **told, by=by, at=MORNING)
+
+
 def rows_of_protocols(chain: Chain) -> Keys:
     """Give a protocol with a text, a response to it, and its agreement with a place to sign in."""
     protocol = a_protocol(chain.officer)
-    text = a_text(protocol, chain.officer)
     by = {"by": chain.officer, "at": MORNING}
+    text = a_text_file(protocol, chain.officer)
     response = protocols.take_response(text, who="Island schools", said="Say when.", day=MORNING.date(), **by)
     agreement = protocols.put_text_to_sign(protocol, signatories=[("Director", chain.owner)], due=DUE, **by)
     return {
@@ -44,12 +60,34 @@ def rows_of_protocols(chain: Chain) -> Keys:
     }
 
 
-ROWS: tuple[Callable[[Chain], Keys], ...] = (rows_of_decisions, rows_of_plans, rows_of_protocols)
+def rows_of_quality(chain: Chain) -> Keys:
+    """Give a check, a sample with a plan that was drawn, and a service with a review to hold."""
+    by = {"by": chain.officer, "at": MORNING}
+    sample = a_sample(chain.officer, team_plans(chain.officer, 2), size=2)
+    quality.draw_sample(sample, **by)
+    service = judged(a_service(chain.officer), "unsatisfactory", chain.officer)
+    return {
+        "check": quality.begin_check(title="Plan of the quay team", **by).pk,
+        "sample": sample.pk,
+        "drawn": sample.drawn.first().pk,
+        "service": service.pk,
+        "quarterly": service.improvements.get().reviews.get().pk,
+    }
+
+
+ROWS: tuple[Callable[[Chain], Keys], ...] = (
+    rows_of_decisions,
+    rows_of_plans,
+    rows_of_progress,
+    rows_of_protocols,
+    rows_of_quality,
+)
 
 
 def rows_of_rooms(chain: Chain) -> Keys:
     """Give one of everything that the rooms' operations name."""
-    return {"person": chain.lead.pk} | {name: key for rows in ROWS for name, key in rows(chain).items()}
+    named = {"person": chain.lead.pk, "post": chain.posts["lead"].pk}
+    return named | {name: key for rows in ROWS for name, key in rows(chain).items()}
 
 
 def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:
@@ -82,6 +120,7 @@ def bodies_of_protocols(keys: Keys) -> dict[str, dict[str, Any]]:
         "open_protocol": described,
         "change_protocol": {**described, **SEEN},
         "write_text": {"words": "The ferry waits.", **SEEN},
+        "write_text_file": {"file": SimpleUploadedFile("crossing.txt", b"The ferry waits."), **SEEN},
         "move_protocol": {"to": "consultation", "day": DAY, **SEEN},
         "take_response": {"who": "Island schools", "said": "Say when.", "day": DAY},
         "answer_response": {"answer": "Said in paragraph 2."},
@@ -93,10 +132,26 @@ def bodies_of_protocols(keys: Keys) -> dict[str, dict[str, Any]]:
     }
 
 
+def bodies_of_quality(keys: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on quality take."""
+    return {
+        "begin_check": {"title": "Plan of the quay team", "plan": keys["plan"]},
+        "confirm_check": {"marks": {}, **SEEN},
+        "set_sample": {"title": "Spring", "seed": "quay 7", "size": 1, "due": DAY},
+        "grade_drawn_plan": {"grade": "sound", **SEEN},
+        "report_sample": SEEN,
+        "add_service": {"name": "Quay lighting", "head": keys["post"]},
+        "judge_service": {"grade": "good", "source": "Joint review", "day": DAY},
+        "hold_review": {"found": "Crews are trained.", "day": DAY},
+    }
+
+
 BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_decisions,
     bodies_of_plans,
+    bodies_of_progress,
     bodies_of_protocols,
+    bodies_of_quality,
 )
 
 

@@ -17,11 +17,16 @@ from tallystick.modules.progress.queries.asked import Asked, still_to_ask
 from tallystick.modules.progress.rules.windows import window
 
 AHEAD = timedelta(days=365)  # periods are laid out a year ahead
+FURTHEST = timedelta(days=3660)  # from today, either way
 KIND = "progress.update"  # on the due list
 
 
 class CycleRunsAlready(Refusal):
     """A plan has one running cycle."""
+
+
+class DayTooFar(Refusal):
+    """A cycle's days lie near the day on which it is set up; nobody plans for a century."""
 
 
 class StagesUnknown(Refusal):
@@ -43,6 +48,7 @@ def set_up_cycle(
 ) -> Cycle:
     """Begin to ask the leads of a plan how it goes; the first period holds the day `starts`. Inventory: GOV-07."""
     check_can_run_cycles(by, plan)
+    _check_near(starts, at)
     if Cycle.objects.filter(plan=plan, ends=None).exists():
         raise CycleRunsAlready("This plan has a cycle already. Change it, or end it before you begin another.")
     cycle = Cycle(authority_id=plan.authority_id, plan=plan, cadence=cadence, starts=starts)
@@ -94,6 +100,7 @@ def end_cycle(cycle: Cycle, *, ends: date, by: User | None, at: datetime, seen_v
 def begin_periods(cycle: Cycle, *, through: date, by: User | None, at: datetime) -> list[Period]:
     """Lay out a cycle's periods up to a day; those laid out already stay as they are. Inventory: GOV-04, GOV-07."""
     check_can_run_cycles(by, cycle)
+    _check_near(through, at)
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     through = min(through, cycle.ends) if cycle.ends else through
     known = set(cycle.periods.values_list("starts", flat=True))
@@ -117,6 +124,11 @@ def open_window(period: Period, *, by: User | None, at: datetime) -> int:
         period.save()
     record("window opened", subject=period, by=by, at=at, lines=len(asked))
     return len(asked)
+
+
+def _check_near(day: date, at: datetime) -> None:
+    if abs(day - localdate(at)) > FURTHEST:
+        raise DayTooFar("Choose a day within ten years of today.")
 
 
 def _put(one: Asked, period: Period, by: User | None, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from tallystick.modules.progress.queries.asked import still_to_ask
 from tallystick.modules.progress.queries.closing import lines_of, locks_for, locks_of, review_of, units_to_lock
 from tallystick.modules.progress.queries.cycles import (
+    cycles_for,
     cycles_running_out,
     period_asked,
     periods_for,
@@ -14,8 +15,14 @@ from tallystick.modules.progress.queries.history import any_action_for, beside, 
 from tallystick.modules.progress.queries.letters import asked_by, letter_opened
 from tallystick.modules.progress.queries.locks import lock_on
 from tallystick.modules.progress.queries.mine import actions_led_by, asked_of
-from tallystick.modules.progress.queries.rounds import actions_asked, names_without_post, silent, states_by_period
-from tallystick.modules.progress.queries.sheets import sheet_key, sheet_rows
+from tallystick.modules.progress.queries.rounds import (
+    actions_asked,
+    names_without_post,
+    round_then,
+    silent,
+    states_by_period,
+)
+from tallystick.modules.progress.queries.sheets import looked_through, sheet_key, sheet_rows
 from tallystick.modules.progress.queries.signing import (
     as_signed,
     decisions_of,
@@ -47,6 +54,7 @@ __all__ = [
     "asked_of",
     "beside",
     "changed_last_by",
+    "cycles_for",
     "cycles_running_out",
     "decisions_of",
     "drafts_left",
@@ -59,6 +67,7 @@ __all__ = [
     "lock_on",
     "locks_for",
     "locks_of",
+    "looked_through",
     "names_without_post",
     "on_screen",
     "period_asked",
@@ -66,6 +75,7 @@ __all__ = [
     "returned_because",
     "review_of",
     "reviewed",
+    "round_then",
     "running_cycle",
     "sheet_key",
     "sheet_rows",

@@ -16,6 +16,12 @@ def periods_for(user: User) -> QuerySet[Period]:
     return Period.objects.of(user.authority_id).select_related("cycle__plan")
 
 
+def cycles_for(user: User) -> QuerySet[Cycle]:
+    """Give the cycles of the asker's authority, those that have ended among them."""
+    check_can_read_updates(user)
+    return Cycle.objects.of(user.authority_id).select_related("plan")
+
+
 def running_cycle(plan: Versioned) -> Cycle | None:
     """Give the cycle by which a plan's leads are asked now."""
     return Cycle.objects.filter(plan=plan, ends=None).first()

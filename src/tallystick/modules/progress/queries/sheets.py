@@ -10,7 +10,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans.rules.standing import CLOSED
 from tallystick.modules.progress.models import Submission, Update
 from tallystick.modules.progress.queries.mine import Mine, actions_led_by, asked_of
-from tallystick.modules.progress.rules.sheets import Row, as_words
+from tallystick.modules.progress.rules.sheets import Line, Row, Sent, as_words, clean, compare, read
 from tallystick.modules.progress.rules.sheets.cells import in_words
 from tallystick.modules.progress.rules.wording import status_words
 
@@ -30,6 +30,17 @@ def sheet_rows(user: User, today: date) -> list[Row]:
     updates = Update.objects.in_bulk([one.update.pk for one in asked if one.update])
     last = last_said([one.action.pk for one in asked])
     return [row_of(one, updates.get(one.update.pk) if one.update else None, last) for one in asked]
+
+
+def looked_through(user: User, content: bytes, today: date) -> tuple[list[Line], dict[int, Row]]:
+    """Give what each row of a workbook would change as it stands now, and the rows by their actions."""
+    rows = {row.action: row for row in sheet_rows(user, today)}
+    return [_compared(one, rows.get(one.action)) for one in read(content, sheet_key(user))], rows
+
+
+def _compared(sent: Sent, row: Row | None) -> Line:
+    said = {name: clean(words) for name, words in row.said.items()} if row else None
+    return compare(sent, said, row.period if row else 0)
 
 
 def may_write(one: Mine) -> bool:

@@ -1,7 +1,6 @@
 """A lead's actions as a workbook: downloaded, filled in, sent in, looked through, kept."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,14 +21,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def sheet(request: HttpRequest) -> HttpResponse:
     """Offer the workbook, and look through one that is sent in; nothing is kept yet. Inventory: PLN-06."""
     check_can_read_updates(request.user)
-    rows = {row.action: row for row in queries.sheet_rows(request.user, timezone.localdate())}
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid():
         try:
-            return preview(request, form.cleaned_data["file"].read(), rows)
+            return preview(request, form.cleaned_data["file"].read())
         except sheets.SheetRefused as refused:
             form.add_error("file", refused.sentence)
-    return show(request, "sheets/sheet.html", form=form, actions=len(rows))
+    actions = len(queries.sheet_rows(request.user, timezone.localdate()))
+    return show(request, "sheets/sheet.html", form=form, actions=actions)
 
 
 @never_cache
@@ -54,22 +53,15 @@ def keep(request: HttpRequest) -> HttpResponse:
     return show(request, "sheets/kept.html", rows=presenter.after(kept, names))
 
 
-def preview(request: HttpRequest, content: bytes, rows: dict[int, Any]) -> HttpResponse:
+def preview(request: HttpRequest, content: bytes) -> HttpResponse:
     """Show what a workbook would change, beside what others wrote meanwhile."""
-    sent = sheets.read(content, queries.sheet_key(request.user))
-    lines = [compared(one, rows.get(one.action)) for one in sent]
+    lines, rows = queries.looked_through(request.user, content, timezone.localdate())
     keeping = presenter.to_keep(lines, rows)
     form = KeepForm(initial={"rows": sealed(keeping, request.user.pk)}, owner=request.user.pk)
     listed = presenter.preview(lines, rows)
     return show(
         request, "sheets/preview.html", keep=form, rows=listed, counted=presenter.counted(lines), keeping=keeping
     )
-
-
-def compared(one: Any, row: Any) -> Any:
-    """What one row that came back would change."""
-    said = {name: sheets.clean(words) for name, words in row.said.items()} if row else None
-    return sheets.compare(one, said, row.period if row else 0)
 
 
 def disposition(today: date) -> str:
