@@ -89,7 +89,17 @@ def snapshots_among(rows: QuerySet[Any], when: Q) -> list[dict[str, Any]]:
     A row that did not exist yet, or no longer, is left out. Inventory: PLN-06.
     """
     keys = rows.order_by().annotate(_key=Cast("pk", CharField())).values("_key")
-    known = RowVersion.objects.filter(when, table=rows.model._meta.label_lower, row__in=keys)
+    return _latest(RowVersion.objects.filter(when, table=rows.model._meta.label_lower, row__in=keys))
+
+
+def snapshots_holding(model: type[Any], when: Q, **columns: Any) -> list[dict[str, Any]]:
+    """Give the same of every row that ever held these values, also of one that was removed since. Inventory: PLN-06."""
+    versions = RowVersion.objects.filter(table=model._meta.label_lower)
+    held = versions.filter(**{f"snapshot__{name}": value for name, value in columns.items()})
+    return _latest(versions.filter(when, row__in=held.order_by().values("row")))
+
+
+def _latest(known: QuerySet[RowVersion]) -> list[dict[str, Any]]:
     latest = known.order_by().values("row").annotate(last=Max("pk")).values("last")
     found = RowVersion.objects.filter(pk__in=latest, snapshot__isnull=False)
     return list(found.order_by("pk").values_list("snapshot", flat=True))

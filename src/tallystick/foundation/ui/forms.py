@@ -1,5 +1,6 @@
 """What every page's form is made from: errors name what is missing, and a form knows which version was seen."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -44,6 +45,27 @@ class Day(forms.DateField):
         widget = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
         wrong = {"invalid": NOT_A_DAY} | options.pop("error_messages", {})
         super().__init__(widget=widget, input_formats=DAYS, error_messages=wrong, **options)
+
+
+class AsAtForm(Form):
+    """The day that a page is asked for."""
+
+    def __init__(self, query: Any, *, today: date) -> None:
+        super().__init__(query if query.get("as-at") else None)
+        self.today = today
+        self.fields["as-at"] = Day(label="As at", required=False, initial=today)
+
+    @property
+    def day(self) -> date:
+        """The day asked for; today where none was, or where it cannot be read."""
+        if self.is_bound and self.is_valid():
+            return self.cleaned_data["as-at"] or self.today
+        return self.today
+
+    @property
+    def past(self) -> date | None:
+        """The day asked for, where it is over: the page then says how things stood, rather than how they stand."""
+        return self.day if self.day < self.today else None
 
 
 def long(label: str, rows: int = 4, **options: Any) -> forms.CharField:

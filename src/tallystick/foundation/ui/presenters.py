@@ -59,6 +59,11 @@ def day(value: date | datetime | None) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def as_it_stood(past: date | None) -> str:
+    """What a page of the past says first; nothing of today's. Inventory: PLN-06."""
+    return f"As the register stood on {day(past)}, by all that is recorded now." if past else ""
+
+
 def moment(value: datetime) -> str:
     """A moment as "31 May 2026, 14:05"."""
     return f"{day(value)}, {timezone.localtime(value):%H:%M}"

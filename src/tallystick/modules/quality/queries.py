@@ -1,5 +1,9 @@
 """Questions about quality, each starting from who asks."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -8,7 +12,9 @@ from django.shortcuts import get_object_or_404
 from tallystick.engine.catalogue.checklists import checklists, scales
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans import queries as plans
+from tallystick.modules.plans.queries import end_of, rows_then
 from tallystick.modules.quality.models import (
+    CheckedItem,
     ContentCheck,
     Improvement,
     QuarterlyReview,
@@ -27,18 +33,77 @@ def plans_for(user: User, level: str = "") -> QuerySet[Any]:
     return found.filter(level=level) if level else found
 
 
-def checks_for(user: User) -> QuerySet[ContentCheck]:
-    """Every content check of the asker's authority with its marks, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A content check with its items, as it is or as it was at the end of a day."""
+
+    check: ContentCheck
+    items: list[CheckedItem]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A sample with the plans that were drawn, as it is or as it was at the end of a day."""
+
+    sample: Sample
+    drawn: list[SampledPlan]
+
+
+def checked(checks: Iterable[ContentCheck], past: date | None = None) -> list[Checked]:
+    """Content checks with their items; of a past day, those that had been begun. Inventory: PLN-06, PLN-15."""
+    checks = list(checks)
+    if past is None:
+        return [Checked(one, list(one.items.all())) for one in checks]
+    keys, items = [one.pk for one in checks], defaultdict(list)
+    for item in rows_then(CheckedItem.objects.filter(check_of__in=keys), past):
+        items[item.check_of_id].append(item)
+    then = {one.pk: one for one in rows_then(ContentCheck.objects.filter(pk__in=keys), past)}
+    _join(then.values(), checks, "plan", "document", "begun_by", "confirmed_by")
+    stood = (then[pk] for pk in keys if pk in then)
+    return [Checked(one, sorted(items[one.pk], key=lambda item: item.position)) for one in stood]
+
+
+def sampled(samples: Iterable[Sample], past: date | None = None) -> list[Sampled]:
+    """Samples with what was drawn; of a past day, those that had been set. Inventory: PLN-06, PLN-16."""
+    samples, drawn = list(samples), defaultdict(list)
+    rows = SampledPlan.objects.filter(sample__in=samples).select_related("plan", "graded_by").order_by("position")
+    found = list(rows)
+    if past:
+        then = rows_then(rows, past)
+        _join(then, found, "plan", "graded_by")
+        found = sorted(then, key=lambda one: one.position)
+    for one in found:
+        drawn[one.sample_id].append(one)
+    stood = {one.pk: one for one in samples}
+    if past:
+        stood = {one.pk: one for one in rows_then(Sample.objects.filter(pk__in=list(stood)), past)}
+        _join(stood.values(), samples, "set_by", "reported_by")
+    return [Sampled(stood[one.pk], drawn[one.pk]) for one in samples if one.pk in stood]
+
+
+def _join(then: Iterable[Any], now: Iterable[Any], *names: str) -> None:
+    """Give rows of the past what their keys stand for, where the same rows name it today: no question a row."""
+    by_key = {one.pk: one for one in now}
+    for one in then:
+        for name in names:
+            if getattr(one, f"{name}_id") == getattr(by_key[one.pk], f"{name}_id"):
+                setattr(one, name, getattr(by_key[one.pk], name))
+
+
+def checks_for(user: User, past: date | None = None) -> QuerySet[ContentCheck]:
+    """Every content check of the asker's authority with its marks, begun by a day if one is named, the newest first."""
     check_can_read_quality(user)
-    found = ContentCheck.objects.of(user.authority_id).select_related("plan", "document", "begun_by", "confirmed_by")
-    return found.prefetch_related("items")
+    begun = Q(begun_at__lt=end_of(past)) if past else Q()
+    found = ContentCheck.objects.of(user.authority_id).filter(begun).prefetch_related("items")
+    return found.select_related("plan", "document", "begun_by", "confirmed_by")
 
 
-def samples_for(user: User) -> QuerySet[Sample]:
-    """Every sample of the asker's authority, with how many were `graded`, the newest first."""
+def samples_for(user: User, past: date | None = None) -> QuerySet[Sample]:
+    """Every sample of the asker's authority, set by a day if one is named, with how many are `graded`; newest first."""
     check_can_read_quality(user)
     graded = Count("drawn", filter=~Q(drawn__grade=""))
-    found = Sample.objects.of(user.authority_id).select_related("set_by", "reported_by")
+    begun = Q(set_at__lt=end_of(past)) if past else Q()
+    found = Sample.objects.of(user.authority_id).filter(begun).select_related("set_by", "reported_by")
     return found.annotate(graded=graded).order_by("-set_at", "-pk")
 
 
@@ -47,15 +112,18 @@ def drawn_in(sample: Sample) -> QuerySet[SampledPlan]:
     return sample.drawn.select_related("plan", "graded_by")
 
 
-def services_for(user: User) -> QuerySet[Service]:
+def services_for(user: User, past: date | None = None) -> QuerySet[Service]:
     """Every service with how it stands: `grade`, `below`, the plan that is `required` and its `actions`."""
     check_can_read_quality(user)
-    return _standing(Service.objects.of(user.authority_id).select_related("head"))
+    found = Service.objects.of(user.authority_id).select_related("head")
+    if past is None:
+        return _standing(found)
+    return _stood(found.filter(pk__in=[one.pk for one in rows_then(found, past)]), past)
 
 
-def services_without_plan(user: User) -> QuerySet[Service]:
+def services_without_plan(user: User, past: date | None = None) -> QuerySet[Service]:
     """The services below satisfactory that have no improvement plan, or an empty one. Inventory: PLN-17."""
-    return services_for(user).filter(below=True).filter(Q(required=None) | Q(actions=None))
+    return services_for(user, past).filter(below=True).filter(Q(required=None) | Q(actions=None))
 
 
 def service_for(user: User, pk: int) -> Service:
@@ -63,15 +131,17 @@ def service_for(user: User, pk: int) -> Service:
     return get_object_or_404(services_for(user), pk=pk)
 
 
-def grades_of(service: Service) -> QuerySet[ServiceGrade]:
-    """The judgements on a service, the newest first."""
-    return service.grades.select_related("entered_by").order_by("-day", "-pk")
+def grades_of(service: Service, past: date | None = None) -> QuerySet[ServiceGrade]:
+    """The judgements on a service, the newest first; by a day, where one is named."""
+    until = Q(day__lte=past) if past else Q()
+    return service.grades.filter(until).select_related("entered_by").order_by("-day", "-pk")
 
 
-def improvements_of(service: Service) -> QuerySet[Improvement]:
-    """The improvement plans that were required, the newest first, with their reviews."""
+def improvements_of(service: Service, past: date | None = None) -> QuerySet[Improvement]:
+    """The improvement plans that were required, by a day where one is named, the newest first, with their reviews."""
+    opened = Q(grade__day__lte=past) if past else Q()
     reviews = Prefetch("reviews", QuarterlyReview.objects.select_related("held_by"))
-    found = service.improvements.select_related("plan", "grade", "ended_by_grade")
+    found = service.improvements.filter(opened).select_related("plan", "grade", "ended_by_grade")
     return found.prefetch_related(reviews)
 
 
@@ -90,6 +160,21 @@ def review_for(user: User, pk: int) -> QuarterlyReview:
 def _standing(services: QuerySet[Service]) -> QuerySet[Service]:
     latest = ServiceGrade.objects.filter(service=OuterRef("pk")).order_by("-day", "-pk")
     standing = Improvement.objects.filter(service=OuterRef("pk"), ended_by_grade=None)
+    return _with_state(services, latest, standing, standing.filter(plan__actions__removed_at=None))
+
+
+def _stood(services: QuerySet[Service], past: date) -> QuerySet[Service]:
+    """Services with how they stood at the end of a day, by the days of their judgements."""
+    latest = ServiceGrade.objects.filter(service=OuterRef("pk"), day__lte=past).order_by("-day", "-pk")
+    over = Q(ended_by_grade=None) | Q(ended_by_grade__day__gt=past)
+    opened = Improvement.objects.filter(over, service=OuterRef("pk"), grade__day__lte=past).order_by("-grade__day")
+    required = Improvement.objects.filter(service__in=services).values("plan")
+    there = plans.plans_with_actions(required, past)
+    # 0 is nobody's key: a question among no keys at all would be no column to ask of.
+    return _with_state(services, latest, opened, opened.filter(plan__in=[0, *there]))
+
+
+def _with_state(services: QuerySet[Service], latest: Any, standing: Any, led: Any) -> QuerySet[Service]:
     return services.annotate(
         grade=Subquery(latest.values("grade")[:1]),
         scale=Subquery(latest.values("scale")[:1]),
@@ -97,23 +182,26 @@ def _standing(services: QuerySet[Service]) -> QuerySet[Service]:
         below=Subquery(latest.values("below")[:1]),
         required=Subquery(standing.values("plan")[:1]),
         plan_due=Subquery(standing.values("due")[:1]),
-        actions=Subquery(standing.filter(plan__actions__removed_at=None).values("plan__actions")[:1]),
+        actions=Subquery(led.values("plan__actions")[:1]),
     )
 
 
-def score_of(check: ContentCheck) -> Score:
-    """How many items a plan holds, and which it lacks. Inventory: PLN-15."""
-    there = {item.code: item.there for item in check.items.all()}
+def score_of(check: ContentCheck, items: Iterable[CheckedItem] | None = None) -> Score:
+    """How many items a plan holds, and which it lacks; of a past day, by the items given. Inventory: PLN-15."""
+    there = {item.code: item.there for item in (check.items.all() if items is None else items)}
     return score(checklists()[check.checklist], there)
 
 
-def counts_of(sample: Sample) -> dict[str, int]:
-    """How many plans of a sample have each grade of its scale. Inventory: PLN-16."""
-    given = list(sample.drawn.values_list("grade", flat=True))
+def counts_of(sample: Sample, drawn: Iterable[SampledPlan] | None = None) -> dict[str, int]:
+    """How many plans of a sample have each grade of its scale; of a past day, by those given. Inventory: PLN-16."""
+    given = [one.grade for one in (sample.drawn.all() if drawn is None else drawn)]
     return {grade.code: given.count(grade.code) for grade in scales()[sample.scale].grades}
 
 
-def waiting(user: User) -> tuple[int, int]:
-    """How many checks wait to be confirmed, and how many samples to be reported."""
+def waiting(user: User, past: date | None = None) -> tuple[int, int]:
+    """How many checks wait to be confirmed, and how many samples to be reported, or did at the end of a day."""
+    if past:
+        checks, samples = rows_then(checks_for(user), past), rows_then(samples_for(user), past)
+        return sum(not one.confirmed_at for one in checks), sum(not one.reported_at for one in samples)
     unconfirmed = checks_for(user).filter(confirmed_at=None).count()
     return unconfirmed, samples_for(user).filter(reported_at=None).count()

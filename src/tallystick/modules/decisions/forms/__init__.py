@@ -1,6 +1,6 @@
 """What is typed about decisions."""
 
-from tallystick.foundation.ui.forms import SeenForm
+from tallystick.foundation.ui.forms import AsAtForm, SeenForm
 from tallystick.modules.decisions.forms.appraisals import (
     AppraisalForm,
     BoardDecisionForm,
@@ -11,7 +11,7 @@ from tallystick.modules.decisions.forms.appraisals import (
 )
 from tallystick.modules.decisions.forms.extensions import AskForm, DecideForm
 from tallystick.modules.decisions.forms.gates import EvaluationForm, GateDecisionForm, GateForm, RollOutForm
-from tallystick.modules.decisions.forms.searching import AsAtForm, ExtensionSearchForm, LessonSearchForm
+from tallystick.modules.decisions.forms.searching import ExtensionSearchForm, LessonSearchForm
 
 __all__ = [
     "AppraisalForm",

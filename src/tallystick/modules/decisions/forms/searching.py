@@ -1,11 +1,8 @@
-"""What to look for among decisions, and the day that a page is asked for."""
-
-from datetime import date
-from typing import Any
+"""What to look for among decisions."""
 
 from django import forms
 
-from tallystick.foundation.ui.forms import Day, Form
+from tallystick.foundation.ui.forms import Form
 
 
 class ExtensionSearchForm(Form):
@@ -35,19 +32,3 @@ class LessonSearchForm(Form):
     """Lessons by their words."""
 
     q = forms.CharField(label="Search lessons", required=False, max_length=200)
-
-
-class AsAtForm(Form):
-    """The day that a page is asked for."""
-
-    def __init__(self, query: Any, *, today: date) -> None:
-        super().__init__(query if query.get("as-at") else None)
-        self.today = today
-        self.fields["as-at"] = Day(label="As at", required=False, initial=today)
-
-    @property
-    def day(self) -> date:
-        """The day asked for; today where none was, or where it cannot be read."""
-        if self.is_bound and self.is_valid():
-            return self.cleaned_data["as-at"] or self.today
-        return self.today

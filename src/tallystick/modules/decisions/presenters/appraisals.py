@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from django.utils import timezone
 
 from tallystick.foundation.ui.presenters import Tag, day
 from tallystick.modules.decisions.presenters.words import line
@@ -49,15 +52,16 @@ class AppraisalPage:
     has_costs: bool
 
 
-def state_tag(appraisal: Any) -> Tag:
-    """How far an appraisal has come."""
-    if appraisal.closed_at:
+def state_tag(appraisal: Any, past: date | None = None) -> Tag:
+    """How far an appraisal has come, or had by a day."""
+    if appraisal.closed_at and (past is None or timezone.localdate(appraisal.closed_at) <= past):
         return Tag("Closed", "grey")
     return Tag("Decided", "green") if appraisal.decided else Tag("To be decided", "yellow")
 
 
-def appraisal_page(appraisal: Any, options: Sequence[Any], criteria: Sequence[Any], sheet: Any) -> AppraisalPage:
+def appraisal_page(weighing: Any) -> AppraisalPage:
     """The grid, the ranking with each sum, and how little would flip it. Inventory: PLN-23."""
+    appraisal, options, criteria, sheet = weighing.appraisal, weighing.options, weighing.criteria, weighing.sheet
     counted = [Weighed(str(one.pk), one.weight, one.direction == "less") for one in criteria]
     points = {option: {key: score.points for key, score in row.items()} for option, row in sheet.items()}
     places = {one.option: one for one in ranked(counted, points)}
@@ -74,7 +78,7 @@ def appraisal_page(appraisal: Any, options: Sequence[Any], criteria: Sequence[An
         complete=bool(options) and len(places) == len(options),
         said=ranking_words(list(places.values()), option_names),
         flips=tuple(flip_words(flip, criterion_names, option_names) for flip in flips(counted, points)),
-        decisions=tuple((one, day(one.day)) for one in appraisal.decisions.all()),
+        decisions=tuple((one, day(one.day)) for one in weighing.decisions),
         action=line(appraisal.action) if appraisal.action else "",
         has_costs=any(row.cost for row in rows),
     )

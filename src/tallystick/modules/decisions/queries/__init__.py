@@ -10,6 +10,7 @@ from tallystick.modules.decisions.queries.appraisals import (
     ranking_of,
     sheet_of,
     weighed,
+    weighing,
 )
 from tallystick.modules.decisions.queries.extensions import (
     action_named,
@@ -62,4 +63,5 @@ __all__ = [
     "standing_date",
     "state_of_gate",
     "weighed",
+    "weighing",
 ]

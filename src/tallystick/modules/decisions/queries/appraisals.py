@@ -1,21 +1,65 @@
 """Options weighed: the sheet of points, the ranking, and what waits for a board."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.decisions.models import Appraisal, BoardDecision, Criterion, Option, Score
 from tallystick.modules.decisions.permissions import check_can_read_decisions
 from tallystick.modules.decisions.rules.ranking import Placed, Weighed, ranked
+from tallystick.modules.plans.queries import end_of, rows_holding, rows_then
 
 Sheet = dict[str, dict[str, Score]]  # option's key -> criterion's key -> score
 
 
-def appraisals_for(user: User) -> QuerySet[Appraisal]:
-    """The appraisals of the asker's authority, each with whether a board has `decided`."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """An appraisal with all that stands on its page, as it is or as it was at the end of a day."""
+
+    appraisal: Appraisal
+    options: list[Option]
+    criteria: list[Criterion]
+    sheet: Sheet
+    decisions: list[BoardDecision]
+
+
+def weighing(appraisal: Appraisal, past: date | None = None) -> Weighing:
+    """An appraisal as its page shows it; as it stood, also with what was removed since. Inventory: PLN-06, PLN-23."""
+    if past is None:
+        decisions = list(appraisal.decisions.select_related("option", "recorded_by"))
+        options, criteria = list(options_of(appraisal)), list(criteria_of(appraisal))
+        return Weighing(appraisal, options, criteria, sheet_of(appraisal), decisions)
+    options = _in_order(rows_holding(Option, past, appraisal_id=appraisal.pk))
+    criteria = _in_order(rows_holding(Criterion, past, appraisal_id=appraisal.pk))
+    then = _as_it_stood(appraisal, options, past)
+    sheet: Sheet = {str(one.pk): {} for one in options}
+    for score in rows_holding(Score, past, option_id__in=[one.pk for one in options]) if options else ():
+        sheet[str(score.option_id)][str(score.criterion_id)] = score
+    decisions = list(appraisal.decisions.filter(day__lte=past).select_related("option", "recorded_by"))
+    return Weighing(then, options, criteria, sheet, decisions)
+
+
+def _in_order(rows: list[Any]) -> list[Any]:
+    return sorted(rows, key=lambda one: (one.position, one.pk))
+
+
+def _as_it_stood(appraisal: Appraisal, options: list[Option], past: date) -> Appraisal:
+    """The appraisal's own row then, with the option recommended then and whether a board had decided."""
+    (then,) = rows_then(Appraisal.objects.filter(pk=appraisal.pk), past)
+    by_key = {one.pk: one for one in options}
+    then.recommended = by_key.get(then.recommended_id)
+    then.decided = appraisal.decisions.filter(day__lte=past).exists()
+    return then
+
+
+def appraisals_for(user: User, past: date | None = None) -> QuerySet[Appraisal]:
+    """The appraisals of the asker's authority, each with whether a board has `decided`, or had by a day."""
     check_can_read_decisions(user)
-    found = _with_state(Appraisal.objects.of(user.authority_id))
+    opened = Q(opened_at__lt=end_of(past)) if past else Q()
+    found = _with_state(Appraisal.objects.of(user.authority_id).filter(opened), past)
     return found.select_related("action__plan", "recommended", "opened_by", "closed_by")
 
 
@@ -62,5 +106,6 @@ def ranking_of(appraisal: Appraisal) -> list[Placed]:
     return ranked(weighed(criteria_of(appraisal)), points_of(sheet_of(appraisal)))
 
 
-def _with_state(appraisals: QuerySet[Appraisal]) -> QuerySet[Appraisal]:
-    return appraisals.annotate(decided=Exists(BoardDecision.objects.filter(appraisal=OuterRef("pk"))))
+def _with_state(appraisals: QuerySet[Appraisal], past: date | None = None) -> QuerySet[Appraisal]:
+    made = Q(day__lte=past) if past else Q()
+    return appraisals.annotate(decided=Exists(BoardDecision.objects.filter(made, appraisal=OuterRef("pk"))))

@@ -13,7 +13,7 @@ from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions import forms as typed
 from tallystick.modules.decisions.permissions import check_can_record_decisions, check_can_write_decisions
 from tallystick.modules.decisions.presenters.appraisals import appraisal_page, sheet_rows, state_tag
-from tallystick.modules.decisions.views.asking import ask, crumbs, show
+from tallystick.modules.decisions.views.asking import as_at_of, ask, crumbs, show, then
 
 LIST = ("Options", "decisions:appraisals")
 
@@ -21,8 +21,10 @@ LIST = ("Options", "decisions:appraisals")
 @require_safe
 def appraisals(request: HttpRequest) -> HttpResponse:
     """Every question that was weighed."""
-    page = page_of(request, queries.appraisals_for(request.user))
-    return show(request, "appraisals.html", crumbs(), page=page, rows=[(one, state_tag(one)) for one in page])
+    as_at = as_at_of(request)
+    page = page_of(request, queries.appraisals_for(request.user, as_at.past))
+    rows = [(one, state_tag(one, as_at.past)) for one in page]
+    return show(request, "appraisals.html", crumbs(), page=page, rows=rows, **then(as_at))
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,11 +42,13 @@ def appraisal_open(request: HttpRequest) -> HttpResponse:
 @require_safe
 def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, the grid, the ranking and the decision."""
-    one = get_object_or_404(queries.appraisals_for(request.user), pk=pk)
-    options, criteria = list(queries.options_of(one)), list(queries.criteria_of(one))
-    page = appraisal_page(one, options, criteria, queries.sheet_of(one))
+    now, as_at = get_object_or_404(queries.appraisals_for(request.user), pk=pk), as_at_of(request)
+    if not queries.appraisals_for(request.user, as_at.past).filter(pk=pk).exists():
+        return show(request, "ui/not_then.html", crumbs(LIST), of=now, base="decisions/base.html", **then(as_at))
+    found = queries.weighing(now, as_at.past)
+    one, page = found.appraisal, appraisal_page(found)
     may_change = not one.decided and not one.closed_at
-    return show(request, "appraisal.html", crumbs(LIST), appraisal=one, page=page, may_change=may_change)
+    return show(request, "appraisal.html", crumbs(LIST), appraisal=one, page=page, may_change=may_change, **then(as_at))
 
 
 @require_http_methods(["GET", "POST"])

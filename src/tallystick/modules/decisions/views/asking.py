@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from tallystick.foundation.ui.presenters import as_it_stood
 from tallystick.modules.decisions.forms import AsAtForm
 from tallystick.modules.decisions.permissions import can_record_decisions, can_write_decisions
 from tallystick.modules.decisions.presenters.words import line, shortened
@@ -42,14 +43,19 @@ def short(row: Any) -> tuple[str, str]:
     return shortened(str(row), 60), row.get_absolute_url()
 
 
+def then(as_at: AsAtForm) -> dict[str, Any]:
+    """What a page that can be asked for a day shows of that: the box, and what it says first of the past."""
+    return {"as_at": as_at, "stood": as_it_stood(as_at.past)}
+
+
 def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:
-    """A page of decisions, which knows what its reader may do."""
+    """A page of decisions, which knows what its reader may do; nobody changes anything on a page of the past."""
     context |= {
         "breadcrumbs": way,
-        "can_write": can_write_decisions(request.user),
-        "can_decide": can_record_decisions(request.user),
+        "can_write": can_write_decisions(request.user) and not context.get("stood"),
+        "can_decide": can_record_decisions(request.user) and not context.get("stood"),
     }
-    return render(request, f"decisions/{template}", context)
+    return render(request, template if template.startswith("ui/") else f"decisions/{template}", context)
 
 
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:

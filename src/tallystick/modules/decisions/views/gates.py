@@ -17,7 +17,7 @@ from tallystick.modules.decisions.permissions import (
 )
 from tallystick.modules.decisions.presenters.appraisals import state_tag
 from tallystick.modules.decisions.presenters.gates import evaluation_shown, gate_row, lesson_row
-from tallystick.modules.decisions.views.asking import action_crumbs, ask, crumbs, named, show
+from tallystick.modules.decisions.views.asking import action_crumbs, as_at_of, ask, crumbs, named, show, then
 
 LIST = ("Pilots and gates", "decisions:gates")
 
@@ -25,18 +25,23 @@ LIST = ("Pilots and gates", "decisions:gates")
 @require_safe
 def gates(request: HttpRequest) -> HttpResponse:
     """Every pilot with its gate."""
-    page = page_of(request, queries.gates_for(request.user))
-    return show(request, "gates.html", crumbs(), page=page, rows=[gate_row(one) for one in page])
+    as_at = as_at_of(request)
+    page = page_of(request, queries.gates_for(request.user, as_at.past))
+    rows = [gate_row(one) for one in page]
+    return show(request, "gates.html", crumbs(), page=page, rows=rows, **then(as_at))
 
 
 @require_safe
 def gate(request: HttpRequest, pk: int) -> HttpResponse:
     """A gate: what is tried, what was found, what was decided, what waits."""
-    one = get_object_or_404(queries.gates_for(request.user), pk=pk)
-    evaluations = [evaluation_shown(found) for found in queries.evaluations_of(one)]
-    may_evaluate = can_evaluate(request.user, one.pilot, timezone.localdate())
+    now, as_at = get_object_or_404(queries.gates_for(request.user), pk=pk), as_at_of(request)
+    one = queries.gates_for(request.user, as_at.past).filter(pk=pk).first()
+    if one is None:
+        return show(request, "ui/not_then.html", crumbs(LIST), of=now, base="decisions/base.html", **then(as_at))
+    evaluations = [evaluation_shown(found) for found in queries.evaluations_of(one, as_at.past)]
+    may_evaluate = not as_at.past and can_evaluate(request.user, one.pilot, timezone.localdate())
     context = {"gate": one, "row": gate_row(one), "evaluations": evaluations, "can_evaluate": may_evaluate}
-    return show(request, "gate.html", crumbs(LIST), **context)
+    return show(request, "gate.html", crumbs(LIST), **context, **then(as_at))
 
 
 @require_safe

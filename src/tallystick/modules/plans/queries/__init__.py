@@ -6,7 +6,15 @@ from tallystick.modules.plans.queries.answerable import (
     posts_leading,
     unanswered_names,
 )
-from tallystick.modules.plans.queries.as_known import Known, Moment, as_known, end_of, moment_of
+from tallystick.modules.plans.queries.as_known import (
+    Known,
+    Moment,
+    as_known,
+    end_of,
+    moment_of,
+    rows_holding,
+    rows_then,
+)
 from tallystick.modules.plans.queries.citing import (
     Cited,
     citations_for,
@@ -21,6 +29,7 @@ from tallystick.modules.plans.queries.counts_known import (
     doubts_known,
     find_actions_known,
     late_known,
+    plans_with_actions,
     recommendations_known,
 )
 from tallystick.modules.plans.queries.editions import (
@@ -176,6 +185,7 @@ __all__ = [
     "plan_numbered",
     "plans_for",
     "plans_kept",
+    "plans_with_actions",
     "posts_leading",
     "quoting",
     "recommendations_answering",
@@ -183,6 +193,8 @@ __all__ = [
     "recommendations_of",
     "review_of",
     "reviews_for",
+    "rows_holding",
+    "rows_then",
     "stood",
     "strands_down",
     "suggested_lines",

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from tallystick.foundation.ledger.queries import snapshots_among
+from tallystick.foundation.ledger.queries import snapshots_among, snapshots_holding
 from tallystick.modules.plans.models import NODES, Plan, PlanNode
 from tallystick.modules.plans.queries.trees import Rows, Tree, grown
 from tallystick.modules.plans.rules.branches import Kind
@@ -93,6 +93,17 @@ def row_from(model: type[Any], kept: dict[str, Any]) -> Any:
     """A row as a version keeps it; a column that is younger than the version has its default."""
     fields = (field for field in model._meta.concrete_fields if field.attname in kept)
     return model(**{field.attname: field.to_python(kept[field.attname]) for field in fields})
+
+
+def rows_then(rows: QuerySet[Any], day: date) -> list[Any]:
+    """Rows of any audited table as they stood at the end of a day; those that did not stand then are left out."""
+    return [row_from(rows.model, kept) for kept in snapshots_among(rows, Q(notch__at__lt=end_of(day)))]
+
+
+def rows_holding(model: type[Any], day: date, **columns: Any) -> list[Any]:
+    """The same of all that ever held these values, also of what was removed since."""
+    found = snapshots_holding(model, Q(notch__at__lt=end_of(day)), **columns)
+    return [row_from(model, kept) for kept in found]
 
 
 def _join(row: PlanNode, plans: dict[int, Plan], by_key: dict[tuple[Kind, int], PlanNode]) -> None:

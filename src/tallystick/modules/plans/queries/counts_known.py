@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import snapshots_among
-from tallystick.modules.plans.models import Doubt, Plan, PlanNode
+from tallystick.modules.plans.models import Action, Doubt, Plan, PlanNode
 from tallystick.modules.plans.models.columns import key
-from tallystick.modules.plans.queries.as_known import Known, Moment, counting, lines_known, row_from
+from tallystick.modules.plans.queries.as_known import Known, Moment, counting, lines_known, row_from, rows_then
 from tallystick.modules.plans.queries.register import ActionSearch, plans_for
 from tallystick.modules.plans.queries.trees import PARENTS, parent_of
 from tallystick.modules.plans.rules.branches import Kind
@@ -29,6 +29,12 @@ def late_known(known: Known, as_at: date) -> list[PlanNode]:
     """The actions that were late, the longest first. Inventory: PLN-06, PLN-08."""
     found = (one for one in known.rows["action"] if days_late(one.due, one.claimed, as_at))
     return sorted(found, key=lambda one: (one.due, one.recommendation.position, one.position))
+
+
+def plans_with_actions(plans: QuerySet[Any], day: date) -> list[int]:
+    """The keys of those of these plans that had an action at the end of a day, in one query."""
+    actions = rows_then(Action.objects.filter(plan__in=plans), day)
+    return sorted({one.plan_id for one in actions if one.removed_at is None})
 
 
 def recommendations_known(known: Known, as_at: date, group: str = "") -> list[PlanNode]:

@@ -1,17 +1,18 @@
 """How far a plan's leads have come with a period: counts, and who has not submitted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.queries import people_of
-from tallystick.modules.plans.queries import unanswered_names
+from tallystick.modules.plans.queries import as_known, claims_known, moment_of, rows_then, unanswered_names
 from tallystick.modules.plans.rules.standing import CLOSED
-from tallystick.modules.progress.models import Period, Update
+from tallystick.modules.progress.models import Cycle, Period, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,45 @@ def states_by_period(periods: Iterable[Period]) -> dict[int, Counter[str]]:
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in _latest(periods).values("period", "state").annotate(n=Count("pk")):
         found[row["period"]][row["state"]] += row["n"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A plan's cycle and its periods as they stood, how many actions stood at each state, and how many were asked."""
+
+    plan: Any
+    cycle: Cycle | None
+    periods: list[Period]
+    states: Mapping[int, Counter[str]]
+    asked: int
+    claims: Mapping[str, int]
+
+
+def round_then(plan: Any, day: date) -> Round | None:
+    """A plan's cycle as at a past day; None where the plan was not on the register. Inventory: PLN-06, GOV-07."""
+    known = as_known(plan, moment_of(day))
+    if known is None:
+        return None
+    cycles = rows_then(Cycle.objects.filter(plan=plan), day)
+    periods = rows_then(Period.objects.filter(cycle__plan=plan), day)
+    opened = [one for one in periods if one.opens <= day]
+    return Round(
+        plan=known.plan,
+        cycle=next((one for one in cycles if one.ends is None), None),
+        periods=sorted(opened, key=lambda one: (one.starts, one.pk), reverse=True),
+        states=_states_then(opened, day),
+        asked=sum(one.claimed not in CLOSED for one in known.rows["action"]),
+        claims=claims_known(known),
+    )
+
+
+def _states_then(periods: Iterable[Period], day: date) -> Mapping[int, Counter[str]]:
+    updates = rows_then(Update.objects.filter(period__in=[one.pk for one in periods]), day)
+    last = {(one.action_id, one.period_id): one.state for one in sorted(updates, key=lambda one: one.pk)}
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for (_, period), state in last.items():
+        found[period][state] += 1
     return found
 
 

@@ -22,7 +22,12 @@ def show(request: HttpRequest, template: str, crumbs: Crumbs | None = None, **co
     form = context.get("form")
     refused = form is not None and form.is_bound and bool(form.errors)
     status = context.pop("status", 422 if refused else 200)
-    return render(request, f"progress/{template}", context | {"breadcrumbs": crumbs}, status=status)
+    return render(
+        request,
+        template if template.startswith("ui/") else f"progress/{template}",
+        context | {"breadcrumbs": crumbs},
+        status=status,
+    )
 
 
 def plan_crumbs(plan: Any, *more: tuple[str, str]) -> Crumbs:

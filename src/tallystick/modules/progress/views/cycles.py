@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import posts_of
+from tallystick.foundation.ui.forms import AsAtForm
 from tallystick.foundation.ui.paging import page_of
+from tallystick.foundation.ui.presenters import as_it_stood
 from tallystick.modules.plans import deeds as plans_deeds
 from tallystick.modules.plans.queries import claims_of, plans_for
 from tallystick.modules.progress import deeds, queries
@@ -24,6 +26,9 @@ from tallystick.modules.progress.views.asking import calendar_for, plan_crumbs, 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's cycle, and its periods with how far each has come. Inventory: GOV-07."""
     found = get_object_or_404(plans_for(request.user).select_related("owner"), pk=pk)
+    as_at = AsAtForm(request.GET, today=timezone.localdate())
+    if as_at.past:
+        return plan_then(request, found, as_at)
     cycle, runs = queries.running_cycle(found), can_run_cycles(request.user)
     today = timezone.localdate()
     periods = queries.periods_for(request.user).filter(cycle__plan=found)
@@ -33,8 +38,24 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     names = queries.names_without_post(request.user) if runs else []
     context = {"cycle": presenter.cycle_rows(cycle, found), "standing": cycle, "names": names, "runs": runs}
     context["later"] = presenter.to_come(periods.filter(opens__gt=today).order_by("starts")[:12])
-    claims = presenter.claims(claims_of(found))
-    return show(request, "plan.html", plan_crumbs(found), plan=found, page=page, rows=rows, claims=claims, **context)
+    context |= {"claims": presenter.claims(claims_of(found)), "as_at": as_at}
+    return show(request, "plan.html", plan_crumbs(found), plan=found, page=page, rows=rows, **context)
+
+
+def plan_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """A plan's cycle and its periods as they stood on a day; nothing to change. Inventory: PLN-06, GOV-07."""
+    day, context = as_at.day, {"as_at": as_at, "stood": as_it_stood(as_at.past)}
+    then = queries.round_then(plan, day)
+    if then is None:
+        return show(request, "ui/not_then.html", plan_crumbs(plan), of=plan, base="progress/base.html", **context)
+    page = page_of(request, then.periods)
+    context |= {
+        "cycle": presenter.cycle_rows(then.cycle, then.plan),
+        "standing": then.cycle,
+        "rows": presenter.period_rows(page, then.states, then.asked, day),
+        "claims": presenter.claims(then.claims),
+    }
+    return show(request, "plan.html", plan_crumbs(plan), plan=then.plan, page=page, **context)
 
 
 @require_safe

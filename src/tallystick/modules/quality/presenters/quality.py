@@ -1,6 +1,7 @@
 """Checks, samples and services as rows; each state with the colour of its tag."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -52,9 +53,9 @@ def check_row(check: Any, score: Score) -> Row:
     )
 
 
-def item_rows(check: Any, items: list[Item]) -> list[Row]:
+def item_rows(marks: Iterable[Any], items: list[Item]) -> list[Row]:
     """Each item of a check."""
-    marked = {one.code: one for one in check.items.all()}
+    marked = {one.code: one for one in marks}
     rows = []
     for item in items:
         one = marked[item.code]
@@ -63,7 +64,7 @@ def item_rows(check: Any, items: list[Item]) -> list[Row]:
     return rows
 
 
-def sample_row(sample: Any, late: bool) -> Row:
+def sample_row(sample: Any, drawn: Sequence[Any], late: bool) -> Row:
     """A sample in the list."""
     return Row(
         sample.title,
@@ -71,7 +72,10 @@ def sample_row(sample: Any, late: bool) -> Row:
         f"{sample.size} of {count(len(sample.frame), 'plan')}",
         (
             Cell("Seed", sample.seed),
-            Cell("Graded", f"{sample.graded} of {sample.size}" if sample.drawn_at else "Not drawn"),
+            Cell(
+                "Graded",
+                f"{sum(bool(one.grade) for one in drawn)} of {sample.size}" if sample.drawn_at else "Not drawn",
+            ),
             Cell("Report", f"Due by {day(sample.due)}", tag=report_tag(sample, late)),
         ),
     )
@@ -141,13 +145,24 @@ def grade_row(one: Any, scale: Scale) -> Row:
     return Row(day(one.day), "", "", (Cell("Judgement", tag=tag), Cell("Whose", one.source, one.entered_by.name)))
 
 
-def review_row(review: Any, can_hold: bool) -> Row:
-    """A quarterly review."""
-    held = f"Held {day(review.held_on)}" if review.held_on else f"Due by {day(review.due)}"
-    address = reverse("quality:review", args=[review.pk]) if can_hold and not review.held_on else ""
-    tag = Tag("Held", "green") if review.held_on else Tag("To come", "yellow")
-    found = Cell("What it found", review.found, link="Hold", address=address)
+def review_row(review: Any, can_hold: bool, past: date | None = None) -> Row:
+    """A quarterly review, or how it stood at the end of a day."""
+    is_held = bool(review.held_on) and (past is None or review.held_on <= past)
+    held = f"Held {day(review.held_on)}" if is_held else f"Due by {day(review.due)}"
+    address = reverse("quality:review", args=[review.pk]) if can_hold and not is_held else ""
+    tag = Tag("Held", "green") if is_held else Tag("To come", "yellow")
+    found = Cell("What it found", review.found if is_held else "", link="Hold", address=address)
     return Row(f"Review {review.number}", "", held, (Cell("State", tag=tag), found))
+
+
+def improvements(found: Iterable[Any], can_hold: bool, past: date | None) -> list[tuple[Any, bool, str, list[Row]]]:
+    """Improvement plans, each with whether it is required, by when, and its reviews."""
+    listed = []
+    for one in found:
+        ended = one.ended_by_grade_id and (past is None or one.ended_by_grade.day <= past)
+        reviews = [review_row(review, can_hold, past) for review in one.reviews.all()]
+        listed.append((one, not ended, day(one.due), reviews))
+    return listed
 
 
 def figures(missing: int, waiting: int, without: int) -> list[Figure]:

@@ -5,6 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+
+from tallystick.foundation.ui.forms import AsAtForm
+from tallystick.foundation.ui.presenters import as_it_stood
 
 Crumbs = list[tuple[str, str]]
 
@@ -17,9 +21,25 @@ def crumbs(*rows: Any) -> Crumbs:
     return trail
 
 
+def as_at_of(request: HttpRequest) -> AsAtForm:
+    """The day that the page is asked for; today, unless said."""
+    return AsAtForm(request.GET, today=timezone.localdate())
+
+
+def then(as_at: AsAtForm) -> dict[str, Any]:
+    """What a page that can be asked for a day shows of that: the box, and what it says first of the past."""
+    return {"as_at": as_at, "stood": as_it_stood(as_at.past)}
+
+
 def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:
     """A page of this room."""
-    return render(request, f"quality/{template}", context | {"breadcrumbs": way})
+    name = template if template.startswith("ui/") else f"quality/{template}"
+    return render(request, name, context | {"breadcrumbs": way})
+
+
+def not_then(request: HttpRequest, of: Any, way: Crumbs, as_at: AsAtForm) -> HttpResponse:
+    """The page of something that was not there yet on the day asked for."""
+    return show(request, "ui/not_then.html", way, of=of, base="quality/base.html", **then(as_at))
 
 
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:

@@ -12,9 +12,9 @@ from tallystick.engine.catalogue.checklists import checklists
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.quality import deeds, queries
 from tallystick.modules.quality.forms.checks import CheckForm, MarksForm
-from tallystick.modules.quality.permissions import can_check_plans, can_grade_services, check_can_check_plans
+from tallystick.modules.quality.permissions import can_check_plans, check_can_check_plans
 from tallystick.modules.quality.presenters import quality as shown
-from tallystick.modules.quality.views.asking import ask, crumbs, show
+from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
 
 LIST = ("Content checks", "quality:checks")
 TEAM = "team-plan"
@@ -23,30 +23,37 @@ TEAM = "team-plan"
 @require_safe
 def quality(request: HttpRequest) -> HttpResponse:
     """What waits, and what is kept here."""
-    lacking = [(one, shown.lacking(one)) for one in queries.services_without_plan(request.user)[:20]]
-    waiting, unreported = queries.waiting(request.user)
+    as_at = as_at_of(request)
+    lacking = [(one, shown.lacking(one)) for one in queries.services_without_plan(request.user, as_at.past)[:20]]
+    waiting, unreported = queries.waiting(request.user, as_at.past)
     figures = shown.figures(unreported, waiting, len(lacking))
-    context = {"figures": figures, "lacking": lacking, "can_grade": can_grade_services(request.user)}
-    return show(request, "quality.html", [], **context, can_check=can_check_plans(request.user))
+    return show(request, "quality.html", [], figures=figures, lacking=lacking, **then(as_at))
 
 
 @require_safe
 def checks(request: HttpRequest) -> HttpResponse:
     """Every content check."""
-    page = page_of(request, queries.checks_for(request.user))
-    rows = [shown.check_row(one, queries.score_of(one)) for one in page]
-    may_check = can_check_plans(request.user)
-    return show(request, "checks.html", crumbs(), page=page, rows=rows, can_check=may_check, heads=shown.HEADS)
+    as_at = as_at_of(request)
+    page = page_of(request, queries.checks_for(request.user, as_at.past))
+    found = queries.checked(page, as_at.past)
+    rows = [shown.check_row(one.check, queries.score_of(one.check, one.items)) for one in found]
+    context = {"rows": rows, "can_check": can_check_plans(request.user) and not as_at.past, "heads": shown.HEADS}
+    return show(request, "checks.html", crumbs(), page=page, **context, **then(as_at))
 
 
 @require_safe
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """How complete a plan is, and what it lacks."""
-    one = get_object_or_404(queries.checks_for(request.user), pk=pk)
-    score, listed = queries.score_of(one), checklists()[one.checklist]
+    now, as_at = get_object_or_404(queries.checks_for(request.user), pk=pk), as_at_of(request)
+    found = queries.checked([now], as_at.past)
+    if not found:
+        return not_then(request, now, crumbs(LIST), as_at)
+    one, items, listed = found[0].check, found[0].items, checklists()[now.checklist]
+    score = queries.score_of(one, items)
     context = {"check": one, "score": shown.score_tag(score), "said": shown.missing_said(score), "checklist": listed}
-    context |= {"rows": shown.item_rows(one, listed.items), "can_check": can_check_plans(request.user)}
-    return show(request, "check.html", crumbs(LIST), **context, heads=shown.HEADS)
+    context |= {"rows": shown.item_rows(items, listed.items), **then(as_at)}
+    may_check = can_check_plans(request.user) and not as_at.past
+    return show(request, "check.html", crumbs(LIST), **context, can_check=may_check, heads=shown.HEADS)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,8 @@
 """Samples of plans: set, drawn, graded, reported. Inventory: PLN-16."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +19,7 @@ from tallystick.modules.quality.permissions import can_check_plans, check_can_ch
 from tallystick.modules.quality.presenters import quality as shown
 from tallystick.modules.quality.presenters.report import sample_report, timeliness
 from tallystick.modules.quality.rules.sampling import is_late
-from tallystick.modules.quality.views.asking import ask, crumbs, show
+from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
 
 LIST = ("Samples", "quality:samples")
 LEVELS = (("team", "Team plans"), ("service", "Service improvement plans"), ("", "Every plan"))
@@ -26,29 +29,39 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_safe
 def samples(request: HttpRequest) -> HttpResponse:
     """Every sample."""
-    page, today = page_of(request, queries.samples_for(request.user)), timezone.localdate()
-    rows = [shown.sample_row(one, is_late(one.due, today)) for one in page]
-    may_check = can_check_plans(request.user)
-    return show(request, "samples.html", crumbs(), page=page, rows=rows, can_check=may_check, heads=shown.HEADS)
+    as_at = as_at_of(request)
+    page = page_of(request, queries.samples_for(request.user, as_at.past))
+    found = queries.sampled(page, as_at.past)
+    rows = [shown.sample_row(one.sample, one.drawn, is_late(one.sample.due, as_at.day)) for one in found]
+    context = {"rows": rows, "can_check": can_check_plans(request.user) and not as_at.past, "heads": shown.HEADS}
+    return show(request, "samples.html", crumbs(), page=page, **context, **then(as_at))
 
 
 @require_safe
 def sample(request: HttpRequest, pk: int) -> HttpResponse:
     """A sample: its seed, what it was drawn from, what was drawn, the grades, the report."""
-    one, today = get_object_or_404(queries.samples_for(request.user), pk=pk), timezone.localdate()
-    scale, may_check = scales()[one.scale], can_check_plans(request.user)
-    drawn = [shown.drawn_row(row, scale, may_check and not one.reported_at) for row in queries.drawn_in(one)]
-    context = {
+    now, as_at = get_object_or_404(queries.samples_for(request.user), pk=pk), as_at_of(request)
+    found = queries.sampled([now], as_at.past)
+    if not found:
+        return not_then(request, now, crumbs(LIST), as_at)
+    context = sample_shown(found[0], as_at.day, can_check_plans(request.user) and not as_at.past)
+    return show(request, "sample.html", crumbs(LIST), **context, **then(as_at), heads=shown.HEADS)
+
+
+def sample_shown(found: Any, today: date, may_check: bool) -> dict[str, Any]:
+    """What the page of a sample says on a day."""
+    one, scale = found.sample, scales()[found.sample.scale]
+    drawn = [shown.drawn_row(row, scale, may_check and not one.reported_at) for row in found.drawn]
+    return {
         "sample": one,
         "report": shown.report_tag(one, is_late(one.due, today)),
         "timeliness": timeliness(one, today),
         "set_on": day(one.set_at),
         "drawn": drawn,
-        "counts": shown.count_rows(queries.counts_of(one), scale),
-        "all_graded": bool(drawn) and one.graded == len(drawn),
+        "counts": shown.count_rows(queries.counts_of(one, found.drawn), scale),
+        "all_graded": bool(drawn) and all(row.grade for row in found.drawn),
         "can_check": may_check,
     }
-    return show(request, "sample.html", crumbs(LIST), **context, heads=shown.HEADS)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tallystick.engine.catalogue.checklists import scales
 from tallystick.foundation.accounts.queries import post_of, standing_posts
 from tallystick.foundation.ui.paging import page_of
-from tallystick.foundation.ui.presenters import day
 from tallystick.modules.quality import deeds, queries
 from tallystick.modules.quality.forms.services import JudgementForm, ReviewForm, ServiceForm
 from tallystick.modules.quality.permissions import can_grade_services, check_can_grade_services
 from tallystick.modules.quality.presenters import quality as shown
-from tallystick.modules.quality.views.asking import ask, crumbs, show
+from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
 
 LIST = ("Services", "quality:services")
 SCALE = "service-judgement"
@@ -23,31 +22,32 @@ SCALE = "service-judgement"
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     """Every service with its judgement; those below satisfactory without a plan, on request alone."""
-    only = bool(request.GET.get("without-plan"))
-    found = queries.services_without_plan(request.user) if only else queries.services_for(request.user)
-    page = page_of(request, found)
+    only, as_at = bool(request.GET.get("without-plan")), as_at_of(request)
+    asked = queries.services_without_plan if only else queries.services_for
+    page = page_of(request, asked(request.user, as_at.past))
     rows = [shown.service_row(one, scales()[SCALE]) for one in page]
-    context = {"page": page, "rows": rows, "only": only, "can_grade": can_grade_services(request.user)}
+    may_grade = can_grade_services(request.user) and not as_at.past
+    context = {"page": page, "rows": rows, "only": only, "can_grade": may_grade, **then(as_at)}
     return show(request, "services.html", crumbs(), **context, heads=shown.HEADS)
 
 
 @require_safe
 def service(request: HttpRequest, pk: int) -> HttpResponse:
     """A service: its judgements, the plan it requires, and the reviews of that."""
-    one, scale, may_grade = queries.service_for(request.user, pk), scales()[SCALE], can_grade_services(request.user)
-    improvements = [
-        (found, day(found.due), [shown.review_row(review, may_grade) for review in found.reviews.all()])
-        for found in queries.improvements_of(one)
-    ]
+    now, as_at, scale = queries.service_for(request.user, pk), as_at_of(request), scales()[SCALE]
+    one = queries.services_for(request.user, as_at.past).filter(pk=pk).first()
+    if one is None:
+        return not_then(request, now, crumbs(LIST), as_at)
+    may_grade = can_grade_services(request.user) and not as_at.past
     context = {
         "service": one,
         "judgement": shown.judgement_tag(one.grade, one.below, scale),
         "lacking": shown.lacking(one),
-        "grades": [shown.grade_row(found, scale) for found in queries.grades_of(one)],
-        "improvements": improvements,
+        "grades": [shown.grade_row(found, scale) for found in queries.grades_of(one, as_at.past)],
+        "improvements": shown.improvements(queries.improvements_of(one, as_at.past), may_grade, as_at.past),
         "can_grade": may_grade,
     }
-    return show(request, "service.html", crumbs(LIST), **context, heads=shown.HEADS)
+    return show(request, "service.html", crumbs(LIST), **context, **then(as_at), heads=shown.HEADS)
 
 
 @require_http_methods(["GET", "POST"])
