@@ -94,6 +94,7 @@ WITHIN_OTHERS = {
 # Deeds of which each register says who may do them: tests/integration/registers/test_matrix_of_registers.py tries them.
 BY_REGISTER = {
     "registers.add_entry",
+    "registers.attach_file",
     "registers.change_entries",
     "registers.change_entry",
     "registers.link_entry",

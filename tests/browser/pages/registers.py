@@ -1,6 +1,9 @@
 """Pages of registers, of a register about children and of one about schools."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.accounts.models import OrganisationUnit
@@ -21,6 +24,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "registers:change": ("{visit}",),
     "registers:list": (CHILDREN,),
     "registers:add": (CHILDREN,),
+    "registers:put-file": ("{visit}", "note_file"),
     "registers:reports": (CHILDREN,),
     "registers:sheets": (SCHOOLS,),
 }
@@ -28,6 +32,7 @@ POSTED: dict[str, tuple[str, ...]] = {
     "registers:move": ("{visit}",),
     "registers:link": ("{visit}",),
     "registers:unlink": ("{link}",),
+    "registers:file": ("{visit}", "note_file"),
     "registers:forget-list": ("{saved}",),
     "registers:find": (CHILDREN,),
     "registers:save-list": (CHILDREN,),
@@ -39,6 +44,14 @@ POSTED: dict[str, tuple[str, ...]] = {
 NO_PAGE: set[str] = set(POSTED)
 QUERIES: dict[str, str] = {"registers:add": "?about=people.person/{child}"}
 FORMS: tuple[str, ...] = ("registers:add", "registers:sheets", "registers:change")
+
+
+def put_note(visit: Entry, **told: Any) -> None:
+    """Put a file beside a visit."""
+    with TemporaryDirectory() as folder:
+        note = Path(folder) / "note"
+        note.write_bytes(b"Crews are trained.")
+        deeds.attach_file(visit, "note_file", note, name="note.txt", **told)
 
 
 def rows(world: World) -> dict[str, object]:
@@ -55,6 +68,7 @@ def rows(world: World) -> dict[str, object]:
         visit = deeds.add_entry(authority, SCHOOLS, seen, about=key_of(school), **told)
         more = {"findings": "Crews are trained", "noted": "2026-08-31", "purpose": "The crossing and its crews"}
         deeds.change_entry(visit, more, seen_version=1, reason="Said more exactly", **told)
+        put_note(visit, seen_version=2, **told)
         deeds.link_entry(visit, key_of(world.plan.actions.first()), **told)
         deeds.begin_recount(authority, why="A term was changed", by=None, at=MORNING)
         deeds.save_list(CHILDREN, name="Permanent ones", query="kind=permanent", **told)

@@ -116,7 +116,12 @@ def _number(field: Field, written: Any) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
+def _attachment(field: Field, written: Any) -> Any:
+    raise ValueError(f"{field.title}: a file is put beside an entry on the entry’s page. Leave this empty.")
+
+
 READERS: dict[str, Read] = {
+    "attachment": _attachment,
     "choice": _choice,
     "choices": _choices,
     "yes-no": _yes_no,
@@ -155,6 +160,8 @@ def shown(field: Field, value: Any) -> str:
             return "; ".join(", ".join(words) for row in value if (words := _row_words(field, row)))
         case "money":
             return pounds(value)
+        case "attachment" if isinstance(value, dict):
+            return str(value["name"])
         case _:
             return in_words(value)
 

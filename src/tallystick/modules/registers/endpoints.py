@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import File, Form, Router, Schema, Status, UploadedFile
 from pydantic import Field
 
 from tallystick.engine.catalogue.registers import Register
@@ -20,10 +22,12 @@ from tallystick.foundation.tokens.operations import (
     Sent,
     Words,
     asker,
+    filled,
     operation,
     paged,
 )
 from tallystick.modules.registers import deeds, queries
+from tallystick.modules.registers.forms.attaching import FileForm
 from tallystick.modules.registers.permissions import READ, WRITE, Roles
 
 router = Router(tags=["Registers"])
@@ -155,6 +159,41 @@ def move_entry(request: HttpRequest, entry: Key, moved: Moved) -> Any:
     user, told = asker(request), moved.dict()
     row = queries.entry_for(user, entry)
     return shown(request, [deeds.move_entry(row, **told, by=user, at=timezone.now())])[0]
+
+
+@operation(
+    router,
+    "GET",
+    "/entries/{entry}/files/{field}",
+    needs=READ,
+    gives=Any,
+    refuses=(404, 422),
+    media="application/octet-stream",
+)
+def read_attachment(request: HttpRequest, entry: Key, field: str) -> Any:
+    """Give the file in a field of an entry, byte for byte; that it was read is noted."""
+    found = queries.attachment_for(asker(request), entry, field)
+    kept = default_storage.open(found.stored_as.format(digest=found.digest))
+    return FileResponse(kept, as_attachment=True, filename=found.name, content_type="application/octet-stream")
+
+
+@operation(router, "POST", "/entries/{entry}/files/{field}", needs=WRITE, gives=EntryTold, refuses=(404, 409, 422))
+def attach_file(
+    request: HttpRequest,
+    entry: Key,
+    field: str,
+    file: File[UploadedFile],
+    seen_version: Form[Seen],  # type: ignore[valid-type]
+    reason: Form[Words] = "",  # type: ignore[valid-type]
+) -> Any:
+    """Put a file in a field of an entry, having seen a version of it; one that stood there stays in the history."""
+    user = asker(request)
+    row, asked = queries.file_field_of(user, entry, field, reading=False)
+    said = {"seen_version": seen_version, "reason": reason}
+    form = FileForm(said, {"file": file}, label=asked.title, limit=settings.UPLOAD_LIMIT, there=True)
+    filled(form)
+    with form.taken() as taken:
+        return shown(request, [deeds.attach_file(row, field, **taken, by=user, at=timezone.now())])[0]
 
 
 def told_of_register(register: Register, roles: Roles) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.registers.views import entries, lists, reports, sheets
+from tallystick.modules.registers.views import entries, files, lists, reports, sheets
 
 app_name = "registers"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("entry/<int:pk>/history/", entries.history, name="history"),
     path("entry/<int:pk>/change/", entries.change, name="change"),
     path("entry/<int:pk>/move/", entries.move, name="move"),
+    path("entry/<int:pk>/file/<slug:field>/", files.put_file, name="put-file"),
+    path("entry/<int:pk>/file/<slug:field>/download/", files.file, name="file"),
     path("entry/<int:pk>/link/", entries.link, name="link"),
     path("link/<int:pk>/remove/", entries.unlink, name="unlink"),
     path("lists/<int:pk>/remove/", lists.forget, name="forget-list"),

@@ -14,6 +14,10 @@ RESERVED = {
 }  # fmt: skip
 IN_ROWS = frozenset(dir(dict))  # a row is asked for its parts by name, and would answer with these
 CHOOSING, COUNTED = {"choice", "choices"}, {"number", "money"}
+NEVER_REQUIRED = {
+    "derived": "is worked out, so nobody can fill it in. Remove required.",
+    "attachment": "is a file, put beside an entry that is there. Remove required, and let a move need it.",
+}
 
 
 def of_fields(register: Register) -> Iterator[Fault]:
@@ -71,8 +75,8 @@ def _belongs(field: Field) -> Iterator[Fault]:
         yield Fault(
             ["type"], f"{field.title}: a derived field, and no other, has a value. Give one, or correct the type."
         )
-    if field.type == "derived" and field.required:
-        yield Fault(["required"], f"{field.title} is worked out, so nobody can fill it in. Remove required.")
+    if field.required and field.type in NEVER_REQUIRED:
+        yield Fault(["required"], f"{field.title} {NEVER_REQUIRED[field.type]}")
     if (field.type == "rows") != bool(field.fields):
         yield Fault(["type"], f"{field.title}: rows, and no other type, have fields. Give them, or correct the type.")
     if field.type not in COUNTED and (field.at_least is not None or field.at_most is not None):
@@ -80,5 +84,5 @@ def _belongs(field: Field) -> Iterator[Fault]:
     if field.type not in {"date", "derived"} and field.precision != "day":
         yield Fault(["precision"], f"{field.title} is no date. Remove its precision.")
     for place, one in enumerate(field.fields):
-        if one.type in {"rows", "derived"}:
+        if one.type in {"rows", "derived", "attachment"}:
             yield Fault(["fields", place, "type"], f"{one.title}: a row holds no {one.type}. Choose another type.")

@@ -1,5 +1,6 @@
 """What is done with entries: added, changed, moved on, linked, counted anew, purged."""
 
+from tallystick.modules.registers.deeds.attaching import attach_file
 from tallystick.modules.registers.deeds.clocks import begin_recount, go_on_with_recount, note_rules
 from tallystick.modules.registers.deeds.entries import add_entry, change_entries, change_entry
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
@@ -10,6 +11,7 @@ from tallystick.modules.registers.deeds.trying import move_entry
 
 __all__ = [
     "add_entry",
+    "attach_file",
     "begin_recount",
     "change_entries",
     "change_entry",

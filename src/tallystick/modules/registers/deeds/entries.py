@@ -5,7 +5,7 @@ Promise: numbers have no gap, also where two add at once; what was written befor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,15 +19,21 @@ from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.deeds.following import open_what_follows, take_back_what_followed
-from tallystick.modules.registers.deeds.standing import columns_of, enter, keep, stand, stored_values
+from tallystick.modules.registers.deeds.standing import (
+    columns_of,
+    enter,
+    held,
+    keep,
+    register_kept,
+    stand,
+    stored_values,
+)
 from tallystick.modules.registers.models import Entry
 from tallystick.modules.registers.permissions import (
     check_can_add,
-    check_can_change_entry,
     check_reaches_subject,
     check_still_as_seen,
 )
-from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.writing import (
     actor_of,
     check_may_write,
@@ -44,7 +50,6 @@ from tallystick.modules.registers.rules import (
     BulkRefused,
     EntryRefused,
     NotConfirmed,
-    RegisterUnknown,
     named_in,
 )
 
@@ -65,7 +70,7 @@ def add_entry(
     Raises EntryRefused where it may not stand, NotConfirmed where it is remarkable and nobody said that it is right.
     Inventory: CAS-01, CAS-02, PLT-05.
     """
-    kept, today = _register(authority.pk, register), timezone.localdate(at)
+    kept, today = register_kept(authority.pk, register), timezone.localdate(at)
     check_can_add(by, kept, today, authority_id=authority.pk)
     check_may_write(by, kept, written, today)
     find = finder_of(by, authority.pk)
@@ -93,7 +98,7 @@ def change_entry(
 
     Raises ChangedSince where somebody changed it after `seen_version`.
     """
-    entry, kept, today = _held(entry, by, at)
+    entry, kept, today = held(entry, by, at)
     check_still_as_seen(entry, seen_version)
     check_may_write(by, kept, written, today)
     before, world = told_of(entry, today)
@@ -115,7 +120,7 @@ def change_entry(
 @audited
 def move_entry(entry: Entry, to: str, *, by: User | None, at: datetime, seen_version: int, reason: str = "") -> Entry:
     """Move an entry to another stage, as its register permits and to whom. Inventory: CAS-02."""
-    entry, kept, today = _held(entry, by, at)
+    entry, kept, today = held(entry, by, at)
     check_still_as_seen(entry, seen_version)
     before, world = told_of(entry, today)
     try:
@@ -159,24 +164,6 @@ def change_entries(
         raise BulkRefused(faults)
     record("entries changed", subject=by, by=by, at=at, number=len(entries))
     return len(entries)
-
-
-def _register(authority_id: int, code: str) -> Register:
-    """Give the register that an authority keeps under a code."""
-    found = registers_of(authority_id).get(code)
-    if found is None:
-        raise RegisterUnknown(f"There is no register “{code}”. Choose one of those that are kept.")
-    return found
-
-
-def _held(entry: Entry, by: User | None, at: datetime) -> tuple[Entry, Register, date]:
-    """Give an entry as it stands, held until the deed ends, and its register; refuse whoever may not change it."""
-    entry = Entry.objects.select_for_update(no_key=True).select_related("authority").get(pk=entry.pk)
-    kept, today = _register(entry.authority_id, entry.register), timezone.localdate(at)
-    check_can_change_entry(by, kept, entry, today)
-    if entry.purged_at is not None:
-        raise RegisterUnknown("What this entry said was purged. Nothing can be changed in it.")
-    return entry, kept, today
 
 
 def _names_more(register: Register, before: Told, told: Told) -> bool:

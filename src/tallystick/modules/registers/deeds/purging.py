@@ -9,6 +9,7 @@ from typing import Any
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record, record_of
+from tallystick.modules.registers.deeds.attaching import drop_files
 from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Redated, Running
 from tallystick.modules.registers.models.entries import kept_under
 from tallystick.modules.registers.permissions import check_can_purge
@@ -30,6 +31,7 @@ def purge_entry(entry: Entry, *, by: User | None, at: datetime, ground: str = Pu
         Redated.objects.filter(entry=entry).delete()
         for named in entry.subjects.all():
             named.delete()
+        drop_files(entry)
         entry.values, entry.happened_on, entry.purged_at = None, None, at
     if ground == Purge.Ground.FORGOTTEN:
         entry.person = None

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import Subject, World, stored
@@ -14,11 +16,12 @@ from tallystick.foundation.ledger.versioned import check_is_text
 from tallystick.modules.registers.deeds.clocks import keep_clocks
 from tallystick.modules.registers.models import Definition, Entry, EntrySubject, EntryVersion, Numbering
 from tallystick.modules.registers.models.entries import kept_under
-from tallystick.modules.registers.queries.catalogue import text_of
+from tallystick.modules.registers.permissions import check_can_change_entry
+from tallystick.modules.registers.queries.catalogue import registers_of, text_of
 from tallystick.modules.registers.queries.neighbours import neighbours_of
 from tallystick.modules.registers.queries.worlds import world_of
 from tallystick.modules.registers.queries.writing import actor_of, checked, world_about
-from tallystick.modules.registers.rules import NotConfirmed, named_in
+from tallystick.modules.registers.rules import NotConfirmed, RegisterUnknown, named_in
 
 KEY = "registers.entry"
 
@@ -170,3 +173,21 @@ def _keep_named(entry: Entry, register: Register) -> None:
         EntrySubject(authority_id=entry.authority_id, entry=entry, field=field, **{f"{kind}_id": number})
         for field, kind, number in sorted(wanted)
     )
+
+
+def register_kept(authority_id: int, code: str) -> Register:
+    """Give the register that an authority keeps under a code."""
+    found = registers_of(authority_id).get(code)
+    if found is None:
+        raise RegisterUnknown(f"There is no register “{code}”. Choose one of those that are kept.")
+    return found
+
+
+def held(entry: Entry, by: User | None, at: datetime) -> tuple[Entry, Register, date]:
+    """Give an entry as it stands, held until the deed ends, and its register; refuse whoever may not change it."""
+    entry = Entry.objects.select_for_update(no_key=True).select_related("authority").get(pk=entry.pk)
+    kept, today = register_kept(entry.authority_id, entry.register), timezone.localdate(at)
+    check_can_change_entry(by, kept, entry, today)
+    if entry.purged_at is not None:
+        raise RegisterUnknown("What this entry said was purged. Nothing can be changed in it.")
+    return entry, kept, today

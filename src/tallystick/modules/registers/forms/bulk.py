@@ -8,7 +8,7 @@ from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.foundation.ui.forms import Form, long
 from tallystick.modules.registers.forms.fields import Offered, form_field
 
-LEFT_OUT = {"rows", "person"}
+LEFT_OUT = {"rows", "person", "attachment"}
 
 
 class BulkForm(Form):

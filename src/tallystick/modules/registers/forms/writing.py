@@ -46,6 +46,7 @@ class EntryForm(Form):
         entry: Entry | None = None,
         version: int = 0,
     ) -> None:
+        fields = [one for one in fields if one.type != "attachment"]  # put there on a page of its own
         self.register, self.asked, self.user, self.entry = register, fields, user, entry
         super().__init__(written, initial=initial_of(fields, entry))
         if entry is None and register.subject in WHOM:

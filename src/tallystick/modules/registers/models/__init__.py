@@ -1,5 +1,6 @@
 """Definitions, entries and their versions, running clocks, saved lists: every register's rows in the same tables."""
 
+from tallystick.modules.registers.models.attachments import Attachment
 from tallystick.modules.registers.models.clocks import Recount, Redated, Running, RunningQuerySet
 from tallystick.modules.registers.models.definitions import Definition, Numbering, RuleText
 from tallystick.modules.registers.models.entries import (
@@ -13,6 +14,7 @@ from tallystick.modules.registers.models.entries import (
 from tallystick.modules.registers.models.lists import SavedList
 
 __all__ = [
+    "Attachment",
     "Definition",
     "Entry",
     "EntryLink",

@@ -24,6 +24,8 @@ class Said:
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = field(default=())
     worked_out: bool = False
+    file: str = ""  # the code of a field that takes a file
+    there: bool = False  # whether there is a file in it
 
 
 def said(register: Register, entry: Entry, world: World, sees: Sees) -> list[Said]:
@@ -46,6 +48,8 @@ def one_said(one: Field, value: Any) -> Said:
         headings = tuple(each.title for each in one.fields)
         rows = tuple(tuple(in_words(each, row.get(each.code)) for each in one.fields) for row in value or [])
         return Said(one.title, "" if rows else "None", one.help, headings if rows else (), rows)
+    if one.type == "attachment":
+        return Said(one.title, in_words(one, value), one.help, file=one.code, there=isinstance(value, dict))
     return Said(one.title, in_words(one, value), one.help, worked_out=one.type == "derived")
 
 

@@ -1,5 +1,6 @@
 """What can be asked of registers, their entries and their clocks."""
 
+from tallystick.modules.registers.queries.attaching import attachment_for, file_field_of
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.clocks import (
     Today,
@@ -40,6 +41,7 @@ __all__ = [
     "Search",
     "Today",
     "Whom",
+    "attachment_for",
     "breaches_for",
     "chosen",
     "clocks_for",
@@ -51,6 +53,7 @@ __all__ = [
     "entries_for",
     "entry_for",
     "everybody",
+    "file_field_of",
     "has_clocks",
     "held_about_child",
     "link_of",
