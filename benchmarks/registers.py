@@ -128,7 +128,10 @@ def _entry(like: Any, number: int, child: Any) -> Any:
     ended = number % 20 != 0
     later = (began + timedelta(days=6)).isoformat()
     day = {"starts": began.isoformat()} if like.register == "exclusions" else {"began": began.isoformat()}
-    done = {"provision": later} if like.register == "exclusions" else {"contacted": later, "offered": later}
+    done = {
+        "exclusions": {"provision": later, "governors_met": later},
+        "out-of-school": {"contacted": later, "offered": later, "hours": 25},
+    }[like.register]
     return Entry(
         authority_id=like.authority_id,
         definition_id=like.definition_id,

@@ -110,6 +110,7 @@ class Clock(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     pauses: list[Pause] = []
     roles: list[str] = []  # whose task list it is on; empty: those who may change the register
     breach: str = ""  # what to do then
+    enters: dict[str, str] = {}  # the fields of an entry that is added by itself for each date that the rule sets
 
 
 class Cadence(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):

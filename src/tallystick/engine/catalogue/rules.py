@@ -85,6 +85,16 @@ class Fixed(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
         if self.each_year:
             date.fromisoformat(f"2024-{self.each_year}")
 
+    @property
+    def value(self) -> Decimal:
+        """No stretch of time: a date that is set."""
+        return Decimal(0)
+
+    @property
+    def unit(self) -> str:
+        """It counts no days."""
+        return ""
+
 
 class RuleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     """A start and when it falls due, or a figure and whether it passes, under the limit then in force."""
@@ -136,6 +146,10 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     def in_force(self, day: date) -> Limit | None:
         """Give the limit in force on a day; None where there was none."""
         return next((limit for limit in self.limits if limit.holds_on(day)), None)
+
+    def standing_on(self, day: date) -> Limit | Fixed | None:
+        """Give what acted as a rule on a day: a limit, or else a date."""
+        return self.in_force(day) or self.date_in_force(day)
 
     def date_in_force(self, day: date) -> Fixed | None:
         """Give the date that acted as a rule on a day; None where there was none."""

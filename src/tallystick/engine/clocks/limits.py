@@ -82,6 +82,11 @@ def date_from(fixed: Fixed, day: date) -> date:
     return this_year if this_year >= day else in_year(fixed, day.year + 1)
 
 
+def opening_of(fixed: Fixed, due: date, today: date) -> date:
+    """Give the day from which a date that comes round is counted: the day after the one before it."""
+    return today if fixed.once else in_year(fixed, due.year - 1) + timedelta(days=1)
+
+
 def in_year(fixed: Fixed, year: int) -> date:
     """Give the date of a year; 29 February is the 28th where a year has none."""
     month, number = map(int, fixed.each_year.split("-"))

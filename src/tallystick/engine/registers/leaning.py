@@ -4,12 +4,20 @@ Promise: none is left out, be it that the other's entries are looked into or a f
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tallystick.engine.catalogue.expressions import literal, named, parsed
+from tallystick.engine.catalogue.expressions import calls, literal, named, parsed
 from tallystick.engine.catalogue.registers import Gives, Register
 from tallystick.engine.registers.checking import needed_for
+
+BEYOND = frozenset({"entries", "every", "previous", "fact", "fact_starts", "facts"})
+
+
+def looks_beyond(register: Register, codes: Iterable[str]) -> bool:
+    """Say whether some fields of an entry are worked out of more than the entry itself."""
+    worked_out = [one.value for one in register.fields if one.code in set(codes) and one.type == "derived"]
+    return any(calls(parsed(text)) & BEYOND for text in _with_fields(register, worked_out))
 
 
 @dataclass(frozen=True, slots=True)

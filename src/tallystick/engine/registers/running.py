@@ -5,9 +5,9 @@ from datetime import date
 from typing import Literal
 
 from tallystick.engine.catalogue.registers import Clock, Register
-from tallystick.engine.catalogue.rules import Limit
+from tallystick.engine.catalogue.rules import Fixed, Limit
 from tallystick.engine.clocks import Calendar
-from tallystick.engine.clocks.limits import deadline
+from tallystick.engine.clocks.limits import date_from, deadline
 from tallystick.engine.registers.checking import derived, needed_for
 from tallystick.engine.registers.entries import Entry
 from tallystick.engine.registers.expressions import Scope
@@ -22,7 +22,7 @@ class Running:
 
     clock: str
     rule: str
-    limit: Limit
+    limit: Limit | Fixed
     started: date
     due: date
     stopped: date | None = None
@@ -56,13 +56,14 @@ def needed_by_clocks(register: Register) -> frozenset[str]:
 
 def _run(clock: Clock, scope: Scope, world: World, calendar: Calendar) -> Running | None:
     started = scope.ask(clock.starts)
-    limit = None if started is None else world.rules[clock.rule].in_force(started)
+    limit = None if started is None else world.rules[clock.rule].standing_on(started)
     if limit is None:
         return None
     pauses = _pauses(clock, scope, world.today)
     stopped = scope.ask(clock.stops) if clock.stops else None
     so_far = min(stopped or world.today, world.today)
-    due = deadline(limit, started, calendar, [(start, end or so_far) for start, end in pauses])
+    out = [(start, end or so_far) for start, end in pauses]
+    due = deadline(limit, started, calendar, out) if isinstance(limit, Limit) else date_from(limit, started)
     still = any(start < due and (end is None or end > world.today) for start, end in pauses)
     return Running(clock.code, clock.rule, limit, started, due, stopped, stopped is None and still)
 

@@ -52,6 +52,15 @@ def ask_daily(now: datetime) -> int:
     return len(asked)
 
 
+def enter_dates(now: datetime) -> int:
+    """Enter the dates that come round next, so that whoever they fall to sees them coming; gives how many."""
+    today = timezone.localdate(now)
+    coming = [(authority, one) for authority in authorities() for one in queries.dates_coming(authority.pk, today)]
+    for authority, one in coming:
+        deeds.add_entry(authority, one.register, one.written, by=None, at=now)
+    return len(coming)
+
+
 def purge_what_is_due(now: datetime) -> int:
     """Purge every entry that its register keeps no longer; gives how many. Inventory: PLT-06."""
     due = [entry for authority in authorities() for entry in queries.due_to_be_purged(authority.pk, now)]
@@ -73,5 +82,6 @@ ROUNDS = {
     "registers.ask-daily": (DAILY, ask_daily),
     "registers.look-at-rules": (DAILY, look_at_every_clock),
     "registers.reckon-again": (SOON, reckon_again),
+    "registers.enter-dates": (DAILY, enter_dates),
     "registers.purge": (DAILY, purge_what_is_due),
 }

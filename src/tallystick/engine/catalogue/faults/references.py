@@ -70,6 +70,8 @@ def of_named(register: Register, known: Known) -> Iterator[Fault]:
         yield from _of_opened(place, move, register, known)
     for place, clock in enumerate(register.clocks):
         yield from unknown(["clocks", place, "rule"], "rule", [clock.rule], known.rules)
+        yield from unknown(["clocks", place, "enters"], "field", clock.enters, fields)
+        yield from unknown(["clocks", place, "starts"], "field", [clock.starts] if clock.enters else [], fields)
     for place, cadence in enumerate(register.cadences):
         yield from unknown(["cadences", place, "rule"], "rule", [cadence.rule] if cadence.rule else [], known.rules)
         if bool(cadence.each) == bool(cadence.any_days):

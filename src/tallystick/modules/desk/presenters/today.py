@@ -165,13 +165,13 @@ def limit_words(one: Any) -> str:
     """Give the limit that a clock runs under."""
     number = f"{one.limit_value:f}".rstrip("0").rstrip(".") if one.limit_value else ""
     unit = one.limit_unit.removesuffix("s") if number == "1" else one.limit_unit
-    return f"{number} {unit}" if number else "At once"
+    return f"{number} {unit}" if number else "At once" if unit else "A date that is set"
 
 
 def rule_rows(one: Any, desk: Desk) -> list[tuple[str, str]]:
     """Give the rule in force: its limit and date, its source, how it is read and what is doubtful in it."""
     rule = desk.rules.get(one.rule)
-    limit = rule.in_force(one.started) if rule else None
+    limit = rule.standing_on(one.started) if rule else None
     rows = [
         ("Limit", f"{limit_words(one)}, counted from {day(one.started)}"),
         ("In force from", day(one.limit_from)),

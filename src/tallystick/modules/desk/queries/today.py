@@ -52,12 +52,8 @@ class Desk:
 
 def desk_for(user: User, today: date, asked: Asked) -> Desk:
     """Give somebody’s day; whose names are shown is noted as read. Constant in questions. Inventory: PLT-02."""
-    going = asked_for(user, today, asked)
-    counts = going.aggregate(
-        held=Count("pk", filter=Q(paused=True)),
-        later=Min("due", filter=Q(paused=False, due__gt=today + AHEAD)),
-        **{f"in_{code}": Count("pk", filter=condition(code, today)) for code in BANDS},
-    )
+    going = going_for(user, today, asked)
+    counts = counted(going, today)
     most = ALONE if asked.band else SHOWN
     bands = [band(code, counts[f"in_{code}"], going, today, most) for code in BANDS if asked.band in {"", code}]
     known = known_of(user, today, {one.person_id for each in bands for one in each.clocks if one.person_id})
@@ -74,15 +70,38 @@ def desk_for(user: User, today: date, asked: Asked) -> Desk:
     )
 
 
-def asked_for(user: User, today: date, asked: Asked) -> QuerySet[Any]:
-    """Give the clocks that run and that somebody asks for, among those that they see."""
+def going_for(user: User, today: date, asked: Asked) -> list[QuerySet[Any]]:
+    """Give the clocks that run and that somebody asks for: those that nothing stops yet, and the few that a day will.
+
+    Apart, since each has its own index: together they are looked for through all that ever ran.
+    """
+    found = asked_for(user, today, asked)
+    return [found.unstopped(), found.stopping_after(today)]
+
+
+def asked_for(user: User, today: date, asked: Asked) -> Any:
+    """Give the clocks that somebody asks for, among those that they see."""
     everything = asked.whose == EVERYTHING or asked.post is not None
-    going = clocks_for(user, today, own_tasks=not everything).going(today)
+    found = clocks_for(user, today, own_tasks=not everything)
     if asked.post is not None:
-        going = going.filter(falling_to(user, asked.post, today))
+        found = found.filter(falling_to(user, asked.post, today))
     if asked.unit is not None:
-        going = of_unit(user, asked.unit, going, today)
-    return going.filter(register=asked.register) if asked.register else going
+        found = of_unit(user, asked.unit, found, today)
+    return found.filter(register=asked.register) if asked.register else found
+
+
+def counted(going: list[QuerySet[Any]], today: date) -> dict[str, Any]:
+    """Count clocks by band, and those that are held; and say when the next runs out after all of them."""
+    each = [
+        one.aggregate(
+            held=Count("pk", filter=Q(paused=True)),
+            later=Min("due", filter=Q(paused=False, due__gt=today + AHEAD)),
+            **{f"in_{code}": Count("pk", filter=condition(code, today)) for code in BANDS},
+        )
+        for one in going
+    ]
+    found: dict[str, Any] = {name: sum(one[name] for one in each) for name in each[0] if name != "later"}
+    return {**found, "later": min((one["later"] for one in each if one["later"]), default=None)}
 
 
 def falling_to(user: User, post: int, today: date) -> Q:
@@ -113,12 +132,18 @@ def condition(code: str, today: date) -> Q:
     return Q(paused=False) & (Q(due__gte=first) if first else Q()) & Q(due__lte=last)
 
 
-def band(code: str, number: int, going: QuerySet[Any], today: date, most: int) -> Band:
+def band(code: str, number: int, going: list[QuerySet[Any]], today: date, most: int) -> Band:
     """Give a band with the first of its clocks; a breach is as urgent as it is old."""
     if not number:
         return Band(code, 0, [])
-    found = going.filter(condition(code, today)).select_related("entry__body", "person", "unit")
-    return Band(code, number, list(found.order_by("due", "pk")[:most]))
+    found = [
+        clock
+        for one in going
+        for clock in one.filter(condition(code, today))
+        .select_related("entry__body", "person", "unit")
+        .order_by("due", "pk")[:most]
+    ]
+    return Band(code, number, sorted(found, key=lambda one: (one.due or date.max, one.pk))[:most])
 
 
 def tasks_of(user: User, today: date, asked: Asked) -> list[Due]:

@@ -24,6 +24,14 @@ class RunningQuerySet(models.QuerySet[Any]):
         """Those that were not stopped by a day."""
         return self.filter(Q(stopped=None) | Q(stopped__gt=today))
 
+    def unstopped(self) -> Self:
+        """Those of which no day is known on which they stop: most of those that run, and quick to find."""
+        return self.filter(stopped=None)
+
+    def stopping_after(self, today: date) -> Self:
+        """Those that run yet, and of which the day is known on which they stop: few, such as what is agreed ahead."""
+        return self.filter(stopped__gt=today)
+
     def breached(self, today: date) -> Self:
         """Those that should have been stopped before a day, and are not paused."""
         return self.going(today).filter(due__lt=today, paused=False)
@@ -56,7 +64,11 @@ class Running(models.Model):
         ordering = ("due", "pk")
         constraints = (models.UniqueConstraint(fields=("entry", "clock"), name="one_running_a_clock"),)
         indexes = (
-            models.Index(fields=("authority", "due"), condition=Q(stopped=None), name="running_by_due"),
+            models.Index(
+                fields=("authority", "due", "id", "register", "clock", "paused"),  # Today is counted from it alone
+                condition=Q(stopped=None),
+                name="running_by_last_day",
+            ),
             models.Index(
                 fields=("authority", "stopped"), condition=Q(stopped__isnull=False), name="running_to_be_stopped"
             ),

@@ -77,7 +77,9 @@ class Entry(Versioned):
             at_most_one("entry_is_about_one", "person", "unit", "body"),
         )
         indexes = (
-            models.Index(fields=("authority", "register", "-made_at", "-id"), name="entries_in_order"),
+            models.Index(
+                fields=("authority", "register", "-made_at", "-id"), condition=Q(purged_at=None), name="kept_in_order"
+            ),
             models.Index(fields=("authority", "register", "happened_on"), name="entries_by_day"),
             models.Index(fields=("authority", "register", "stage", "-made_at"), name="entries_by_stage"),
             models.Index(fields=("person", "register"), name="entries_of_a_person"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.engine.catalogue.registers import Register
-from tallystick.engine.catalogue.rules import Limit, Rule
+from tallystick.engine.catalogue.rules import Fixed, Limit, Rule
 from tallystick.engine.clocks import Calendar
 from tallystick.foundation.ui.presenters import Tag, day, moment
 from tallystick.modules.registers.models import Redated, Running
@@ -70,10 +70,10 @@ def clock_row(one: Running, register: Register, rules: Mapping[str, Rule], calen
     )
 
 
-def limit_of(one: Running, rules: Mapping[str, Rule]) -> Limit | None:
+def limit_of(one: Running, rules: Mapping[str, Rule]) -> Limit | Fixed | None:
     """Give the limit that a clock runs under: as the rule's file has it today, or had it when that was decided."""
     rule = rules.get(one.rule_digest) or rules.get(one.rule)
-    return rule.in_force(one.started) if rule else None
+    return rule.standing_on(one.started) if rule else None
 
 
 def in_force(one: Running) -> str:

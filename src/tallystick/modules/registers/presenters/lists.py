@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import World
+from tallystick.engine.registers.checking import needed_for
 from tallystick.foundation.ui.presenters import Tag, count, day
 from tallystick.modules.registers.models import Entry, Running
 from tallystick.modules.registers.presenters.clocks import breach_tags
@@ -70,10 +71,11 @@ def entry_rows(
 ) -> list[EntryRow]:
     """Give entries as rows with the columns chosen."""
     told = {one.key: one for one in world.entries}
+    needed = needed_for(register, [one.code for one in fields])
     rows = []
     for entry in entries:
         one = told[f"registers.entry/{entry.pk}"]
-        values = worked_out(register, one, world).values
+        values = worked_out(register, one, world, needed).values
         rows.append(
             EntryRow(
                 key=entry.pk,

@@ -1,6 +1,6 @@
 """What an entry says, field by field, in words; what somebody may not see is left out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,10 @@ def said(register: Register, entry: Entry, world: World, sees: Sees) -> list[Sai
     return [one_said(one, values.get(one.code)) for one in register.fields if sees(one)]
 
 
-def worked_out(register: Register, entry: Entry, world: World) -> Entry:
-    """Give an entry with its derived fields; where the calendar does not reach, without them."""
+def worked_out(register: Register, entry: Entry, world: World, only: Collection[str] | None = None) -> Entry:
+    """Give an entry with its derived fields, all or some; where the calendar does not reach, without them."""
     try:
-        return derived(register, entry, world)
+        return derived(register, entry, world, only)
     except Refusal:
         return entry
 

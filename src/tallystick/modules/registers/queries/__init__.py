@@ -13,6 +13,7 @@ from tallystick.modules.registers.queries.clocks import (
     recounts_waiting,
     running_for,
 )
+from tallystick.modules.registers.queries.dates import dates_coming
 from tallystick.modules.registers.queries.entries import (
     Search,
     chosen,
@@ -33,7 +34,14 @@ from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
 from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
-from tallystick.modules.registers.queries.worlds import Whom, everybody, values_of_versions, world_for, world_of
+from tallystick.modules.registers.queries.worlds import (
+    Whom,
+    everybody,
+    values_of_versions,
+    world_for,
+    world_of,
+    world_of_rows,
+)
 from tallystick.modules.registers.queries.writing import told_of
 
 __all__ = [
@@ -48,6 +56,7 @@ __all__ = [
     "clocks_of",
     "clocks_of_many",
     "counts_for",
+    "dates_coming",
     "due_to_be_purged",
     "entries_about",
     "entries_for",
@@ -78,4 +87,5 @@ __all__ = [
     "versions_of",
     "world_for",
     "world_of",
+    "world_of_rows",
 ]

@@ -33,14 +33,20 @@ class Today:
 def clocks_for(user: User, today: date, *, own_tasks: bool = True) -> RunningQuerySet:
     """Give the clocks that run of entries somebody sees; by default those that are theirs to see to."""
     check_may(user, READ)
-    roles, condition = Roles(user, today), Q(pk__in=[])
+    roles, whole, condition = Roles(user, today), [], Q(pk__in=[])
     for register in registers_of(user.authority_id).values():
         reach = roles.seeing(register)
         codes = [one.code for one in register.clocks if not own_tasks or falls_to(one, register, roles)]
-        if reach and codes:
-            mine = Q(register=register.code, clock__in=codes)
-            condition |= mine if reach.everything else mine & within_reach(roles, reach, of="entry__")
-    return Running.objects.of(user.authority_id).filter(condition, entry__purged_at=None)
+        if not (reach and codes):
+            continue
+        mine = Q(register=register.code, clock__in=codes)
+        if not reach.everything:
+            condition |= mine & within_reach(roles, reach, of="entry__")
+        elif len(codes) == len(register.clocks):
+            whole.append(register.code)
+        else:
+            condition |= mine
+    return Running.objects.of(user.authority_id).filter(condition | Q(register__in=whole))
 
 
 def falls_to(clock: Clock, register: Register, roles: Roles) -> bool:

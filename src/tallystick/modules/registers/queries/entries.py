@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -80,8 +80,8 @@ def _sought(found: EntryQuerySet, register: Register, search: Search, today: dat
     if search.unit:
         found = found.filter(Q(unit=search.unit) | Q(subjects__unit=search.unit)).distinct()
     if search.breached:
-        late = Running.objects.breached(today).filter(entry=OuterRef("pk"))
-        found = found.filter(Exists(late))
+        late = Running.objects.filter(register=register.code).breached(today)
+        found = found.filter(pk__in=late.order_by().values("entry"))
     return found.happened(search.first, search.last).order_by(*ORDERS.get(search.sort, ORDERS[""]))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar
-from tallystick.engine.clocks.limits import deadline
+from tallystick.engine.clocks.limits import due_under
 from tallystick.engine.registers.redating import moves_by_last_day
 from tallystick.foundation.calendars.queries import calendar_of, schools_closing
 from tallystick.lib.refusals import Refusal
@@ -74,10 +74,8 @@ def last_days(authority_id: int, clocks: Iterable[Running]) -> Iterator[tuple[Ru
 
 
 def _last_day(rule: Rule, started: date, calendar: Calendar) -> LastDay:
-    limit = rule.in_force(started)
-    if limit is None:
-        return None, "No limit is in force any more on the day on which it started."
     try:
-        return deadline(limit, started, calendar), ""
+        due = due_under(rule, started, calendar)
     except Refusal as refusal:
         return None, refusal.sentence[:WORDS]
+    return due, "" if due else "No limit is in force any more on the day on which it started."

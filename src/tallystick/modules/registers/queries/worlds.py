@@ -3,7 +3,7 @@
 Promise: a constant number of questions, however many entries, people and schools come of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import Subject, World
 from tallystick.engine.registers.keeping import brought_up, revived
+from tallystick.engine.registers.leaning import looks_beyond
 from tallystick.foundation.accounts.models import OrganisationUnit, User
 from tallystick.foundation.calendars.queries import calendars_of
 from tallystick.modules.bodies.queries import names_of_bodies
@@ -115,17 +116,27 @@ def world_for(
         rows += _of_the_named(authority_id, rows, needed, known, named, at)
     named.person |= set(people)
     known_people = everybody(authority_id, named, of_all=whom is None)
-    calendars = calendars_of(authority_id)
+    return replace(_world(authority_id, rows, known_people, today), first=first, last=last)
+
+
+def world_alone(authority_id: int, entries: Iterable[Entry], today: date) -> World:
+    """Give the world of some entries by themselves: with whom they name, without what else is entered of them."""
+    rows = [Row(one, one.values or {}, one.stage, one.definition_id) for one in entries]
+    named = _named(rows, registers_of(authority_id), None)
+    return _world(authority_id, rows, everybody(authority_id, named), today)
+
+
+def _world(authority_id: int, rows: list[Row], people: Mapping[str, Subject], today: date) -> World:
+    """Give the world that rows and people make up, with the rules and calendars of the authority."""
+    known, calendars = registers_of(authority_id), calendars_of(authority_id)
     return World(
         registers=known,
         rules=rules_of(authority_id),
         calendar=calendars[None],
         calendars={f"{TABLES['unit']}/{school}": one for school, one in calendars.items() if school},
-        subjects=list({one.key: one for one in known_people.values()}.values()),
-        entries=told(authority_id, rows, known, known_people),
+        subjects=list({one.key: one for one in people.values()}.values()),
+        entries=told(authority_id, rows, known, people),
         today=today,
-        first=first,
-        last=last,
     )
 
 
@@ -139,6 +150,13 @@ def world_of(authority_id: int, entries: Iterable[Entry], today: date) -> tuple[
     world = world_for(authority_id, codes, today=today, whom=whom, own=own)
     by_key = {one.key: one for one in world.entries}
     return world, {pk: by_key[key] for pk in own if (key := f"registers.entry/{pk}") in by_key}
+
+
+def world_of_rows(register: Register, entries: Sequence[Entry], fields: Iterable[str], today: date) -> World:
+    """Give as much of the world around entries of a register as some of their fields are worked out of."""
+    if not entries or not looks_beyond(register, fields):
+        return world_alone(entries[0].authority_id if entries else 0, entries, today)
+    return world_of(entries[0].authority_id, entries, today)[0]
 
 
 def _needed(codes: Iterable[str], *, reports: bool) -> tuple[frozenset[str], frozenset[str]]:

@@ -21,7 +21,7 @@ class Told:
         number = f"{self.value:f}"
         number = number.rstrip("0").rstrip(".") if "." in number else number
         if number == "0":
-            return "at once" if self.unit else "none"
+            return "at once" if self.unit else "a date that is set"
         return f"{number} {self.unit.removesuffix('s') if number == '1' else self.unit}"
 
 

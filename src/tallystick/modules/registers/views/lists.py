@@ -63,7 +63,7 @@ def named_schools(asker: Asker) -> bool:
 
 def rows_of(asker: Asker, entries: list[Any], fields: list[Any]) -> list[lists.EntryRow]:
     """Give entries as rows, and note that the children whom they are about were read of."""
-    world, _ = queries.world_of(asker.user.authority_id, entries, asker.today)
+    world = queries.world_of_rows(asker.register, entries, {one.code for one in fields}, asker.today)
     queries.note_rows_read(asker.user, entries)
     clocks = queries.clocks_of_many(entries)
     return lists.entry_rows(entries, asker.register, world, fields, clocks, asker.today)
