@@ -39,7 +39,7 @@ from tallystick.modules.plans.rules.doubts import doubt_key
 router = Router(tags=["Documents and drafts"])
 DRAFT = "/drafts/{draft}"
 CHANGES = (404, 409, 422)
-Pasted = letters(1_000_000)
+NO_FILE: UploadedFile | None = File(None)
 
 
 class DraftTold(Schema):
@@ -74,6 +74,12 @@ class DraftDoubt(Schema):
     reason: str
     where: str | None
     settled_because: str
+
+
+class PastedText(Sent):
+    """A document's text, where no file of it is sent."""
+
+    pasted: letters(1_000_000) = ""  # type: ignore[valid-type]
 
 
 class Corrected(Sent):
@@ -126,26 +132,19 @@ def list_drafts(request: HttpRequest, page: PageNumber = 1) -> Any:
 
 
 @operation(router, "POST", "/drafts", needs=IMPORT, gives=DraftTold, refuses=(422,), status=201)
-def bring_in_document(
-    request: HttpRequest,
-    document: File[UploadedFile | None] = None,
-    pasted: Form[Pasted] = "",  # type: ignore[valid-type]
-) -> Any:
+def bring_in_document(request: HttpRequest, text: Form[PastedText], document: UploadedFile | None = NO_FILE) -> Any:
     """Bring a document in, as a file or as its text, and read it; nothing is on the register until it is confirmed."""
-    return Status(201, taken_in(request, document, pasted))
+    return Status(201, taken_in(request, document, text.pasted))
 
 
 @operation(router, "POST", "/plans/{plan}/revisions", needs=WRITE, gives=DraftTold, refuses=(404, 422), status=201)
 def bring_in_revision(
-    request: HttpRequest,
-    plan: Key,
-    document: File[UploadedFile | None] = None,
-    pasted: Form[Pasted] = "",  # type: ignore[valid-type]
+    request: HttpRequest, plan: Key, text: Form[PastedText], document: UploadedFile | None = NO_FILE
 ) -> Any:
     """Bring a revised document of a plan in, to be compared with it and merged."""
     row = one_plan(request, plan)
     check_can_import_plans(asker(request), row.authority_id)
-    return Status(201, taken_in(request, document, pasted, revises=row))
+    return Status(201, taken_in(request, document, text.pasted, revises=row))
 
 
 @operation(router, "GET", DRAFT, needs=READ, gives=DraftTold, refuses=(404, 422))

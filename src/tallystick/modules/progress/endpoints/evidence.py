@@ -92,7 +92,8 @@ class NewFile(Sent):
 @operation(router, "GET", BESIDE, needs=READ, gives=Page[EvidenceTold], refuses=(404, 422))
 def list_evidence(request: HttpRequest, update: Key, page: PageNumber = 1) -> Any:
     """List the evidence that stands beside an update."""
-    return paged(request, queries.evidence_of(one_update(request, update)).select_related("update"), page)
+    standing = queries.evidence_for(asker(request)).filter(update=one_update(request, update), removed_at=None)
+    return paged(request, standing, page)
 
 
 @operation(router, "POST", f"{BESIDE}/links", needs=UPDATE, gives=EvidenceTold, refuses=(404, 409, 422), status=201)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import File, Form, Router, Schema, UploadedFile
 
-from tallystick.foundation.tokens.operations import asker, filled, operation
+from tallystick.foundation.tokens.operations import Sent, asker, filled, operation
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms.sheets import SheetForm
 from tallystick.modules.progress.permissions import READ, UPDATE
@@ -51,6 +51,12 @@ class LookedThrough(Schema):
     rows: list[RowTold]
 
 
+class Submitting(Sent):
+    """Whether every action that says all it has to is handed in; the others are kept as drafts."""
+
+    submit: bool = False
+
+
 class TakenIn(LookedThrough):
     """What a workbook changed, and what became of each row that says something new."""
 
@@ -74,10 +80,10 @@ def look_through_sheet(request: HttpRequest, file: File[UploadedFile]) -> Any:
 
 
 @operation(router, "POST", "/sheet", needs=UPDATE, gives=TakenIn, refuses=(422,))
-def take_sheet(request: HttpRequest, file: File[UploadedFile], submit: Form[bool] = False) -> Any:
+def take_sheet(request: HttpRequest, said: Form[Submitting], file: File[UploadedFile]) -> Any:
     """Keep what a workbook says where nobody else wrote meanwhile; on request, hand in what is complete."""
     lines, rows = looked_through(request, file)
-    kept = deeds.take_sheet(to_keep(lines, rows), submit=submit, by=asker(request), at=timezone.now())
+    kept = deeds.take_sheet(to_keep(lines, rows), submit=said.submit, by=asker(request), at=timezone.now())
     return {"rows": lines, "kept": kept}
 
 

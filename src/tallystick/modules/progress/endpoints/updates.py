@@ -111,7 +111,10 @@ def list_submissions(request: HttpRequest, action: Key, as_at: Day | None = None
     """List what had been handed in of an action by the end of a day, the latest first."""
     user, day = asker(request), as_at or timezone.localdate()
     row = get_object_or_404(queries.any_action_for(user), pk=action)
-    return paged(request, queries.submissions_of(user, row, day), page)
+    found = paged(request, queries.submissions_of(user, row, day), page)
+    for one in found["items"]:
+        one.shown = queries.for_reader(user, one.shown)
+    return found
 
 
 @operation(router, "POST", "/actions/{action}/updates", needs=UPDATE, gives=UpdateTold, refuses=(404, 422), status=201)
