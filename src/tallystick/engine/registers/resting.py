@@ -1,11 +1,13 @@
-"""What a report rests on: the fields that it tells something of, so that it is kept from whoever may not see them.
+"""What a report or a field rests on: the fields, facts and registers that it tells something of.
 
-Promise: a field that a list, a figure or a cadence looks at, also by way of what is worked out from it, is named here.
+Promise: a field that a list, a figure or a cadence looks at, also by way of what is worked out from it, is named here,
+and so is every kind of fact and every register, so that each is kept from whoever may not know them.
 """
 
 import ast
+from collections.abc import Iterable, Mapping
 
-from tallystick.engine.catalogue.expressions import parsed
+from tallystick.engine.catalogue.expressions import named, parsed
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 
 Report = Listing | Figure | Cadence
@@ -15,6 +17,42 @@ def rests_on(register: Register, report: Report) -> frozenset[str]:
     """Give the codes of the fields that a report tells something of. Inventory: PLT-01."""
     named = frozenset(name for text in _texts(register, report) for name in _named(text))
     return _with_what_is_behind(register, named)
+
+
+def facts_behind(register: Register, field: str, registers: Mapping[str, Register]) -> frozenset[str]:
+    """Give the kinds of facts that a field tells something of, also by way of a register that gives them."""
+    behind = _with_what_is_behind(register, frozenset({field}))
+    return _facts_in((one.value for one in register.fields if one.code in behind), registers)
+
+
+def facts_told(register: Register, report: Report, registers: Mapping[str, Register]) -> frozenset[str]:
+    """Give the kinds of facts that a report tells something of. Inventory: LRN-20."""
+    return _facts_in(_texts_and_behind(register, report), registers)
+
+
+def registers_told(register: Register, report: Report, registers: Mapping[str, Register]) -> frozenset[str]:
+    """Give the other registers that a report looks into, those that give a fact of which it tells among them."""
+    found = {name for kind, name in _things_in(_texts_and_behind(register, report)) if kind == "register"}
+    facts = facts_told(register, report, registers)
+    return frozenset(found | {code for code, one in registers.items() if any(give.fact in facts for give in one.gives)})
+
+
+def _texts_and_behind(register: Register, report: Report) -> list[str]:
+    fields = rests_on(register, report)
+    return [*_texts(register, report), *(one.value for one in register.fields if one.code in fields)]
+
+
+def _facts_in(texts: Iterable[str], registers: Mapping[str, Register]) -> frozenset[str]:
+    things = set(_things_in(texts))
+    looked_into = [registers[name] for kind, name in things if kind == "register" and name in registers]
+    given = {give.fact for one in looked_into for give in one.gives}
+    return frozenset({name for kind, name in things if kind == "fact"} | given)
+
+
+def _things_in(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for text in texts:
+        if text:
+            yield from named(parsed(text))
 
 
 def _texts(register: Register, report: Report) -> list[str]:

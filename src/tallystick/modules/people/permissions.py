@@ -14,7 +14,7 @@ from tallystick.foundation.accounts.rules import roles, within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.people.models import Enrolment, Person, Relation, SharingAgreement
 from tallystick.modules.people.models.people import PersonQuerySet
-from tallystick.modules.people.rules import IDENTITY, KINDS, LAWFUL_FOR_SCHOOLS, groups_of
+from tallystick.modules.people.rules import GROUPS, IDENTITY, KINDS, LAWFUL_FOR_SCHOOLS, groups_of
 
 READ, READ_OWN = "read children", "read own children"
 ADD, KEEP, MERGE, SEPARATE = "add children", "keep children", "merge children", "separate adoptions"
@@ -25,15 +25,17 @@ REMOVE, ANSWER, AGREE, SEE_READINGS = (
     "see readings",
 )
 SCHOOL = "school"
+ALL_GROUPS = frozenset(GROUPS)
 Units = Mapping[int, tuple[int | None, str]]  # of each unit: the one above it, and its agency
 
 
 @dataclass(frozen=True)
 class Held:
-    """One role that somebody holds: in which unit, and what it may."""
+    """One role that somebody holds: in which unit, what it may, and whether it is of another agency by its nature."""
 
     unit: int | None
     may: frozenset[str]
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,16 +58,45 @@ def reach_of(user: User, today: date) -> Reach:
     if not reading:
         return Reach()
     units = units_of_authority(user) if any(one.unit for one in reading) else {}
-    outside = [one.unit for one in reading if one.unit and agency_of(one.unit, units)]
-    shared = shared_with(outside, units, today) if outside else {}
-    tops = {one.unit for one in reading if one.unit and IDENTITY in groups_in(one.unit, units, shared)}
-    inside = len(outside) < len(reading)
+    parties = parties_of(reading, units, today)
+    tops = {one.unit for one in reading if one.unit and IDENTITY in parties.get(one.unit, {IDENTITY})}
+    inside = any(is_inside(one, units) for one in reading)
     return Reach(
         everything=any(one.unit is None and READ in one.may for one in reading),
         units=within(tops, {pk: above for pk, (above, _) in units.items()}) if tops else frozenset(),
-        whose=acted_for(user, today) if inside or tops else frozenset(),
-        groups=groups_seen(held, outside if not inside else [], units, shared),
+        whose=acted_for(user, today) if inside or tops or None in parties else frozenset(),
+        groups=groups_of(permission for one in held for permission in one.may)
+        & (ALL_GROUPS if inside else frozenset().union(*parties.values())),
     )
+
+
+def shared_with_agency_of(user: User, today: date) -> Mapping[int | None, frozenset[str]] | None:
+    """Give what is shared on a day with each unit of another agency for which somebody asks; None: they are the
+
+    authority's own, whom no agreement holds back. Rooms above ask it of facts that they hold. Inventory: LRN-20.
+    """
+    held = [one for one in held_by(user, today) if one.may]
+    units = units_of_authority(user) if any(one.unit for one in held) else {}
+    if not held or any(is_inside(one, units) for one in held):
+        return None
+    return parties_of(held, units, today)
+
+
+def is_inside(one: Held, units: Units) -> bool:
+    """Say whether a role is held for the authority itself, and not for a school or another agency."""
+    return not (one.outside or (one.unit and agency_of(one.unit, units)))
+
+
+def parties_of(held: Iterable[Held], units: Units, today: date) -> dict[int | None, frozenset[str]]:
+    """Give the groups that each unit of another agency may know; under None what a school does, where a role of another
+
+    agency was given in no unit.
+    """
+    outside = {one.unit for one in held if not is_inside(one, units)}
+    named = [one for one in outside if one is not None]
+    shared = shared_with(named, units, today) if named else {}
+    lawful = {None: LAWFUL_FOR_SCHOOLS} if None in outside else {}
+    return lawful | {one: groups_in(one, units, shared) for one in named}
 
 
 def held_by(user: User, today: date) -> list[Held]:
@@ -74,7 +105,7 @@ def held_by(user: User, today: date) -> list[Held]:
         return []
     rows = Membership.objects.in_force(today).filter(user=user, authority_id=user.authority_id)
     return [
-        Held(unit, frozenset(one for one in roles()[role].may if in_scope(one)))
+        Held(unit, frozenset(one for one in roles()[role].may if in_scope(one)), roles()[role].outside)
         for role, unit in rows.values_list("role", "unit")
         if role in roles()
     ]
@@ -113,22 +144,11 @@ def shared_with(outside: Iterable[int], units: Units, today: date) -> dict[int, 
 
 
 def groups_in(unit: int, units: Units, shared: Mapping[int, frozenset[str]]) -> frozenset[str]:
-    """Give the groups that a unit may know at all; the authority's own, everything that the role opens."""
+    """Give the groups that a unit may know at all; one of the authority's own, what a school does."""
     agency = agency_of(unit, units)
     if not agency:
-        return frozenset({IDENTITY})
+        return LAWFUL_FOR_SCHOOLS
     return shared.get(unit, frozenset()) | (LAWFUL_FOR_SCHOOLS if agency == SCHOOL else frozenset())
-
-
-def groups_seen(
-    held: Iterable[Held], outside: Iterable[int], units: Units, shared: Mapping[int, frozenset[str]]
-) -> frozenset[str]:
-    """Give the groups of facts that somebody sees: what their roles open, and for another agency what is shared."""
-    opened = groups_of(permission for one in held for permission in one.may)
-    parties = list(outside)
-    if not parties:
-        return opened
-    return opened & frozenset(group for unit in parties for group in groups_in(unit, units, shared))
 
 
 def children_within(reach: Reach, authority_id: int, today: date) -> PersonQuerySet:

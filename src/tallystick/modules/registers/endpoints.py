@@ -29,6 +29,7 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.attaching import FileForm
 from tallystick.modules.registers.permissions import READ, WRITE, Roles
+from tallystick.modules.registers.queries.sharing import sees
 
 router = Router(tags=["Registers"])
 
@@ -206,7 +207,7 @@ def told_of_register(register: Register, roles: Roles) -> dict[str, Any]:
         "fields": [
             {"code": one.code, "title": one.title, "type": one.type, "required": one.required, "choices": one.choices}
             for one in register.fields
-            if roles.sees_field(one)
+            if sees(roles, register, one)
         ],
         "stages": [one.code for one in register.stages],
     }
@@ -216,6 +217,7 @@ def shown(request: HttpRequest, entries: list[Any]) -> list[Any]:
     """Give entries without the fields that whoever asks may not see."""
     roles, known = Roles(asker(request), timezone.localdate()), queries.registers_of(asker(request).authority_id)
     for one in entries:
-        seen = {field.code for field in known[one.register].fields if roles.sees_field(field)}
+        register = known[one.register]
+        seen = {field.code for field in register.fields if sees(roles, register, field)}
         one.values = {code: value for code, value in (one.values or {}).items() if code in seen}
     return entries

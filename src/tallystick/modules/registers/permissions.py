@@ -12,12 +12,14 @@ from tallystick.foundation.accounts.permissions import check_may, in_scope, may,
 from tallystick.foundation.accounts.queries import roles_of, units_of
 from tallystick.foundation.accounts.rules import within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
-from tallystick.modules.people.queries import can_see_person, people_for
+from tallystick.modules.people.queries import can_see_person, people_for, shared_with_agency_of
+from tallystick.modules.people.queries.units import children_of_units
+from tallystick.modules.people.rules import IDENTITY, groups_with
 from tallystick.modules.registers.models import Entry, EntrySubject
-from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of
+from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of, shared_reach
 
 READ, WRITE, READ_CHILDREN = "read registers", "write registers", "read own children"
-READ_EVERY_CHILD = "read children"
+READ_EVERY_CHILD, READ_IN_REGISTERS = "read children", "read children in registers"
 
 
 class Roles:
@@ -40,23 +42,43 @@ class Roles:
 
     def seeing(self, register: Register) -> Reach:
         """How far they see into a register."""
-        return self._narrowed(reach_of(register.see, self.held, self.below), register) if in_scope(READ) else NOWHERE
+        return self._narrowed(self.opened(register), register) if in_scope(READ) else NOWHERE
 
     def changing(self, register: Register) -> Reach:
         """How far they may change it."""
-        return (
-            self._narrowed(reach_of(register.change, self.held, self.below), register) if in_scope(WRITE) else NOWHERE
-        )
+        reach = reach_of(register.change, self.held, self.below)
+        return self._narrowed(reach, register) if in_scope(WRITE) else NOWHERE
+
+    def opened(self, register: Register) -> Reach:
+        """How far the register's own file opens it to them, whomever it is about."""
+        return reach_of(register.see, self.held, self.below)
+
+    def counts_only(self, register: Register) -> bool:
+        """Whether the register is open to them as a whole and they may not know the children: they are told totals."""
+        return in_scope(READ) and self.opened(register).everything and not self.names_children
 
     def _narrowed(self, reach: Reach, register: Register) -> Reach:
-        """Leave of a register about children one's own, where no role lets one read of every child: need to know."""
-        whole = register.subject == "person" and reach.everything
-        return Reach(own=True) if whole and not self.reads_every_child else reach
+        """Leave of a register about children what one needs to know: one's own, and what is shared with an agency."""
+        if register.subject != "person":
+            return reach
+        if self.shared is not None:
+            return shared_reach(reach, needed_for(register), self.shared, self.below)
+        return Reach(own=True) if reach.everything and not self.names_children else reach
+
+    @cached_property
+    def shared(self) -> Any:
+        """What is shared with each unit of another agency that they stand for; None: they are the authority's own."""
+        return shared_with_agency_of(self.user, self.today)
 
     @cached_property
     def reads_every_child(self) -> bool:
-        """Whether a role of theirs lets them read of every child."""
+        """Whether a role of theirs lets them read of every child, wherever."""
         return may(self.user, READ_EVERY_CHILD)
+
+    @cached_property
+    def names_children(self) -> bool:
+        """Whether the children in a register that is wholly open to them are named to them. See ADR 0032."""
+        return self.shared is None and (self.reads_every_child or may(self.user, READ_IN_REGISTERS))
 
     def sees_field(self, field: Field) -> bool:
         """Whether they see a field of a register that they see."""
@@ -67,6 +89,11 @@ class Roles:
         return self.sees_field(field) and (not field.change or bool(self.codes & set(field.change)))
 
 
+def needed_for(register: Register) -> frozenset[str]:
+    """Give the groups of facts that have to be shared with another agency before it sees into a register."""
+    return frozenset({IDENTITY}) | groups_with(one.fact for one in register.gives)
+
+
 def within_reach(roles: Roles, reach: Reach, *, of: str = "") -> Q:
     """Give the condition that an entry is within somebody's reach; `of` leads from another table to the entry."""
     if reach.everything:
@@ -75,6 +102,8 @@ def within_reach(roles: Roles, reach: Reach, *, of: str = "") -> Q:
         return Q(pk__in=[])
     named = EntrySubject.objects.filter(entry=OuterRef(f"{of}pk"))
     theirs = named.filter(Q(unit__in=reach.units) | Q(user=roles.user))
+    if reach.on_roll:
+        return Q(**{f"{of}person__in": children_of_units(roles.user.authority_id, reach.units, roles.today)})
     own = Q(**{f"{of}person__in": roles.children}) | Q(**{f"{of}unit__in": reach.units})
     made = Q(**{f"{of}made_by": roles.user, f"{of}person": None, f"{of}unit": None, f"{of}body": None})
     return own | made | Q(Exists(theirs))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -15,23 +16,29 @@ class RoleUnknown(Refusal):
 
 @dataclass(frozen=True)
 class Role:
-    """A role and what it may do; `second_step` is "asked" where its holders are asked to sign in with two things."""
+    """A role and what it may do; `second_step` is "asked" where its holders are asked to sign in with two things.
+
+    `outside`: its holders are of another agency, also where it was given to them in no unit.
+    """
 
     code: str
     title: str
     purpose: str
     may: frozenset[str]
     second_step: str = ""
+    outside: bool = False
 
 
 @cache
 def roles() -> dict[str, Role]:
     """Give every role by its code."""
     written = yaml.safe_load(files("tallystick.foundation.accounts").joinpath("roles.yaml").read_text("utf-8"))
-    return {
-        code: Role(code, role["title"], role["purpose"], frozenset(role["may"]), role.get("second_step", ""))
-        for code, role in written.items()
-    }
+    return {code: _read(code, role) for code, role in written.items()}
+
+
+def _read(code: str, said: dict[str, Any]) -> Role:
+    more = {"second_step": said.get("second_step", ""), "outside": said.get("outside", False)}
+    return Role(code, said["title"], said["purpose"], frozenset(said["may"]), **more)
 
 
 def permissions() -> frozenset[str]:

@@ -131,11 +131,9 @@ def line(one: Any, band: str, desk: Desk, today: date) -> Line:
 
 
 def whom(one: Any, known: frozenset[int]) -> tuple[str, str]:
-    """Name whom a clock is about, and where their page is; a child whom the reader need not know of has no name."""
-    if one.person_id in known:
-        return one.person.name, reverse("desk:child", args=[one.person_id])
+    """Name whom a clock is about, and where their page is; without a page where only the entry is the reader's."""
     if one.person_id:
-        return "A child", ""
+        return one.person.name, reverse("desk:child", args=[one.person_id]) if one.person_id in known else ""
     about = one.unit or one.entry.body
     return (str(about) if about else ""), ""
 

@@ -7,7 +7,6 @@ from typing import Any
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.modules.desk.permissions import CHILDREN, REGISTERS
-from tallystick.modules.desk.queries.knowing import known_of
 from tallystick.modules.people.queries import find_people, note_readings, people_with_schools
 from tallystick.modules.registers.queries import registers_of
 from tallystick.modules.registers.queries.telling import entries_numbered
@@ -35,12 +34,11 @@ def found_for(user: User, words: str, today: date) -> Found:
 def entries_of(user: User, number: int, today: date) -> list[tuple[str, str, str]]:
     """Give the entries of a number that somebody sees; each child that is named is noted as read."""
     known, rows = registers_of(user.authority_id), list(entries_numbered(user, number, today)[:MOST])
-    seen = known_of(user, today, {one.person_id for one in rows if one.person_id})
-    note_readings(user, sorted(seen), what=READING)
+    note_readings(user, sorted({one.person_id for one in rows if one.person_id}), what=READING)
     return [
         (
             f"{known[one.register].singular.capitalize()} {one.number}" if one.register in known else str(one),
-            (one.person.name if one.person_id in seen else "") if one.person else str(one.unit or one.body or ""),
+            one.person.name if one.person else str(one.unit or one.body or ""),
             one.get_absolute_url(),
         )
         for one in rows

@@ -12,8 +12,3 @@ def known_of(user: User, today: date, people: set[int]) -> frozenset[int]:
     if not (people and can_read_children(user)):
         return frozenset()
     return frozenset(people_for(user, today).filter(pk__in=people).values_list("pk", flat=True))
-
-
-def everybody_known(user: User, today: date) -> frozenset[int]:
-    """Give every child whom somebody needs to know of; one question."""
-    return frozenset(people_for(user, today).values_list("pk", flat=True)) if can_read_children(user) else frozenset()

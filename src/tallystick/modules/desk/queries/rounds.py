@@ -1,6 +1,6 @@
 """What should come round and has not: visits, reviews, plans, asked one register at a time, since it looks at all."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,11 @@ from tallystick.engine.catalogue.registers import Cadence, Register
 from tallystick.engine.registers import broken
 from tallystick.foundation.accounts.models import User
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.desk.queries.knowing import everybody_known
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.rules import KEY, pk_of
 from tallystick.modules.registers.queries import registers_for
 from tallystick.modules.registers.queries.reports import world_seen
+from tallystick.modules.registers.queries.sharing import Roles, is_told
 
 READING = "what should come round"
 
@@ -40,9 +40,8 @@ def rounds_of(user: User, code: str, today: date) -> list[Round]:
     if register is None:
         raise Http404
     world = world_seen(user, register, first=None, last=None, as_at=today)
-    known = {f"{KEY}/{pk}" for pk in everybody_known(user, today)}
-    world = replace(world, subjects=[one for one in world.subjects if one.kind != "person" or one.key in known])
-    found = [round_of(register, one, world) for one in register.cadences]
+    roles = Roles(user, today)
+    found = [round_of(register, one, world) for one in register.cadences if is_told(roles, register, one)]
     named = {pk_of(who.key) for one in found for who, _ in one.missed if who.key.startswith(f"{KEY}/")}
     note_readings(user, sorted(named), what=READING)
     return found

@@ -44,7 +44,7 @@ class Desk:
     paused: int
     next: date | None  # when the next runs out that is further ahead than the page looks
     tasks: list[Due]
-    known: frozenset[int]  # the children on the page whom the reader needs to know of: only they are named
+    known: frozenset[int]  # the children on the page whose whole picture is the reader's to see
     registers: Mapping[str, Register]
     rules: Mapping[str, Rule]
     calendar: Calendar
@@ -56,14 +56,14 @@ def desk_for(user: User, today: date, asked: Asked) -> Desk:
     counts = counted(going, today)
     most = ALONE if asked.band else SHOWN
     bands = [band(code, counts[f"in_{code}"], going, today, most) for code in BANDS if asked.band in {"", code}]
-    known = known_of(user, today, {one.person_id for each in bands for one in each.clocks if one.person_id})
-    note_readings(user, sorted(known), what=READING)
+    named = {one.person_id for each in bands for one in each.clocks if one.person_id}  # whoever sees a clock sees whose
+    note_readings(user, sorted(named), what=READING)
     return Desk(
         bands=bands,
         paused=counts["held"],
         next=counts["later"],
         tasks=tasks_of(user, today, asked),
-        known=known,
+        known=known_of(user, today, named),
         registers=registers_of(user.authority_id),
         rules=rules_of(user.authority_id),
         calendar=calendar_of(user.authority_id),

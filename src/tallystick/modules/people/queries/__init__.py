@@ -1,6 +1,6 @@
 """What can be asked about children, starting from who asks. Whoever finds a record here is noted as having read it."""
 
-from tallystick.modules.people.permissions import Reach, can_see_person, reach_of
+from tallystick.modules.people.permissions import Reach, can_see_person, reach_of, shared_with_agency_of
 from tallystick.modules.people.queries.asking import (
     access_request,
     access_requests,
@@ -68,6 +68,7 @@ __all__ = [
     "readings_wrong",
     "record_of_person",
     "record_to_remove",
+    "shared_with_agency_of",
     "subjects",
     "waiting_to_be_sealed",
     "withheld",

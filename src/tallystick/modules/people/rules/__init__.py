@@ -15,6 +15,7 @@ from tallystick.modules.people.rules.kinds import (
     STATUSES,
     Kind,
     groups_of,
+    groups_with,
     kinds_in,
 )
 from tallystick.modules.people.rules.naming import FEWEST_LETTERS, KEY, folded, key_of_person, pk_of, sought_words
@@ -46,6 +47,7 @@ __all__ = [
     "conflicts",
     "folded",
     "groups_of",
+    "groups_with",
     "key_of_person",
     "kinds_in",
     "likeness",

@@ -123,6 +123,11 @@ def kinds_in(groups: Iterable[str]) -> frozenset[str]:
     return frozenset(code for code, kind in KINDS.items() if kind.group in wanted)
 
 
+def groups_with(kinds: Iterable[str]) -> frozenset[str]:
+    """Give the groups to which some kinds of facts belong; a kind that no child has belongs to none."""
+    return frozenset(KINDS[one].group for one in kinds if one in KINDS)
+
+
 def groups_of(permissions: Iterable[str]) -> frozenset[str]:
     """Give the groups of facts that some permissions open. Inventory: LRN-20."""
     held = frozenset(permissions)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tallystick.engine.registers import Answer, Entry, Subject
 from tallystick.foundation.ui.presenters import count, day
-from tallystick.modules.registers.queries.reports import NAMED, Reported
+from tallystick.modules.registers.queries.reports import NAMED, Over, Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,21 @@ class Shown:
     help: str
     words: str
     fault: str = ""
+
+
+OVER = {
+    Over.ALL: "Figures count {entries}: all that there are.",
+    Over.ALL_UNNAMED: (
+        "Figures count {entries}: all that there are, without a name. Your roles do not let you know the children, so "
+        "lists of children, and tables by group, which can point to a child, are left out."
+    ),
+    Over.OWN: "Lists and figures count {entries}: only those that you see, not those of the whole authority.",
+}
+
+
+def over_words(reported: Reported) -> str:
+    """Say over whom figures are counted."""
+    return OVER[reported.over].format(entries=count(reported.entries, "entry", "entries"))
 
 
 def lists(reported: Reported) -> list[Table]:

@@ -1,25 +1,36 @@
 """What a register reports of a period, as it stands or as it stood on a day; never more than who asks may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 from tallystick.engine.registers import Answer, Entry, Subject, World, answer, broken, listed
-from tallystick.engine.registers.resting import Report, rests_on
+from tallystick.engine.registers.resting import Report, registers_told
 from tallystick.engine.registers.world import about
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.people.queries import note_readings, people_for
 from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
+from tallystick.modules.registers.queries import catalogue
 from tallystick.modules.registers.queries.entries import end_of, entries_for, register_for
+from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
 from tallystick.modules.registers.queries.worlds import world_for
 
 NAMED = "registers.entry/"
+
+
+class Over(Enum):
+    """Over whom figures are counted: everybody, everybody without a name, or only what whoever asks may see."""
+
+    ALL = "all"
+    ALL_UNNAMED = "all, unnamed"
+    OWN = "own"
 
 
 @dataclass(frozen=True)
@@ -32,23 +43,57 @@ class Reported:
     figures: list[tuple[Figure, Answer | None, str]]
     cadences: list[tuple[Cadence, list[Any], str]]
     entries: int
+    over: Over
+    withheld: Withheld
 
 
 def reports_of(user: User, code: str, *, first: date | None, last: date | None, as_at: date) -> Reported:
-    """Give everything that a register reports. Inventory: PLT-05."""
-    register = register_for(user, code)
-    world = world_seen(user, register, first=first, last=last, as_at=as_at)
-    hidden = _hidden_from(user, register)
+    """Give everything that a register reports. Inventory: PLT-05.
+
+    Whoever may not know the children of a register that is wholly open to them is told totals over all of them, and
+    nothing that names a child or divides them into groups: ADR 0032.
+    """
+    register, roles = register_for(user, code), Roles(user, timezone.localdate())
+    whole = whole_world(user, register, first=first, last=last, as_at=as_at)
+    world = narrowed(whole, user, register)
+    unnamed = {one.code for one in reports_in(register) if roles.counts_only(register) and names(user, register, one)}
 
     def told(reports: Iterable[Report], ask: Any, nothing: Any) -> list[Any]:
-        """Give what each comes to, of those that tell nothing of a field hidden from the asker."""
-        shown = (one for one in reports if not rests_on(register, one) & hidden)
-        return [(one, *_tried(lambda one=one: ask(register, one, world), nothing)) for one in shown]
+        """Give what each comes to, of those that tell nothing that is hidden from the asker."""
+        found = []
+        for one in (one for one in reports if is_told(roles, register, one)):
+            if one.code not in unnamed:
+                found.append((one, *_tried(lambda one=one: ask(register, one, world), nothing)))
+            elif isinstance(one, Figure) and not one.by:
+                found.append((one, *_tried(lambda one=one: ask(register, one, whole), nothing)))
+        return found
 
     lists, cadences = told(register.lists, listed, []), told(register.cadences, broken, [])
     _note_named(user, register, (one for _, found, _ in [*lists, *cadences] for one, *_ in found))
-    figures = told(register.figures, answer, None)
-    return Reported(register, world, lists, figures, cadences, len(world.by_register.get(code, [])))
+    over = Over.ALL_UNNAMED if unnamed else Over.ALL if roles.seeing(register).everything else Over.OWN
+    return Reported(
+        register=register,
+        world=world,
+        lists=lists,
+        figures=told(register.figures, answer, None),
+        cadences=cadences,
+        entries=len((whole if unnamed else world).by_register.get(code, [])),
+        over=over,
+        withheld=withheld_fields(roles, register),
+    )
+
+
+def reports_in(register: Register) -> list[Report]:
+    """Give every report of a register."""
+    return [*register.lists, *register.figures, *register.cadences]
+
+
+def names(user: User, register: Register, report: Report) -> bool:
+    """Say whether a report tells of children one by one: of people, of entries about them, or by way of such ones."""
+    if report.over == "people" or (report.over == "entries" and register.subject == "person"):
+        return True
+    known = catalogue.registers_of(user.authority_id)
+    return any(known[one].subject == "person" for one in registers_told(register, report, known) if one in known)
 
 
 def _note_named(user: User, register: Register, named: Iterable[Entry | Subject | str]) -> None:
@@ -61,9 +106,14 @@ def _note_named(user: User, register: Register, named: Iterable[Entry | Subject 
 
 def world_seen(user: User, register: Register, *, first: date | None, last: date | None, as_at: date) -> World:
     """Give the world of a register's reports, with those of its entries and those people whom somebody sees."""
+    return narrowed(whole_world(user, register, first=first, last=last, as_at=as_at), user, register)
+
+
+def whole_world(user: User, register: Register, *, first: date | None, last: date | None, as_at: date) -> World:
+    """Give the world of a register's reports, with everybody in it: for figures that name nobody."""
     today = timezone.localdate()
     people = list(people_for(user).values_list("pk", flat=True)) if may(user, READ_CHILDREN) else []
-    world = world_for(
+    return world_for(
         user.authority_id,
         [register.code],
         today=as_at,
@@ -73,29 +123,35 @@ def world_seen(user: User, register: Register, *, first: date | None, last: date
         people=people,
         reports=True,
     )
-    roles = Roles(user, today)
-    if not roles.seeing(register).everything:
+
+
+def narrowed(world: World, user: User, register: Register) -> World:
+    """Leave of a world what somebody sees: their entries of the register, and the children whom they may know."""
+    roles = Roles(user, timezone.localdate())
+    reach, entries = roles.seeing(register), list(world.entries)
+    if not reach.everything:
         seen = {f"{NAMED}{pk}" for pk in entries_for(user, register.code).values_list("pk", flat=True)}
-        world.entries = [one for one in world.entries if one.register != register.code or one.key in seen]
-    if not roles.reads_every_child:
-        _leave_out_children(world, {f"people.person/{pk}" for pk in people})
-    return world
+        entries = [one for one in entries if one.register != register.code or one.key in seen]
+    if roles.reads_every_child:
+        return replace(world, entries=entries)
+    known = (
+        {f"people.person/{pk}" for pk in people_for(user).values_list("pk", flat=True)}
+        if (may(user, READ_CHILDREN))
+        else set[str]()
+    )
+    if register.subject == "person":  # whose entry somebody sees, they know
+        known |= {one.subject.key for one in entries if one.register == register.code and one.subject}
+    return _without_others(world, entries, known)
 
 
-def _leave_out_children(world: World, but: set[str]) -> None:
+def _without_others(world: World, entries: Iterable[Entry], known: set[str]) -> World:
     """Leave every child out of a world but some, and each entry that is about another or names one: need to know."""
 
     def seen(one: Subject | None) -> bool:
-        return one is None or one.kind != "person" or one.key in but
+        return one is None or one.kind != "person" or one.key in known
 
-    world.subjects = [one for one in world.subjects if seen(one)]
-    world.entries = [one for one in world.entries if seen(one.subject) and all(map(seen, about(one)))]
-
-
-def _hidden_from(user: User, register: Register) -> frozenset[str]:
-    """Give the fields that somebody who sees the register does not see."""
-    roles = Roles(user, timezone.localdate())
-    return frozenset(one.code for one in register.fields if not roles.sees_field(one))
+    told = [one for one in entries if seen(one.subject) and all(map(seen, about(one)))]
+    return replace(world, subjects=[one for one in world.subjects if seen(one)], entries=told)
 
 
 def _tried(ask: Any, nothing: Any) -> tuple[Any, str]:

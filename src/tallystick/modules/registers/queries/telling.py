@@ -15,6 +15,7 @@ from tallystick.modules.people.queries import people_for
 from tallystick.modules.registers.models import Entry, EntryQuerySet, Running, RunningQuerySet
 from tallystick.modules.registers.permissions import READ, READ_CHILDREN, Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import definitions_of, registers_of
+from tallystick.modules.registers.queries.sharing import sees
 from tallystick.modules.registers.queries.worlds import Whom, everybody
 from tallystick.modules.registers.rules import named_in
 
@@ -47,7 +48,7 @@ def _named(rows: Iterable[Entry], written: Mapping[int, Register], roles: Roles)
 
 def _said(entry: Entry, register: Register, roles: Roles, known: Mapping[str, Subject]) -> Said:
     """Give the fields of one entry that say something."""
-    fields = [one for one in register.fields if one.type != "derived" and roles.sees_field(one)]
+    fields = [one for one in register.fields if one.type != "derived" and sees(roles, register, one)]
     values = revived(fields, entry.values or {}, known.get)
     return [(one.title, words) for one in fields if (words := _words(one, values.get(one.code)))]
 

@@ -1,7 +1,7 @@
 """What is decided about entries: who is reached, what a change is, how a clock stands in words. Pure."""
 
 from tallystick.modules.registers.rules.changing import corrected, named_in, needs_reason, without
-from tallystick.modules.registers.rules.reaching import NOWHERE, Reach, reach_of
+from tallystick.modules.registers.rules.reaching import NOWHERE, Reach, reach_of, shared_reach
 from tallystick.modules.registers.rules.refusing import (
     BulkRefused,
     EntryRefused,
@@ -22,5 +22,6 @@ __all__ = [
     "named_in",
     "needs_reason",
     "reach_of",
+    "shared_reach",
     "without",
 ]

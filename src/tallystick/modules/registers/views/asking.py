@@ -12,6 +12,8 @@ from django.utils import timezone
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
 from tallystick.modules.registers.permissions import Roles
+from tallystick.modules.registers.presenters.sharing import withheld_words
+from tallystick.modules.registers.queries.sharing import sees, withheld_fields
 from tallystick.modules.registers.rules import EntryRefused
 
 
@@ -26,7 +28,12 @@ class Asker:
 
     def sees(self, field: Field) -> bool:
         """Whether they see a field."""
-        return self.roles.sees_field(field)
+        return sees(self.roles, self.register, field)
+
+    @property
+    def withheld(self) -> str:
+        """The sentence that says what is withheld from their agency, and why; empty where nothing is."""
+        return withheld_words(withheld_fields(self.roles, self.register))
 
     @property
     def seen(self) -> list[Field]:

@@ -48,6 +48,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         move=MoveForm(initial={"seen_version": found.version}),
         link=LinkForm(),
         can_change=can_change,
+        withheld=asker.withheld,
     )
 
 

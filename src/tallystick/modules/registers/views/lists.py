@@ -12,10 +12,12 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.bulk import BulkForm
 from tallystick.modules.registers.forms.searching import ColumnsForm, FindChildForm, ListForm, ListNameForm
-from tallystick.modules.registers.permissions import check_can_add
+from tallystick.modules.registers.permissions import Roles, check_can_add
 from tallystick.modules.registers.presenters import lists
+from tallystick.modules.registers.presenters.sharing import withheld_words
 from tallystick.modules.registers.presenters.values import columns
 from tallystick.modules.registers.queries.choosing import children_found, offered
+from tallystick.modules.registers.queries.sharing import withheld_registers
 from tallystick.modules.registers.rules import BulkRefused
 from tallystick.modules.registers.views.asking import Asker, done, show
 
@@ -26,7 +28,8 @@ def registers(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     seen = queries.registers_for(request.user, today)
     counts, breaches = queries.counts_for(request.user, today), queries.breaches_for(request.user, today)
-    return show(request, "registers.html", rows=lists.register_rows(seen, counts, breaches))
+    withheld = withheld_words(withheld_registers(Roles(request.user, today)))
+    return show(request, "registers.html", rows=lists.register_rows(seen, counts, breaches), withheld=withheld)
 
 
 @require_GET
@@ -52,6 +55,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         saved=queries.saved_lists_of(request.user, code),
         narrowed=any(value for name, value in request.GET.items() if name not in {"page", "sort", "columns"}),
         can_change=asker.can_change,
+        withheld=asker.withheld,
         wide=True,
     )
 

@@ -8,6 +8,7 @@ from tallystick.foundation.ui.presenters import count, day
 from tallystick.modules.registers import queries
 from tallystick.modules.registers.forms.searching import PeriodForm
 from tallystick.modules.registers.presenters import reports as shown
+from tallystick.modules.registers.presenters.sharing import withheld_words
 from tallystick.modules.registers.views.asking import show
 
 
@@ -29,4 +30,6 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         groups=groups,
         cadences=shown.cadences(found),
         stands_on=count(found.entries, "entry", "entries"),
+        over=shown.over_words(found),
+        withheld=withheld_words(found.withheld),
     )
