@@ -2,17 +2,24 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tallystick.engine.clocks import Term
+from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.calendars import deeds as calendars
+from tallystick.foundation.webhooks import deeds as webhooks
+from tallystick.modules.bodies import deeds as bodies
 from tallystick.modules.protocols import deeds as protocols
 from tallystick.modules.quality import deeds as quality
 from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
+from tests.support.bodies import a_body
 from tests.support.decisions import a_gate, an_appraisal
-from tests.support.people import MORNING
+from tests.support.people import MORNING, a_person
 from tests.support.plans import a_draft, a_plan
 from tests.support.protocols import DUE, a_protocol
 from tests.support.quality import a_sample, a_service, judged, team_plans
@@ -75,18 +82,62 @@ def rows_of_quality(chain: Chain) -> Keys:
     }
 
 
+def rows_of_bodies(chain: Chain) -> Keys:
+    """Give a body that reports to another, with a seat and a meeting."""
+    by = {"by": None, "at": MORNING}
+    board, upper = a_body(chain.officer, "Quay Board"), a_body(chain.officer, "Harbour Executive")
+    return {
+        "reporting": bodies.report_to(board, to=upper, starts=MORNING.date(), **by).pk,
+        "seat": bodies.seat_member(board, role="chair", starts=MORNING.date(), name="Ida Brook", **by).pk,
+        "meeting": bodies.hold_meeting(board, day=MORNING.date(), **by).pk,
+    }
+
+
+def rows_of_accounts(chain: Chain) -> Keys:
+    """Give a unit, who holds a post, a role, and somebody who is away."""
+    days = {"starts": MORNING.date(), "ends": MORNING.date() + timedelta(days=400)}
+    away = accounts.delegate(chain.lead, to=a_stand_in(chain), **days, by=None, at=MORNING)
+    return {
+        "unit": chain.unit.pk,
+        "holding": chain.posts["lead"].holdings.get().pk,
+        "membership": chain.lead.memberships.get().pk,
+        "delegation": away.pk,
+    }
+
+
+def a_stand_in(chain: Chain) -> User:
+    """Give somebody without a role, so that standing in lets them do nothing here."""
+    return a_person(chain.authority, None, name="Ida Brook")
+
+
+def rows_of_others(chain: Chain) -> Keys:
+    """Give a term, a closed day, and a webhook."""
+    by = {"by": None, "at": MORNING}
+    term = Term("Autumn", date(2028, 9, 4), date(2028, 12, 20))
+    closed = {"day": date(2028, 9, 1), "name": "Training day", "kind": "training"}
+    called = {"url": "https://receiver.example/tally", "deeds": ["update agreed"]}
+    return {
+        "term": calendars.add_term(chain.authority, term, **by).pk,
+        "closure": calendars.add_closure(chain.authority, **closed, **by).pk,
+        "webhook": webhooks.add_webhook(chain.officer, **called, **by)[0].pk,
+    }
+
+
 ROWS: tuple[Callable[[Chain], Keys], ...] = (
     rows_of_decisions,
     rows_of_plans,
     rows_of_progress,
     rows_of_protocols,
     rows_of_quality,
+    rows_of_bodies,
+    rows_of_accounts,
+    rows_of_others,
 )
 
 
 def rows_of_rooms(chain: Chain) -> Keys:
     """Give one of everything that the rooms' operations name."""
-    named = {"person": chain.lead.pk, "post": chain.posts["lead"].pk}
+    named = {"person": chain.lead.pk, "held": chain.posts["lead"].pk, "holder": chain.manager.pk}
     return named | {name: key for rows in ROWS for name, key in rows(chain).items()}
 
 
@@ -146,12 +197,66 @@ def bodies_of_quality(keys: Keys) -> dict[str, dict[str, Any]]:
     }
 
 
+def bodies_of_bodies(keys: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on bodies take."""
+    return {
+        "found_body": {"name": "Crossing Panel", "kind": "panel"},
+        "change_body": {"name": "Crossing Panel", "kind": "panel", **SEEN},
+        "agree_terms": {"terms": "To keep crossings safe.", "on": DAY, **SEEN},
+        "wind_up_body": {"ends": "2027-03-31"},
+        "report_to": {"to_post": keys["post"], "starts": DAY},
+        "stop_reporting": {"ends": "2027-03-31"},
+        "seat_member": {"name": "Ida Brook", "role": "member", "starts": DAY},
+        "end_seat": {"ends": "2027-03-31"},
+        "hold_meeting": {"day": "2026-10-01"},
+        "record_decision": {"number": "4.2", "text": "Train every crew", "action": keys["action"]},
+        "link_decision": {"action": keys["action"]},
+    }
+
+
+def bodies_of_accounts(keys: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on accounts take."""
+    return {
+        "add_unit": {"name": "Quays", "above": keys["unit"]},
+        "change_unit": {"name": "Ferries and quays"},
+        "found_post": {"title": "Quay Master", "unit": keys["unit"]},
+        "change_post": {"title": "Quay Master"},
+        "put_in_post": {"user": keys["person"], "starts": "2019-01-01", "ends": "2019-12-31"},
+        "end_holding": {"ends": "2027-03-31"},
+        "invite_person": {"name": "Ash Vane", "email": "ash.vane@wexcombe.example", "role": "action-lead"},
+        "give_role": {"role": "action-lead", "starts": DAY},
+        "end_role": {"ends": "2027-03-31"},
+        "delegate": {"absent": keys["holder"], "to": keys["person"], "starts": DAY, "ends": DAY},
+        "end_delegation": {},
+        "record_leaver": {"last_day": "2030-03-31", "successors": [{"post": keys["held"], "user": keys["holder"]}]},
+    }
+
+
+def bodies_of_others(_: Keys) -> dict[str, dict[str, Any]]:
+    """Give what operations on calendars, reminders and webhooks take."""
+    term = {"name": "Spring", "starts": "2029-01-08", "ends": "2029-03-29"}
+    return {
+        "add_term": term,
+        "change_term": {**term, "name": "Autumn", **SEEN},
+        "add_closure": {"day": "2029-05-04", "name": "Regatta", "kind": "closure"},
+        "bring_in_year": {"lines": "Spring: 8 January 2029 to 29 March 2029"},
+        "copy_year": {"begins": 2028},
+        "set_reminding": {"ahead": 6, "second": 2, "last": 9},
+        "choose_digest": {"weekday": 1},
+        "revoke_letters": {"about": "plans.action/1", "occasion": "progress.period/1"},
+        "add_webhook": {"url": "https://receiver.example/other", "deeds": []},
+    }
+
+
 BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_decisions,
     bodies_of_plans,
     bodies_of_progress,
     bodies_of_protocols,
     bodies_of_quality,
+    bodies_of_bodies,
+    bodies_of_accounts,
+    bodies_of_others,
 )
 
 

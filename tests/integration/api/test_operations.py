@@ -95,6 +95,15 @@ def test_a_role_opens_the_operations_of_the_matrix_and_no_others(undone: ApiWorl
         assert (by_role or by_token) == (operation.needs not in roles()[role].may), operation.name
 
 
+@pytest.mark.parametrize("needs", sorted({one.needs for one in ALL}))
+def test_a_token_without_the_scope_opens_no_operation_whatever_its_person_may(undone: ApiWorld, needs: str):
+    program = a_program(somebody_who_may_everything(undone), permissions() - {needs})
+    for operation in (one for one in ALL if one.needs == needs):
+        answer = asked(program, operation, undone)
+        assert answer.status_code == 403, operation.name
+        assert "This token may not" in answer.json()["detail"], operation.name
+
+
 @pytest.mark.parametrize("operation", [one for one in ALL if one.holds_key], ids=lambda one: one.name)
 def test_no_row_of_one_authority_is_told_to_another(undone: ApiWorld, operation: Operation):
     stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), None, name="Ash Vane")
@@ -126,6 +135,8 @@ def test_no_list_of_a_stranger_holds_a_row_of_this_authority(undone: ApiWorld, o
         assert "Train crew" not in str(list(rows))
     elif operation.name == "list_registers":
         assert answer.json()["items"]  # what the catalogue says is nobody's: no row of an authority
+    elif operation.name == "list_people":
+        assert [one["id"] for one in answer.json()["items"]] == [stranger.pk]
     elif operation.name == "list_notches":
         assert {one["actor"] for one in answer.json()["items"]} <= {"tallystick", f"accounts.user/{stranger.pk}"}
     else:

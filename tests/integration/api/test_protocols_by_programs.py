@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.support.people import a_person, an_authority
 from tests.support.plans import a_draft, a_plan
@@ -214,3 +215,15 @@ def test_another_authoritys_people_and_places_are_not_there(
     both = [{"title": "Chair", "user": signers[0].pk, "post": 1}]
     refused = program.send(f"/protocols/{ours['id']}/agreements", signatories=both, due=DAY)
     assert (refused.status_code, "one of the two" in refused.json()["detail"]) == (422, True)
+
+
+def test_a_version_is_kept_as_a_file_and_given_out_byte_for_byte(program: Program, opened: dict[str, Any]):
+    address, content = f"/protocols/{opened['id']}", b"The ferry waits, as signed on the quay."
+    file = SimpleUploadedFile("crossing.txt", content)
+    kept = program.send_form(f"{address}/files", file=file, seen_version=opened["version"], because="As signed")
+    assert (kept.status_code, kept.json()["file"]) == (201, "crossing.txt"), kept.content
+    assert b"".join(program.get(f"{address}/texts/1/file").streaming_content) == content
+    again = SimpleUploadedFile("crossing.txt", content)
+    stale = program.send_form(f"{address}/files", file=again, seen_version=opened["version"])
+    assert stale.status_code == 409, stale.content
+    assert program.get(f"{address}/texts/2/file").status_code == 404

@@ -16,11 +16,15 @@ ROOMS = (
     "modules.progress",
     "modules.decisions",
     "modules.protocols",
+    "modules.quality",
     "modules.bodies",
     "modules.registers",
     "foundation.due",
     "foundation.calendars",
     "foundation.trail",
+    "foundation.notices",
+    "foundation.webhooks",
+    "foundation.tokens",
 )
 ABOUT = (
     "The same questions and deeds as the pages, with the same permissions. Make a token on the page of your account "

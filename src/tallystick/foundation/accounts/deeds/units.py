@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tallystick.foundation.accounts.deeds.keeping import check_keeper, check_same_authority
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
-from tallystick.foundation.accounts.rules import check_no_loop, check_unit_dates
+from tallystick.foundation.accounts.rules import AlreadyThere, check_no_loop, check_unit_dates
 from tallystick.foundation.ledger.audit import audited, record
 
 
@@ -30,7 +30,7 @@ def add_unit(
 ) -> OrganisationUnit:
     """Add a directorate, service or team, or another agency. Inventory: PLT-01."""
     check_keeper(by, authority.pk)
-    check_unit(None, authority.pk, above, starts, ends)
+    check_unit(None, authority.pk, name, above=above, starts=starts, ends=ends)
     unit = OrganisationUnit.objects.create(
         authority=authority, name=name.strip(), above=above, agency=agency, starts=starts, ends=ends
     )
@@ -52,7 +52,7 @@ def change_unit(
 ) -> OrganisationUnit:
     """Rename, move or end a unit; what it was called before stays in its history. Inventory: PLT-01."""
     check_keeper(by, unit.authority_id)
-    check_unit(unit.pk, unit.authority_id, above, starts, ends)
+    check_unit(unit.pk, unit.authority_id, name, above=above, starts=starts, ends=ends)
     unit.name, unit.above, unit.agency, unit.starts, unit.ends = name.strip(), above, agency, starts, ends
     unit.save()
     record("unit changed", subject=unit, by=by, at=at)
@@ -60,10 +60,19 @@ def change_unit(
 
 
 def check_unit(
-    key: int | None, authority_id: int, above: OrganisationUnit | None, starts: date | None, ends: date | None
+    key: int | None,
+    authority_id: int,
+    name: str,
+    *,
+    above: OrganisationUnit | None,
+    starts: date | None,
+    ends: date | None,
 ) -> None:
-    """Refuse a unit within itself, of two authorities, or that ends before it begins."""
+    """Refuse a name that another unit has, a unit within itself or of two authorities, and days that run backwards."""
     check_same_authority(authority_id, above)
     check_unit_dates(starts, ends)
-    parents = dict(OrganisationUnit.objects.filter(authority_id=authority_id).values_list("pk", "above_id"))
+    units = OrganisationUnit.objects.filter(authority_id=authority_id)
+    if units.filter(name__iexact=name.strip()).exclude(pk=key).exists():
+        raise AlreadyThere("There is a unit of this name already. Use it, or give this one another name.")
+    parents = dict(units.values_list("pk", "above_id"))
     check_no_loop(key, above and above.pk, parents, "A unit cannot stand within itself. Choose another unit above it.")

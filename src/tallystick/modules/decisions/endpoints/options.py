@@ -38,7 +38,7 @@ class OptionSaid(Sent):
     name: Short
     text: Words = ""
     cost: Cost | None = None
-    cost_unit: letters(60) = ""
+    cost_unit: letters(60) = ""  # type: ignore[valid-type]
     seen_version: Seen
 
 
@@ -57,7 +57,7 @@ class Scored(Sent):
     option: Named
     criterion: Named
     points: Annotated[StrictInt, Field(ge=0, le=MOST_POINTS)]
-    because: letters(1000) = ""
+    because: letters(1000) = ""  # type: ignore[valid-type]
 
 
 class Sheet(Sent):

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from tallystick.modules.protocols.endpoints import agreements, consulting, register, signing
+from tallystick.modules.protocols.endpoints import agreements, consulting, files, register, signing
 
 router = Router()
-for room in (register, consulting, agreements, signing):
+for room in (register, files, consulting, agreements, signing):
     router.add_router("", room.router)

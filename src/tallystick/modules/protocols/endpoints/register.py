@@ -63,7 +63,7 @@ class Redescribed(Described):
 class NewText(Sent):
     """A version of the text, and what is different in it."""
 
-    words: letters(100_000)
+    words: letters(100_000)  # type: ignore[valid-type]
     because: Words = ""
     seen_version: Seen
 
@@ -148,7 +148,7 @@ def change_protocol(request: HttpRequest, protocol: Key, described: Redescribed)
     router, "POST", "/protocols/{protocol}/texts", needs=KEEP, gives=TextTold, refuses=(404, 409, 422), status=201
 )
 def write_text(request: HttpRequest, protocol: Key, new: NewText) -> Any:
-    """Write a new version of the text; signatures under the one before are void. A file is sent in on its page."""
+    """Write a new version of the text; signatures under the one before are void."""
     row = one_protocol(request, protocol)
     return Status(201, deeds.write_text(row, **new.dict(), by=asker(request), at=timezone.now()))
 

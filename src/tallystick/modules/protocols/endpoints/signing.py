@@ -49,7 +49,7 @@ class SignedAs(Sent):
     """In which place somebody signs, and the digest of what they were shown."""
 
     place: Named
-    digest: letters(64)
+    digest: letters(64)  # type: ignore[valid-type]
 
 
 @operation(

@@ -28,6 +28,7 @@ class TermTold(Schema):
     ends: date
     half_term_starts: date | None
     half_term_ends: date | None
+    version: int
 
 
 class ClosureTold(Schema):

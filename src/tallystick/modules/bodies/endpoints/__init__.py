@@ -1,0 +1,9 @@
+"""Bodies by the API: the directory, who reports and who sits where, and the decision register, by the pages' deeds."""
+
+from ninja import Router
+
+from tallystick.modules.bodies.endpoints import deciding, directory, joining
+
+router = Router()
+for room in (directory, joining, deciding):
+    router.add_router("", room.router)

@@ -1,0 +1,162 @@
+"""Services by the API: judged, with the improvement plan that a poor judgement requires, and its reviews. PLN-17."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Schema, Status
+from pydantic import Field
+
+from tallystick.foundation.accounts.queries import standing_posts
+from tallystick.foundation.tokens.operations import (
+    Day,
+    Key,
+    Named,
+    Page,
+    PageNumber,
+    Sent,
+    Short,
+    Words,
+    asker,
+    letters,
+    operation,
+    paged,
+)
+from tallystick.modules.plans.rules.cells import read_timescale, tidy
+from tallystick.modules.quality import deeds, queries
+from tallystick.modules.quality.permissions import GRADE, READ
+from tallystick.modules.quality.rules.services import ServiceNeeds
+
+router = Router(tags=["Services and judgements"])
+
+
+class ServiceTold(Schema):
+    """A service as it was judged last; `required` is the plan that a judgement below satisfactory asks for."""
+
+    id: int
+    name: str
+    head: int = Field(alias="head_id")
+    grade: str | None
+    graded_on: date | None
+    below: bool | None
+    required: int | None
+    plan_due: date | None
+
+
+class JudgementTold(Schema):
+    """A judgement on a service, with who says so and when."""
+
+    id: int
+    grade: str
+    below: bool
+    source: str
+    day: date
+
+
+class QuarterlyTold(Schema):
+    """A quarterly review of an improvement plan: due by a day, held on a day."""
+
+    id: int
+    number: int
+    due: date
+    held_on: date | None
+    found: str
+
+
+class ImprovementTold(Schema):
+    """An improvement plan that a judgement required; ended, where a better one followed."""
+
+    id: int
+    plan: int = Field(alias="plan_id")
+    due: date
+    due_text: str
+    ended: bool
+    reviews: list[QuarterlyTold]
+
+    @staticmethod
+    def resolve_ended(row: Any) -> bool:
+        """Say whether a better judgement followed."""
+        return row.ended_by_grade_id is not None
+
+
+class WholeService(ServiceTold):
+    """A service with every judgement on it, and the improvement plans that were required."""
+
+    judgements: list[JudgementTold]
+    improvements: list[ImprovementTold]
+
+    @staticmethod
+    def resolve_judgements(row: Any) -> list[Any]:
+        """Give the judgements, the newest first."""
+        return list(queries.grades_of(row))
+
+    @staticmethod
+    def resolve_improvements(row: Any) -> list[Any]:
+        """Give the improvement plans, the newest first."""
+        return list(queries.improvements_of(row))
+
+
+class NewService(Sent):
+    """A service, and the post that answers for it."""
+
+    name: Short
+    head: Named
+
+
+class Judged(Sent):
+    """A judgement by its code, whose it is, and in words by when a plan is due, where one is required."""
+
+    grade: letters(60)  # type: ignore[valid-type]
+    source: letters(300)  # type: ignore[valid-type]
+    day: Day
+    plan_due: Short = ""
+
+
+class Reviewed(Sent):
+    """What a quarterly review found, and when it was held."""
+
+    found: Words
+    day: Day
+
+
+@operation(router, "GET", "/services", needs=READ, gives=Page[ServiceTold], refuses=(422,))
+def list_services(request: HttpRequest, without_plan: bool = False, page: PageNumber = 1) -> Any:
+    """List the services with their judgements; only those below satisfactory that lack a plan, on request."""
+    user = asker(request)
+    return paged(request, queries.services_without_plan(user) if without_plan else queries.services_for(user), page)
+
+
+@operation(router, "GET", "/services/{service}", needs=READ, gives=WholeService, refuses=(404, 422))
+def read_service(request: HttpRequest, service: Key) -> Any:
+    """Give a service: its judgements, the plan that it requires, and the reviews of that."""
+    return queries.service_for(asker(request), service)
+
+
+@operation(router, "POST", "/services", needs=GRADE, gives=WholeService, refuses=(404, 422), status=201)
+def add_service(request: HttpRequest, new: NewService) -> Any:
+    """Add a service that is judged, with the post that answers for it."""
+    user, now = asker(request), timezone.now()
+    head = get_object_or_404(standing_posts(user, timezone.localdate(now)), pk=new.head)
+    return Status(201, queries.service_for(user, deeds.add_service(name=new.name, head=head, by=user, at=now).pk))
+
+
+@operation(router, "POST", "/services/{service}/judgements", needs=GRADE, gives=WholeService, refuses=(404, 422))
+def judge_service(request: HttpRequest, service: Key, judged: Judged) -> Any:
+    """Enter a judgement; below satisfactory it opens a required plan and a quarterly review, once."""
+    user, told = asker(request), judged.dict()
+    due = read_timescale(tidy(told.pop("plan_due")), document_date=timezone.localdate().isoformat())
+    if due is not None and not due.end:
+        raise ServiceNeeds("Write a date that ends, such as “April 2027” or “14 March 2027”.")
+    by_when = {"plan_due": date.fromisoformat(due.end), "due_text": due.text} if due and due.end else {}
+    deeds.grade_service(queries.service_for(user, service), **told, **by_when, by=user, at=timezone.now())
+    return queries.service_for(user, service)
+
+
+@operation(router, "POST", "/quarterly-reviews/{quarterly}/hold", needs=GRADE, gives=WholeService, refuses=(404, 422))
+def hold_review(request: HttpRequest, quarterly: Key, reviewed: Reviewed) -> Any:
+    """Write down a quarterly review; the next one follows a quarter after it was due."""
+    row = queries.review_for(asker(request), quarterly)
+    deeds.hold_review(row, **reviewed.dict(), by=asker(request), at=timezone.now())
+    return queries.service_for(asker(request), row.improvement.service_id)
