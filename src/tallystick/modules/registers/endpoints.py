@@ -25,6 +25,7 @@ from tallystick.foundation.tokens.operations import (
     filled,
     operation,
     paged,
+    showing_both,
 )
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.attaching import FileForm
@@ -151,7 +152,8 @@ def change_entry(request: HttpRequest, entry: Key, changed: Changed) -> Any:
     """Change some fields of an entry, having seen a version of it; what it said before is kept."""
     user, told = asker(request), changed.dict()
     row, values = queries.entry_for(user, entry), told.pop("values")
-    return shown(request, [deeds.change_entry(row, values, **told, by=user, at=timezone.now())])[0]
+    with showing_both(EntryTold, lambda: shown(request, [queries.entry_for(user, entry)])[0], changed):
+        return shown(request, [deeds.change_entry(row, values, **told, by=user, at=timezone.now())])[0]
 
 
 @operation(router, "POST", "/entries/{entry}/move", needs=WRITE, gives=EntryTold, refuses=(404, 409, 422))

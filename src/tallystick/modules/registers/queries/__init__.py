@@ -2,6 +2,7 @@
 
 from tallystick.modules.registers.queries.attaching import attachment_for, file_field_of
 from tallystick.modules.registers.queries.catalogue import registers_of
+from tallystick.modules.registers.queries.clashing import clash_of
 from tallystick.modules.registers.queries.clocks import (
     Today,
     breaches_for,
@@ -52,6 +53,7 @@ __all__ = [
     "attachment_for",
     "breaches_for",
     "chosen",
+    "clash_of",
     "clocks_for",
     "clocks_of",
     "clocks_of_many",

@@ -1,5 +1,6 @@
 """An entry: its page, everything that it said, the form that adds or changes it, its moves and its links."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from tallystick.modules.registers.forms.writing import EntryForm
 from tallystick.modules.registers.permissions import can_change_entry, check_can_add, check_can_change_entry
 from tallystick.modules.registers.presenters import entries as shown
 from tallystick.modules.registers.presenters import history as past
+from tallystick.modules.registers.presenters.clashing import clash_of as presented
 from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
 from tallystick.modules.registers.queries.choosing import kinds_in, offered
@@ -97,6 +99,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     whom = str(told.subject or "")
     if ready(request, form):
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen_version"] or 0
+        if seen != found.version:
+            return clash_page(request, asker, form, found, seen)
         look = tried(form, lambda: tried_change(request.user, asker.register, found, form.written, reason=reason))
         if look is not None and "confirmed" not in request.POST:
             return check_page(request, asker, form, look, whom=whom, entry=found)
@@ -139,6 +143,25 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.link_of(request.user, pk)
     deeds.unlink_entry(found, by=request.user, at=timezone.now())
     return done(request, "The link is gone.", found.entry)
+
+
+def clash_page(request: HttpRequest, asker: Asker, form: EntryForm, found: Any, seen: int) -> HttpResponse:
+    """Show the form with what two people wrote brought together, and beside it what the other one wrote."""
+    clash = queries.clash_of(request.user, asker.register, found, form.written, seen)
+    now = presented(clash.newest, asker.register, asker.sees, **clash.sides)
+    again = EntryForm(
+        None,
+        register=asker.register,
+        fields=asker.written,
+        offered=offered(request.user, kinds_in(asker.register)),
+        user=request.user,
+        entry=replace(clash.told, values=clash.values),
+        version=found.version,
+    )
+    again.initial["reason"] = form.cleaned_data["reason"]
+    whom = str(clash.told.subject or "")
+    told = {"entry": found, "form": again, "whom": whom, "clash": now, "about": ""}
+    return show(request, "form.html", asker.register, status=409, **told)
 
 
 def form_of(request: HttpRequest, asker: Asker, entry: Any = None, version: int = 0) -> EntryForm:

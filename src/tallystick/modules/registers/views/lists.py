@@ -144,7 +144,13 @@ def bulk(request: HttpRequest, code: str) -> HttpResponse:
         "bulk.html",
         asker.register,
         form=form,
-        rows=rows_of(asker, entries, columns(asker.register, [], asker.sees)),
+        rows=rows_of(asker, entries, columns_with(asker, request.POST.get("field", ""))),
         faults=faults,
         status=422 if form.errors else 200,
     )
+
+
+def columns_with(asker: Asker, code: str) -> list[Any]:
+    """Give the columns of a list, with the field that is changed among them: what it says now stands beside."""
+    fields = list(columns(asker.register, [], asker.sees))
+    return [*fields, *(one for one in asker.seen if one.code == code and one not in fields)]
