@@ -1,7 +1,9 @@
 """A file in a field of an entry: put there, read by need, told of in the history, taken away with the entry's words."""
 
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.storage import default_storage
@@ -13,6 +15,7 @@ from tests.support.registers import PASSES, own_registers
 from tallystick.foundation.backups.files import kept_files, lost_files
 from tallystick.lib.refusals import NotAllowed
 from tallystick.modules.people.models import Reading
+from tallystick.modules.people.presenters.answer import answer_file
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.models import Attachment, Entry
 from tallystick.modules.registers.rules import EntryRefused, ReasonMissing
@@ -159,6 +162,18 @@ def test_a_sheet_shows_the_name_and_comes_back_unchanged(with_letter, harbour, c
     answer = client.post(f"/registers/{PASSES}/sheets/", {"file": taken, "sheet": taken, "document": taken})
     assert "on the entry" not in answer.content.decode()
     assert Entry.objects.get(pk=with_letter.pk).version == 2
+
+
+@pytest.mark.row("LRN-20")
+def test_a_child_who_asks_is_given_the_file_once_somebody_has_read_it(with_letter, harbour):
+    part = queries.held_about_child(harbour.child)
+    place = f"registers.entry/{with_letter.pk}/letter"
+    told = {"on": AT.date(), "organisation": "Wexcombe Council"}
+    withheld = ZipFile(BytesIO(answer_file([part], frozenset(), **told)))
+    assert withheld.namelist() == ["what-is-held-about-you.docx", "what-is-held-about-you.json"]
+    assert "letter.pdf" not in withheld.read("what-is-held-about-you.json").decode()
+    given = ZipFile(BytesIO(answer_file([part], frozenset({place}), **told)))
+    assert given.read("files/1 letter.pdf") == LETTER
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -18,7 +18,18 @@ def answer_file(parts: Sequence[Part], free: frozenset[str], *, on: date, organi
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         archive.writestr("what-is-held-about-you.docx", render(document(parts, free, on, organisation), ".docx"))
         archive.writestr("what-is-held-about-you.json", as_json(parts, free, on))
+        for name, file in files(parts, free):
+            archive.writestr(name, file)
     return packed.getvalue()
+
+
+def files(parts: Iterable[Part], free: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    """Give the files that are held and were given out, numbered, since two may have one name."""
+    held = (words for part in parts for one in part.held for words in one.words)
+    out = [words for words in held if words.file and (not words.others or words.place in free)]
+    for number, words in enumerate(out, 1):
+        if words.file:
+            yield f"files/{number} {words.text}", words.file()
 
 
 def given(words: Words, free: frozenset[str]) -> str:

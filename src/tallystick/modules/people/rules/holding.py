@@ -1,6 +1,6 @@
 """What a room holds about a person, for the person to read; words that may name others are marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ class Words:
     text: str
     others: bool = False
     place: str = ""  # such as "people.fact/12/note": what a decision to give it out is kept under
+    file: Callable[[], bytes] | None = field(default=None, compare=False)  # of a file: gives its bytes
 
 
 @dataclass(frozen=True, slots=True)

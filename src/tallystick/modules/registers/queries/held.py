@@ -1,18 +1,20 @@
 """What registers hold about a child, for the child to read when they ask."""
 
+from functools import partial
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import shown
 from tallystick.modules.people.rules import Held, Part, Words
-from tallystick.modules.registers.models import Entry
+from tallystick.modules.registers.models import Attachment, Entry
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.worlds import world_of
 
-FREE = {"text", "words", "rows", "person"}  # may name somebody else: withheld until a person has read it
+FREE = {"text", "words", "rows", "person", "attachment"}  # may name somebody else: withheld until a person has read it
 WHOLE = "Entries of registers"
 
 
@@ -33,5 +35,12 @@ def held(entry: Entry, register: Register, told: Told) -> Held:
 
 
 def _words(entry: Entry, field: Field, told: Told) -> Words:
-    place = f"registers.entry/{entry.pk}/{field.code}"
-    return Words(field.title, shown(field, told.values.get(field.code)), others=field.type in FREE, place=place)
+    place, value = f"registers.entry/{entry.pk}/{field.code}", told.values.get(field.code)
+    file = partial(kept_bytes, value["sha256"]) if field.type == "attachment" and isinstance(value, dict) else None
+    return Words(field.title, shown(field, value), others=field.type in FREE, place=place, file=file)
+
+
+def kept_bytes(digest: str) -> bytes:
+    """Give the bytes of a file that an entry holds."""
+    with default_storage.open(Attachment.stored_as.format(digest=digest)) as file:
+        return bytes(file.read())
