@@ -6,7 +6,7 @@ Promise: what cannot be run is a difference, told in a sentence; nothing is rais
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace as changed
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tallystick.engine.catalogue.files import CatalogueError, Key
 from tallystick.engine.catalogue.registers import Register, Upcast
 from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample
-from tallystick.engine.clocks import Calendar, Term
+from tallystick.engine.clocks import Calendar, Known, Term
 from tallystick.engine.clocks.limits import deadline_at, due_under
 from tallystick.engine.registers.checking import Refused, check
 from tallystick.engine.registers.entries import Entry, Subject
@@ -85,7 +85,7 @@ def _asked(do: Callable[..., object], *given: object) -> list[str]:
 def rule_wrong(rule: Rule, bank_holidays: BANK_HOLIDAYS) -> Iterator[Wrong]:
     """Give how the examples of a rule come out otherwise than they say."""
     for place, example in enumerate(rule.examples):
-        run = partial(rule_differences, rule, example, _calendar_of(example, bank_holidays))
+        run = partial(rule_differences, rule, example, calendar_of_rule(example, bank_holidays))
         yield from _told(["examples", place], example.title, run)
 
 
@@ -117,16 +117,14 @@ def as_kept(word: str) -> Any:
 
 
 def rule_differences(rule: Rule, example: RuleExample, calendar: Calendar) -> Iterator[str]:
-    """Give how one example of a rule comes out."""
-    if example.starts:
-        last, wanted = due_under(rule, example.starts, calendar), example.due or example.last_in_time
-        if last != wanted:
-            yield f"it is due on {last}, not on {wanted}."
-        return
-    limit = rule.in_force(example.starts_at.date() if example.starts_at else example.on or date.max)
-    if limit is None or example.none:
-        if (limit is None) != example.none:
-            yield "nothing was in force then." if limit is None else "something was in force then."
+    """Give how one example of a rule comes out otherwise than it says."""
+    if example.none:
+        if rule.standing_on(example.starts or example.on or date.max) is not None:
+            yield "something was in force then."
+    elif example.starts:
+        yield from _dated(rule, example, example.starts, calendar)
+    elif (limit := rule.in_force(example.starts_at.date() if example.starts_at else example.on or date.max)) is None:
+        yield "nothing was in force then."
     elif example.starts_at:
         if (due := deadline_at(limit, example.starts_at)) != example.due_at:
             yield f"it is due at {due}, not at {example.due_at}."
@@ -134,16 +132,42 @@ def rule_differences(rule: Rule, example: RuleExample, calendar: Calendar) -> It
         yield from _measured(limit, example)
 
 
+def _dated(rule: Rule, example: RuleExample, starts: date, calendar: Calendar) -> Iterator[str]:
+    """Tell the last day in time, and the first late one: the next on which the same kind of day counts."""
+    last, wanted = due_under(rule, starts, calendar), example.due or example.last_in_time
+    if last != wanted or last is None:
+        yield f"it is due on {last}, not on {wanted}."
+        return
+    limit = rule.in_force(starts)
+    late = _next_day(last, limit.unit if limit else "", calendar)
+    if example.first_late not in {None, late}:
+        yield f"the first day that is late is {late}, not {example.first_late}."
+
+
+def _next_day(last: date, unit: str, calendar: Calendar) -> date:
+    match unit:
+        case "school days":
+            return calendar.add_school_days(last, 1)
+        case "working days":
+            return calendar.add_working_days(last, 1)
+        case _:
+            return last + timedelta(days=1)
+
+
 def _measured(limit: Limit, example: RuleExample) -> Iterator[str]:
-    if example.value is not None and limit.value != example.value:
+    """Tell the value in force, and which figures it passes."""
+    if limit.value != example.value:
         yield f"{limit.value} was in force, not {example.value}."
     yield from (f"{one} does not pass." for one in example.passes if not limit.passed_by(one))
     yield from (f"{one} passes." for one in example.fails if limit.passed_by(one))
 
 
-def _calendar_of(example: RuleExample, bank_holidays: BANK_HOLIDAYS) -> Calendar:
+def calendar_of_rule(example: RuleExample, bank_holidays: BANK_HOLIDAYS) -> Calendar:
+    """Give the calendar that a rule's example goes by: it knows the years whose bank holidays are known."""
     terms = tuple(
         Term(one.get("name", "Term"), *(date.fromisoformat(one[key]) if key in one else None for key in TERM))  # type: ignore[arg-type]
         for one in example.terms
     )
-    return Calendar(bank_holidays, terms, dict.fromkeys(example.closures, "Closed"))
+    years = {day.year for day in bank_holidays}
+    known = Known(date(min(years), 1, 1), date(max(years), 12, 31)) if years else Known()
+    return Calendar(bank_holidays, terms, dict.fromkeys(example.closures, "Closed"), known=known)
