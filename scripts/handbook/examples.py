@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.handbook.words import day, several, stretch, value
-from tallystick.engine.catalogue.registers import Example, Outcome, Register, Somebody, registers
+from tallystick.engine.catalogue.examples import Example, Outcome, Somebody
+from tallystick.engine.catalogue.registers import Register, registers
 
 ASIDE = {"of", "times", "stage", "by", "made_on"}
 STATES = {

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tallystick.engine.catalogue.registers import Attempt, Example, Outcome, registers
+from tallystick.engine.catalogue.examples import Attempt, Example, Outcome
+from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.registers.examples import differences
 from tallystick.foundation.calendars.queries import england

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tallystick.engine.catalogue.registers import Example, registers
+from tallystick.engine.catalogue.examples import Example
+from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.examples import Stage, calendar_of

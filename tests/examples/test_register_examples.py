@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tallystick.engine.catalogue.registers import Example, Register, registers
+from tallystick.engine.catalogue.examples import Example
+from tallystick.engine.catalogue.registers import Register, registers
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.registers.examples import differences
 from tallystick.engine.registers.proving import unanswered

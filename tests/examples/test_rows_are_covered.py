@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from tests.examples.test_rule_examples import INVENTORY
 
-from tallystick.engine.catalogue.registers import Clock, Example, Register, registers
+from tallystick.engine.catalogue.examples import Example
+from tallystick.engine.catalogue.registers import Clock, Register, registers
 from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample, rules
 
 FINISHED = (

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tallystick.engine.catalogue.registers import Attempt, Example, Register, Somebody
+from tallystick.engine.catalogue.examples import Attempt, Example, Somebody
+from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Term
 from tallystick.engine.registers.checking import Refused, Told, check, check_change, derived

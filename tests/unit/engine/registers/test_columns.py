@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tallystick.engine.catalogue.registers import Example, Field, Listing, Outcome, Register, Retention
+from tallystick.engine.catalogue.examples import Example, Outcome
+from tallystick.engine.catalogue.registers import Field, Listing, Register, Retention
 from tallystick.engine.registers.examples import differences
 
 SOURCE = Field(code="source", title="Source", type="choice", choices={"std": "Standards Fund"})

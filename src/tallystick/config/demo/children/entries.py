@@ -18,7 +18,8 @@ from django.utils.timezone import localdate
 from tallystick.config.demo.children.known import Children
 from tallystick.config.demo.children.places import Places
 from tallystick.config.demo.children.planting import plant
-from tallystick.engine.catalogue.registers import Example, Field, Register
+from tallystick.engine.catalogue.examples import Example
+from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.foundation.accounts.models import Authority, Membership, User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.lib.refusals import Refusal

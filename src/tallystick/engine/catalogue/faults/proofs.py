@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from tallystick.engine.catalogue.examples import Attempt, Example
 from tallystick.engine.catalogue.faults.found import Fault, Known, twice, unknown
 from tallystick.engine.catalogue.files import Key
-from tallystick.engine.catalogue.registers import Attempt, Example, Register
+from tallystick.engine.catalogue.registers import Register
 
 LINE = {"of", "by", "stage", "made_on", "times"}
 
