@@ -1,7 +1,7 @@
 """Registers and their entries by the API: the same questions and deeds as the pages, and never more than they show."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -16,10 +16,12 @@ from tallystick.foundation.tokens.operations import (
     Day,
     Key,
     KeyAsked,
+    Named,
     Page,
     PageNumber,
     Seen,
     Sent,
+    Short,
     Words,
     asker,
     filled,
@@ -27,6 +29,7 @@ from tallystick.foundation.tokens.operations import (
     paged,
     showing_both,
 )
+from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.attaching import FileForm
 from tallystick.modules.registers.permissions import READ, WRITE, Roles
@@ -95,6 +98,44 @@ class Moved(Sent):
     seen_version: Seen
     to: Words
     reason: Words = ""
+
+
+class EntrySeen(Sent):
+    """An entry, and the version of it that was seen."""
+
+    entry: Named
+    seen_version: Seen
+
+
+class ManyChanged(Sent):
+    """What the same fields of many entries of a register are changed to."""
+
+    code: Words
+    entries: Annotated[list[EntrySeen], Field(min_length=1, max_length=500)]
+    values: dict[str, Any]
+    reason: Words = ""
+
+
+class Linked(Sent):
+    """To what an entry is linked: a key such as "plans.action/12", or the address of its page."""
+
+    target: Short
+
+
+class LinkTold(Schema):
+    """That an entry led to something in another room."""
+
+    id: int
+    entry: int = Field(alias="entry_id")
+    target: str
+    made_at: datetime
+    removed_at: datetime | None
+
+
+class HowMany(Schema):
+    """How many entries were changed."""
+
+    changed: int
 
 
 @operation(router, "GET", "/registers", needs=READ, gives=Page[RegisterTold], refuses=(422,))
@@ -186,7 +227,7 @@ def attach_file(
     entry: Key,
     field: str,
     file: File[UploadedFile],
-    seen_version: Form[Seen],  # type: ignore[valid-type]
+    seen_version: Form[int],
     reason: Form[Words] = "",  # type: ignore[valid-type]
 ) -> Any:
     """Put a file in a field of an entry, having seen a version of it; one that stood there stays in the history."""
@@ -197,6 +238,32 @@ def attach_file(
     filled(form)
     with form.taken() as taken:
         return shown(request, [deeds.attach_file(row, field, **taken, by=user, at=timezone.now())])[0]
+
+
+@operation(router, "PATCH", "/entries", needs=WRITE, gives=HowMany, refuses=(404, 409, 422))
+def change_entries(request: HttpRequest, many: ManyChanged) -> Any:
+    """Change the same fields of many entries of a register: all of them, or none."""
+    user = asker(request)
+    queries.register_for(user, many.code)
+    seen = [(queries.entry_for(user, one.entry), one.seen_version) for one in many.entries]
+    if any(entry.register != many.code for entry, _ in seen):
+        raise Refusal("Choose entries of one register.")
+    number = deeds.change_entries(seen, many.values, by=user, at=timezone.now(), reason=many.reason)
+    return {"changed": number}
+
+
+@operation(router, "POST", "/entries/{entry}/links", needs=WRITE, gives=LinkTold, refuses=(404, 422), status=201)
+def link_entry(request: HttpRequest, entry: Key, linked: Linked) -> Any:
+    """Link an entry to what it led to: an action of a plan, a piece of evidence."""
+    user = asker(request)
+    return Status(201, deeds.link_entry(queries.entry_for(user, entry), linked.target, by=user, at=timezone.now()))
+
+
+@operation(router, "POST", "/entry-links/{entry_link}/remove", needs=WRITE, gives=LinkTold, refuses=(404, 422))
+def unlink_entry(request: HttpRequest, entry_link: Key) -> Any:
+    """Take an entry's link away; that it stood once is kept."""
+    user = asker(request)
+    return deeds.unlink_entry(queries.link_of(user, entry_link), by=user, at=timezone.now())
 
 
 def told_of_register(register: Register, roles: Roles) -> dict[str, Any]:
