@@ -23,7 +23,7 @@ from tests.support.people import MORNING, a_person
 from tests.support.plans import a_draft, a_plan
 from tests.support.protocols import DUE, a_protocol
 from tests.support.quality import a_sample, a_service, judged, team_plans
-from tests.support.signing import Chain
+from tests.support.signing import Chain, a_post
 
 Keys = dict[str, int]
 SEEN = {"seen_version": 1}
@@ -94,20 +94,19 @@ def rows_of_bodies(chain: Chain) -> Keys:
 
 
 def rows_of_accounts(chain: Chain) -> Keys:
-    """Give a unit, who holds a post, a role, and somebody who is away."""
+    """Give a unit, somebody with a role and in a post who holds no token, and somebody who is away."""
+    person = a_person(chain.authority, "governor", name="Ida Brook")
     days = {"starts": MORNING.date(), "ends": MORNING.date() + timedelta(days=400)}
-    away = accounts.delegate(chain.lead, to=a_stand_in(chain), **days, by=None, at=MORNING)
+    away = accounts.delegate(chain.lead, to=person, **days, by=None, at=MORNING)
+    held = a_post(chain.authority, "Quay Warden", person)
     return {
+        "person": person.pk,
+        "held": held.pk,
         "unit": chain.unit.pk,
-        "holding": chain.posts["lead"].holdings.get().pk,
-        "membership": chain.lead.memberships.get().pk,
+        "holding": held.holdings.get().pk,
+        "membership": person.memberships.get().pk,
         "delegation": away.pk,
     }
-
-
-def a_stand_in(chain: Chain) -> User:
-    """Give somebody without a role, so that standing in lets them do nothing here."""
-    return a_person(chain.authority, None, name="Ida Brook")
 
 
 def rows_of_others(chain: Chain) -> Keys:
@@ -137,8 +136,7 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
 
 def rows_of_rooms(chain: Chain) -> Keys:
     """Give one of everything that the rooms' operations name."""
-    named = {"person": chain.lead.pk, "held": chain.posts["lead"].pk, "holder": chain.manager.pk}
-    return named | {name: key for rows in ROWS for name, key in rows(chain).items()}
+    return {"holder": chain.manager.pk} | {name: key for rows in ROWS for name, key in rows(chain).items()}
 
 
 def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from pytest_django.plugin import DjangoDbBlocker
 from schemathesis import GenerationMode
@@ -35,7 +37,21 @@ CONFIG = schemathesis.Config.from_dict(
         "phases": {"coverage": {"enabled": PROVING}},
     }
 )
-schema = schemathesis.openapi.from_wsgi(f"{AT}/openapi.json", get_wsgi_application(), config=CONFIG)
+
+
+def closing(environ: dict[str, Any], start: Any) -> list[bytes]:
+    """Answer as a server does, which closes whatever file was given out; the database stays open."""
+    answer = application(environ, start)
+    content = b"".join(answer)
+    if answer.streaming:
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
+    return [content]
+
+
+application = get_wsgi_application()
+schema = schemathesis.openapi.from_wsgi(f"{AT}/openapi.json", closing, config=CONFIG)
 
 
 @pytest.fixture(scope="module")
