@@ -67,11 +67,13 @@ def finish_restore() -> None:
     """Go on with a restore that was killed once its rows were in: what was forgotten is forgotten again."""
     if not unfinished().exists():
         return
+    from tallystick.foundation.accounts.queries import authorities
     from tallystick.foundation.ledger.keys import replay
 
-    say("A restore was cut off here; finishing it.")
-    replay()
-    forget_again()
+    if authorities().exists():
+        say("A restore was cut off here; finishing it.")
+        replay()
+        forget_again()
     unfinished().unlink()
 
 

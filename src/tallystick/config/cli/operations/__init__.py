@@ -19,6 +19,7 @@ OPTIONS = (
     click.Argument(["words"], nargs=-1, metavar="[WORD | NAME=VALUE]..."),
     click.Option(["--body"], metavar="FILE", help="Read the body, one JSON object, from a file; “-”: standard input."),
     click.Option(["--all", "every_page"], is_flag=True, help="Of a list, every page."),
+    click.Option(["--only"], metavar="NAME", help="Print this part alone, as for a script; of a list, a line each."),
     click.Option(["--to"], type=click.Path(path_type=Path), help="Write the answer to a file, as it is."),
 )
 

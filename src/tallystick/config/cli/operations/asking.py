@@ -6,6 +6,7 @@ only requests of a kind that no server makes (ADR 31).
 
 from collections.abc import Iterator
 from contextvars import copy_context
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import msgspec
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
 
@@ -71,36 +72,50 @@ def operations() -> dict[str, Operation]:
     return described(at_the_terminal().get_openapi_schema(path_prefix=PREFIX))
 
 
-def answers(person: User, operation: Operation, given: Given, *, every_page: bool) -> Iterator[HttpResponse]:
+@dataclass(frozen=True)
+class Answer:
+    """What an operation answered: its status, its bytes, and what they say where they are JSON."""
+
+    status: int
+    content: bytes
+    told: Any
+
+    @property
+    def following(self) -> dict[str, list[str]]:
+        """What asks for the page that follows; nothing after the last, and for what has no pages."""
+        address = self.told["next"] if is_page(self.told) else None
+        return parse_qs(urlsplit(address).query, keep_blank_values=True) if address else {}
+
+
+def is_page(told: Any) -> bool:
+    """Whether this is a page of a list."""
+    return isinstance(told, dict) and set(told) == {"items", "next"}
+
+
+def whole(response: Any) -> bytes:
+    """Read a file that is given, and close it; the answer's own end would end the database's connection too."""
+    content = b"".join(response)
+    if (file := getattr(response, "file_to_stream", None)) is not None:
+        file.close()
+    return content
+
+
+def answers(person: User, operation: Operation, given: Given, *, every_page: bool) -> Iterator[Answer]:
     """Do an operation and give its answer; of a list, each following page where they are asked for."""
     while True:
         answer = copy_context().run(answered, TerminalRequest(person, operation, given))
         yield answer
-        following = next_page(answer)
-        if not (every_page and following):
+        if not (every_page and answer.following):
             return
-        given.query = following
+        given.query = answer.following
 
 
-def answered(request: TerminalRequest) -> HttpResponse:
+def answered(request: TerminalRequest) -> Answer:
     """Answer one request; what is done by it says in the ledger that it came by the command line."""
     come_by(WAY)
     path = request.path.removeprefix(PREFIX)
     found = next(match for one in at_the_terminal().urls[0] if (match := one.resolve(path)))
-    answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
-    return answer
-
-
-def next_page(answer: HttpResponse) -> dict[str, list[str]]:
-    """Give what asks for the page that follows; nothing after the last, and for what has no pages."""
-    told = content(answer)
-    following = told.get("next") if isinstance(told, dict) and "items" in told else None
-    return parse_qs(urlsplit(following).query, keep_blank_values=True) if following else {}
-
-
-def content(answer: HttpResponse) -> Any:
-    """Give what an answer says; bytes where it is a file."""
-    if getattr(answer, "streaming", False):
-        return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    is_json = answer.headers.get("Content-Type", "").startswith(JSON)
-    return msgspec.json.decode(answer.content) if is_json and answer.content else answer.content
+    response = found.func(request, *found.args, **found.kwargs)
+    content = whole(response) if response.streaming else response.content
+    is_json = response.headers.get("Content-Type", "").startswith(JSON)
+    return Answer(response.status_code, content, msgspec.json.decode(content) if is_json and content else content)

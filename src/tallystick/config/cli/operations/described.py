@@ -38,7 +38,7 @@ class Field:
     @property
     def helped(self) -> str:
         """What it takes, and what holds where it is left out."""
-        left_out = "may be left out" if self.default in (None, "") else f"{spoken(self.default)} unless said"
+        left_out = "may be left out" if self.default in (None, "", []) else f"{spoken(self.default)} unless said"
         return self.told if self.required else f"{self.told}; {left_out}"
 
 

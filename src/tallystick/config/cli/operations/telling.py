@@ -9,8 +9,7 @@ import msgspec
 def lines(told: Any) -> Iterator[str]:
     """Give the lines of an answer."""
     if isinstance(told, list):
-        for one in told:
-            yield in_one_line(one)
+        yield from map(in_one_line, told)
     elif isinstance(told, dict):
         width = max(map(len, told), default=0)
         for name, value in told.items():
