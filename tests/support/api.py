@@ -1,7 +1,11 @@
 """Every operation of the API, and a world in which each has something to work on."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tallystick.config.api import api
 from tallystick.engine.drafts import Timescale
@@ -13,6 +17,7 @@ from tallystick.modules.bodies import deeds as bodies
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.registers import deeds as registers
+from tallystick.modules.registers.models import Entry
 from tests.support.api_rooms import body_of_room, rows_of_rooms
 from tests.support.people import MORNING
 from tests.support.signing import Chain, a_chain, submitted
@@ -66,6 +71,14 @@ class ApiWorld:
         return operation.path.format(**self.keys)
 
 
+def put_note(visit: Entry) -> None:
+    """Put a file beside a visit."""
+    with TemporaryDirectory() as folder:
+        note = Path(folder) / "note"
+        note.write_bytes(b"Crews are trained.")
+        registers.attach_file(visit, "note_file", note, name="note.txt", by=None, at=MORNING, seen_version=1)
+
+
 def an_api_world() -> ApiWorld:
     """Make it, by the deeds that make real ones."""
     chain = a_chain()
@@ -83,8 +96,10 @@ def an_api_world() -> ApiWorld:
     visit = {"visited": "1/9/2026", "service": "improvement", "purpose": "The new crossing"}
     told = {"about": key_of(school), "by": None, "at": MORNING}
     entry = registers.add_entry(chain.authority, "adviser-visits", visit, **told)
-    keys = {
+    put_note(entry)
+    keys: dict[str, Any] = {
         "entry": entry.pk,
+        "field": "note_file",
         "plan": chain.plan.pk,
         "action": action.pk,
         "update": waiting.pk,
@@ -110,8 +125,9 @@ def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
             "return_update": {"digest": "0" * 64, "because": "Say which crews."},
             "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
             "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
-            "change_entry": {"seen_version": 1, "values": {"adviser": "Ida Brook"}},
-            "move_entry": {"seen_version": 1, "to": "closed"},
+            "attach_file": {"seen_version": 2, "file": SimpleUploadedFile("note.txt", b"Trained."), "reason": "Newer"},
+            "change_entry": {"seen_version": 2, "values": {"adviser": "Ida Brook"}},
+            "move_entry": {"seen_version": 2, "to": "closed"},
             "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
         }.get(operation.name, {})
     )

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.support.people import MORNING as AT
 from tests.support.people import a_person
 from tests.support.registers import PASSES, own_registers
+from tests.support.tokens import a_program
 
 from tallystick.foundation.backups.files import kept_files, lost_files
 from tallystick.lib.refusals import NotAllowed
@@ -187,3 +188,15 @@ def test_a_child_who_asks_is_given_the_file_once_somebody_has_read_it(with_lette
 )
 def test_a_file_is_called_by_its_own_name(sent, called):
     assert file_name(sent) == called
+
+
+def test_a_program_puts_a_file_there_and_saves_it(entry, harbour):
+    program = a_program(harbour.officer)
+    address = f"/entries/{entry.pk}/files/letter"
+    told = program.send_form(address, file=SimpleUploadedFile("letter.pdf", LETTER), seen_version=1).json()
+    assert (told["version"], told["values"]["letter"]["sha256"]) == (2, DIGEST)
+    before = Reading.objects.count()
+    assert program.get(address).getvalue() == LETTER
+    assert Reading.objects.count() == before + 1
+    late = program.send_form(address, file=SimpleUploadedFile("b.pdf", b"b"), seen_version=1)
+    assert late.status_code == 409

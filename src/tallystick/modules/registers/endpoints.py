@@ -92,6 +92,13 @@ class Changed(Sent):
     confirmed: bool = False
 
 
+class Filed(Sent):
+    """Beside a file that is put in a field: the version that was seen, and why it replaces another."""
+
+    seen_version: int
+    reason: Words = ""
+
+
 class Moved(Sent):
     """The stage to which an entry goes, having seen a version of it."""
 
@@ -226,15 +233,13 @@ def attach_file(
     request: HttpRequest,
     entry: Key,
     field: str,
+    told: Form[Filed],
     file: File[UploadedFile],
-    seen_version: Form[int],
-    reason: Form[Words] = "",  # type: ignore[valid-type]
 ) -> Any:
     """Put a file in a field of an entry, having seen a version of it; one that stood there stays in the history."""
     user = asker(request)
     row, asked = queries.file_field_of(user, entry, field, reading=False)
-    said = {"seen_version": seen_version, "reason": reason}
-    form = FileForm(said, {"file": file}, label=asked.title, limit=settings.UPLOAD_LIMIT, there=True)
+    form = FileForm(told.dict(), {"file": file}, label=asked.title, limit=settings.UPLOAD_LIMIT, there=True)
     filled(form)
     with form.taken() as taken:
         return shown(request, [deeds.attach_file(row, field, **taken, by=user, at=timezone.now())])[0]
