@@ -8,7 +8,7 @@ from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.plans.queries import actions_answered_by
 
-READ, UPDATE, RUN = "read plans", "update actions", "run cycles"
+READ, SEE, UPDATE, RUN = "read plans", "see evidence", "update actions", "run cycles"
 SIGN, REOPEN = "sign off updates", "reopen periods"
 
 
@@ -24,6 +24,11 @@ def can_read_updates(user: User) -> bool:
 def check_can_read_updates(user: User) -> None:
     """Refuse whoever may not read plans."""
     check_may(user, READ)
+
+
+def can_see_evidence(user: User) -> bool:
+    """Whether a person sees evidence that its lead has not made public: colleagues do, members and governors do not."""
+    return may(user, SEE)
 
 
 def can_run_cycles(user: User) -> bool:

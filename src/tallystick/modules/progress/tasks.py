@@ -19,10 +19,14 @@ def open_windows(now: datetime) -> int:
 
 
 def lay_out(now: datetime) -> int:
-    """Lay out the periods of every cycle that is nearly at the end of those it has; gives how many cycles."""
-    cycles = list(queries.cycles_running_out(localdate(now)))
+    """Lay out the periods of every cycle that is nearly at the end of those it has; gives how many cycles.
+
+    Where the calendar knows no later term there is nothing to lay out, and nothing to record each hour.
+    """
+    through = localdate(now) + AHEAD
+    cycles = [one for one in queries.cycles_running_out(localdate(now)) if queries.spans_to_lay_out(one, through)]
     for cycle in cycles:
-        deeds.begin_periods(cycle, through=localdate(now) + AHEAD, by=None, at=now)
+        deeds.begin_periods(cycle, through=through, by=None, at=now)
     return len(cycles)
 
 

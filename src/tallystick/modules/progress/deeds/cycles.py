@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from tallystick.engine.clocks import Span, spans
+from tallystick.engine.clocks import Span
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.foundation.due import deeds as due
@@ -14,6 +14,7 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.progress.models import Cycle, Period
 from tallystick.modules.progress.permissions import check_can_run_cycles, check_still_as_seen
 from tallystick.modules.progress.queries.asked import Asked, still_to_ask
+from tallystick.modules.progress.queries.cycles import spans_to_lay_out
 from tallystick.modules.progress.rules.windows import window
 
 AHEAD = timedelta(days=365)  # periods are laid out a year ahead
@@ -102,10 +103,7 @@ def begin_periods(cycle: Cycle, *, through: date, by: User | None, at: datetime)
     check_can_run_cycles(by, cycle)
     _check_near(through, at)
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
-    through = min(through, cycle.ends) if cycle.ends else through
-    known = set(cycle.periods.values_list("starts", flat=True))
-    wanted = spans(cycle.cadence, calendar_of(cycle.authority_id), cycle.starts, through)
-    periods = [_period(cycle, span) for span in wanted if span.starts not in known]
+    periods = [_period(cycle, span) for span in spans_to_lay_out(cycle, through)]
     Period.objects.bulk_create(periods)
     record("periods laid out", subject=cycle, by=by, at=at, periods=len(periods))
     return periods

@@ -43,7 +43,7 @@ class LockTold(Schema):
     reopened_because: str
 
 
-class ReviewTold(Schema):
+class PeriodReview(Schema):
     """A period's review: as it was frozen under a digest, or as it stands while the period is open."""
 
     closed: bool
@@ -70,7 +70,7 @@ class Reopening(Sent):
     because: Words
 
 
-@operation(router, "GET", "/periods/{period}/review", needs=READ, gives=ReviewTold, refuses=(404, 422))
+@operation(router, "GET", "/periods/{period}/review", needs=READ, gives=PeriodReview, refuses=(404, 422))
 def read_period_review(request: HttpRequest, period: Key) -> Any:
     """Give a period's review: as it was frozen, or as it stands while the period is open."""
     row = one_period(request, period)

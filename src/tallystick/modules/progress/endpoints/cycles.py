@@ -55,7 +55,7 @@ class CycleChanged(Window):
     seen_version: Seen
 
 
-class Ended(Sent):
+class CycleEnded(Sent):
     """The last day for which leads are asked, having seen a version of the cycle."""
 
     ends: Day
@@ -103,7 +103,7 @@ def change_cycle(request: HttpRequest, cycle: Key, changed: CycleChanged) -> Any
 
 
 @operation(router, "POST", "/cycles/{cycle}/end", needs=RUN, gives=CycleTold, refuses=(404, 409, 422))
-def end_cycle(request: HttpRequest, cycle: Key, ended: Ended) -> Any:
+def end_cycle(request: HttpRequest, cycle: Key, ended: CycleEnded) -> Any:
     """Ask no more after a day; periods that have begun by then are still asked for."""
     row = one_cycle(request, cycle)
     with showing_both(CycleTold, lambda: one_cycle(request, cycle), ended):

@@ -70,7 +70,7 @@ class EvidenceTold(Schema):
         return int(row.update.version)
 
 
-class NewLink(Sent):
+class EvidenceLink(Sent):
     """The address of a page that shows what an update says, the day it is from, and whether the public may see it."""
 
     link: Link
@@ -80,7 +80,7 @@ class NewLink(Sent):
     seen_version: Seen
 
 
-class NewFile(Sent):
+class EvidenceFile(Sent):
     """What is said of a file, beside it in one form: the day it is from, and whether the public may see it."""
 
     title: Short = ""
@@ -97,7 +97,7 @@ def list_evidence(request: HttpRequest, update: Key, page: PageNumber = 1) -> An
 
 
 @operation(router, "POST", f"{BESIDE}/links", needs=UPDATE, gives=EvidenceTold, refuses=(404, 409, 422), status=201)
-def add_evidence_link(request: HttpRequest, update: Key, new: NewLink) -> Any:
+def add_evidence_link(request: HttpRequest, update: Key, new: EvidenceLink) -> Any:
     """Put a link beside an update, having seen a version of it; only to pages of the web."""
     row, form = one_update(request, update), EvidenceForm(new.dict(), limit=settings.UPLOAD_LIMIT)
     link = filled(form)["link"]
@@ -106,7 +106,7 @@ def add_evidence_link(request: HttpRequest, update: Key, new: NewLink) -> Any:
 
 
 @operation(router, "POST", f"{BESIDE}/files", needs=UPDATE, gives=EvidenceTold, refuses=(404, 409, 422), status=201)
-def add_evidence_file(request: HttpRequest, update: Key, new: Form[NewFile], file: File[UploadedFile]) -> Any:
+def add_evidence_file(request: HttpRequest, update: Key, new: Form[EvidenceFile], file: File[UploadedFile]) -> Any:
     """Put a file beside an update, having seen a version of it; one that cannot be hashed is refused."""
     row, form = one_update(request, update), EvidenceForm(new.dict(), {"file": file}, limit=settings.UPLOAD_LIMIT)
     filled(form)

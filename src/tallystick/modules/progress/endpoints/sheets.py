@@ -17,7 +17,7 @@ router = Router(tags=["Workbooks"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class DifferenceTold(Schema):
+class AnswerDiffers(Schema):
     """An answer three times: as the workbook had it, as it stands now, and as it came back."""
 
     name: str
@@ -27,17 +27,17 @@ class DifferenceTold(Schema):
     conflicts: bool
 
 
-class RowTold(Schema):
+class SheetRow(Schema):
     """What a row of a workbook would change; where somebody else changed the same, nothing of theirs is lost."""
 
     number: int
     action: int
     outcome: str
     sentence: str
-    differences: list[DifferenceTold]
+    differences: list[AnswerDiffers]
 
 
-class KeptTold(Schema):
+class SheetRowKept(Schema):
     """What became of a row: kept as a draft, submitted, or refused with a sentence that says why."""
 
     number: int
@@ -48,7 +48,7 @@ class KeptTold(Schema):
 class LookedThrough(Schema):
     """What a workbook would change, row by row."""
 
-    rows: list[RowTold]
+    rows: list[SheetRow]
 
 
 class Submitting(Sent):
@@ -60,7 +60,7 @@ class Submitting(Sent):
 class TakenIn(LookedThrough):
     """What a workbook changed, and what became of each row that says something new."""
 
-    kept: list[KeptTold]
+    kept: list[SheetRowKept]
 
 
 @operation(router, "GET", "/sheet", needs=READ, gives=Any, media=XLSX)

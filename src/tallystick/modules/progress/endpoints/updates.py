@@ -112,8 +112,9 @@ def list_submissions(request: HttpRequest, action: Key, as_at: Day | None = None
     user, day = asker(request), as_at or timezone.localdate()
     row = get_object_or_404(queries.any_action_for(user), pk=action)
     found = paged(request, queries.submissions_of(user, row, day), page)
+    as_read = queries.as_read_by(user)
     for one in found["items"]:
-        one.shown = queries.for_reader(user, one.shown)
+        one.shown = as_read(one.shown)
     return found
 
 

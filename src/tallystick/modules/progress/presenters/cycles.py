@@ -88,6 +88,16 @@ def cycle_rows(cycle: Any, plan: Any) -> list[tuple[str, str]]:
     ]
 
 
+def runs_out(last: date | None) -> str:
+    """That the calendar has no later term by which to lay out periods, in a sentence. Inventory: GOV-04, GOV-07."""
+    if last is None:
+        return ""
+    return (
+        f"The calendar knows no term after {day_words(last)}, so nobody is asked after that one. Enter the next terms "
+        "in the calendar, and their periods are laid out by themselves."
+    )
+
+
 def told_of(cycle: Any) -> dict[str, Any]:
     """What a cycle says, for its form."""
     if cycle is None:

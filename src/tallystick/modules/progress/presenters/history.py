@@ -1,7 +1,7 @@
 """What was said of an action, newest first: each submission with what was seen, who signed it, and what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,9 +47,18 @@ class Said:
 
 
 def timeline(
-    submissions: Iterable[Any], earlier: Any, latest: Any, evidence: Iterable[Any], signatures: Iterable[Any]
+    submissions: Iterable[Any],
+    earlier: Any,
+    latest: Any,
+    evidence: Iterable[Any],
+    signatures: Iterable[Any],
+    *,
+    reader: Callable[[Mapping[str, Any]], Mapping[str, Any]],
 ) -> list[Said]:
-    """The entries of a page; `earlier` is the submission before the page's last, `latest` the newest of all."""
+    """The entries of a page; `earlier` is the submission before the page's last, `latest` the newest of all.
+
+    `reader` gives what was on a screen as whoever reads the page may see it.
+    """
     files = {(one.update_id, one.document.digest): one.pk for one in evidence if one.document}
     signed = defaultdict(list)
     for one in signatures:
@@ -58,15 +67,17 @@ def timeline(
     before = [*rows[1:], earlier][: len(rows)]
     seen: set[int] = set()
     return [
-        _said(one, was, latest, files, signed[one.update_id, one.digest], seen)
+        _said(one, was, latest, files, signed[one.update_id, one.digest], seen, reader)
         for one, was in zip(rows, before, strict=True)
     ]
 
 
-def _said(one: Any, was: Any, latest: Any, files: dict[Any, int], signed: list[Any], seen: set[int]) -> Said:
+def _said(
+    one: Any, was: Any, latest: Any, files: dict[Any, int], signed: list[Any], seen: set[int], reader: Any
+) -> Said:
     first = one.update_id not in seen
     seen.add(one.update_id)
-    shown, at = one.shown, localtime(one.at)
+    shown, at = reader(one.shown), localtime(one.at)
     forecast, now = forecast_words(shown), forecast_words(latest.shown)
     return Said(
         key=one.pk,
@@ -84,7 +95,7 @@ def _said(one: Any, was: Any, latest: Any, files: dict[Any, int], signed: list[A
         ahead=shown["ahead"],
         evidence=[_proof(each, files.get((one.update_id, each["digest"]))) for each in shown["evidence"]],
         signed=[signature_words(each) for each in signed],
-        changes=changes_since(was.shown if was else None, shown),
+        changes=changes_since(reader(was.shown) if was else None, shown),
     )
 
 

@@ -8,6 +8,8 @@ from tallystick.modules.progress.queries.cycles import (
     period_asked,
     periods_for,
     running_cycle,
+    spans_to_lay_out,
+    terms_run_out,
     windows_to_open,
 )
 from tallystick.modules.progress.queries.front import answers_only, has_to_sign
@@ -33,6 +35,7 @@ from tallystick.modules.progress.queries.signing import (
 )
 from tallystick.modules.progress.queries.updates import (
     actions_for,
+    as_read_by,
     changed_last_by,
     drafts_left,
     evidence_for,
@@ -49,6 +52,7 @@ __all__ = [
     "actions_led_by",
     "answers_only",
     "any_action_for",
+    "as_read_by",
     "as_signed",
     "asked_by",
     "asked_of",
@@ -80,9 +84,11 @@ __all__ = [
     "sheet_key",
     "sheet_rows",
     "silent",
+    "spans_to_lay_out",
     "states_by_period",
     "still_to_ask",
     "submissions_of",
+    "terms_run_out",
     "units_to_lock",
     "update_for_action",
     "update_of",

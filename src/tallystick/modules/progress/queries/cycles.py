@@ -4,10 +4,15 @@ from datetime import date, timedelta
 
 from django.db.models import Max, Q, QuerySet
 
+from tallystick.engine.clocks import Span, spans
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.progress.models import Cycle, Period
 from tallystick.modules.progress.permissions import check_can_read_updates
+
+HALF_A_YEAR = timedelta(days=182)
+BY_TERMS = ("half-termly", "termly")
 
 
 def periods_for(user: User) -> QuerySet[Period]:
@@ -41,5 +46,21 @@ def windows_to_open(today: date) -> QuerySet[Period]:
 
 def cycles_running_out(today: date) -> QuerySet[Cycle]:
     """Give the running cycles, of every authority, that are laid out for less than half a year."""
-    soon = today + timedelta(days=182)
+    soon = today + HALF_A_YEAR
     return Cycle.objects.filter(ends=None).alias(last=Max("periods__ends")).filter(Q(last=None) | Q(last__lt=soon))
+
+
+def spans_to_lay_out(cycle: Cycle, through: date) -> list[Span]:
+    """Give the stretches up to a day that a cycle has no period for yet; where no term is known, none."""
+    through = min(through, cycle.ends) if cycle.ends else through
+    known = set(cycle.periods.values_list("starts", flat=True))
+    wanted = spans(cycle.cadence, calendar_of(cycle.authority_id), cycle.starts, through)
+    return [span for span in wanted if span.starts not in known]
+
+
+def terms_run_out(cycle: Cycle | None, today: date) -> date | None:
+    """Give the last day that a cycle by terms has a period for, where the calendar knows no term for half a year on."""
+    if cycle is None or cycle.cadence not in BY_TERMS:
+        return None
+    last = cycle.periods.aggregate(last=Max("ends"))["last"]
+    return last if last is not None and last < today + HALF_A_YEAR else None

@@ -1,7 +1,7 @@
 """What waits for whose signature, and exactly what they would sign. A fixed number of queries, however much waits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,8 @@ from tallystick.foundation.accounts.permissions import may
 from tallystick.foundation.accounts.queries import acted_for, posts_held
 from tallystick.modules.plans.queries import posts_leading
 from tallystick.modules.progress.models import Evidence, Signature, Update
-from tallystick.modules.progress.permissions import check_can_read_updates
+from tallystick.modules.progress.permissions import can_see_evidence, check_can_read_updates
+from tallystick.modules.progress.rules.evidence import for_public
 from tallystick.modules.progress.rules.signing import Hand, ToSign, can_sign, stages_of, turn_of
 from tallystick.modules.progress.rules.states import shown
 
@@ -132,7 +133,17 @@ def reviewed(user: User, pk: int, today: date) -> Waiting | None:
     found = list(seen(Update.objects.of(user.authority_id).exclude(state=Update.State.DRAFT).filter(pk=pk)))
     what = to_sign(found, today)
     rows = [(one, what[one.pk]) for one in found]
-    return next(iter(as_signed(rows, mine=any(can_sign(hand_of(user, today), one) for _, one in rows))), None)
+    mine = any(can_sign(hand_of(user, today), one) for _, one in rows)
+    waiting = next(iter(as_signed(rows, mine=mine)), None)
+    return waiting if waiting is None or mine or can_see_evidence(user) else _without_private(waiting)
+
+
+def _without_private(waiting: Waiting) -> Waiting:
+    """The same for a reader who sees public evidence only; the digest stays that of all that is signed."""
+    for update in (waiting.update, waiting.before):
+        if update is not None:
+            update.standing_evidence = [one for one in update.standing_evidence if one.public]
+    return replace(waiting, shown=for_public(waiting.shown))
 
 
 def decisions_of(action_id: int) -> list[Decision]:

@@ -1,6 +1,6 @@
 """What was said of actions, starting from who asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,9 @@ from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.modules.plans.queries import lines_for, names_of_people
 from tallystick.modules.progress.models import Evidence, Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
-from tallystick.modules.progress.permissions import check_can_read_updates
+from tallystick.modules.progress.permissions import can_see_evidence, check_can_read_updates
 from tallystick.modules.progress.queries.cycles import period_asked
+from tallystick.modules.progress.rules.evidence import for_public
 from tallystick.modules.progress.rules.states import shown
 
 
@@ -54,9 +55,15 @@ def evidence_of(update: Update) -> QuerySet[Evidence]:
 
 
 def evidence_for(user: User) -> QuerySet[Evidence]:
-    """Give the evidence of the asker's authority, also what was taken away again: a submission may still name it."""
+    """Give the evidence that the asker may see, also what was taken away again: a submission may still name it."""
     check_can_read_updates(user)
-    return Evidence.objects.of(user.authority_id).select_related("update__action__plan", "document")
+    found = Evidence.objects.of(user.authority_id).select_related("update__action__plan", "document")
+    return found if can_see_evidence(user) else found.filter(public=True)
+
+
+def as_read_by(user: User) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """Give what turns what was on a screen into what the asker may see: private evidence is for colleagues."""
+    return (lambda shown: shown) if can_see_evidence(user) else for_public
 
 
 def on_screen(update: Update, evidence: Iterable[Evidence]) -> dict[str, Any]:

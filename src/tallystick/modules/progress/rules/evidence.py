@@ -1,5 +1,7 @@
 """What may stand as evidence."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from tallystick.lib.refusals import Refusal
@@ -18,6 +20,11 @@ def check_link(link: str) -> None:
         sound = False
     if not sound or any(mark.isspace() for mark in link.strip()):
         raise LinkRefused("Give the whole address of a page, beginning with https:// or http://.")
+
+
+def for_public(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was on a screen without the evidence that only colleagues see."""
+    return {**shown, "evidence": [one for one in shown["evidence"] if one["public"]]}
 
 
 def title_of(title: str, otherwise: str) -> str:

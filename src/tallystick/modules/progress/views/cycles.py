@@ -39,6 +39,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"cycle": presenter.cycle_rows(cycle, found), "standing": cycle, "names": names, "runs": runs}
     context["later"] = presenter.to_come(periods.filter(opens__gt=today).order_by("starts")[:12])
     context |= {"claims": presenter.claims(claims_of(found)), "as_at": as_at}
+    context["runs_out"] = presenter.runs_out(queries.terms_run_out(cycle, today)) if runs else ""
     return show(request, "plan.html", plan_crumbs(found), plan=found, page=page, rows=rows, **context)
 
 

@@ -21,7 +21,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = get_object_or_404(queries.any_action_for(request.user), pk=pk), timezone.localdate()
     as_at = AsAtForm(request.GET, today=today)
     page = page_of(request, queries.submissions_of(request.user, found, as_at.day))
-    said = history.timeline(page, *queries.beside(page, as_at.day))
+    said = history.timeline(page, *queries.beside(page, as_at.day), reader=queries.as_read_by(request.user))
     context = {"action": found, "label": label(found), "late": lateness(found.due, found.claimed, as_at.day)}
     mine = found.removed_at is None and as_at.day >= today and can_update(request.user, found, today)
     crumbs = plan_crumbs(found.plan, (label(found), found.get_absolute_url()))
