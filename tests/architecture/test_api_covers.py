@@ -1,6 +1,7 @@
 """Whatever people do on pages, a program can do: every deed is offered by the API, or a list says why not."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -85,6 +86,17 @@ def test_a_deed_within_another_is_named_where_that_one_is_done(deed: str):
     assert name in {node.attr for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Attribute)} | {
         node.id for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Name)
     }
+
+
+def shapes() -> Iterator[tuple[str, str]]:
+    """Give every class that endpoints declare, with its file: the API tells of each by its bare name."""
+    for file in ENDPOINT_FILES:
+        yield from ((node.name, file.name) for node in file.tree.body if isinstance(node, ast.ClassDef))
+
+
+def test_every_shape_that_the_api_tells_has_a_name_of_its_own():
+    names = Counter(name for name, _ in shapes())
+    assert {name: [file for other, file in shapes() if other == name] for name in names if names[name] > 1} == {}
 
 
 @pytest.mark.parametrize(

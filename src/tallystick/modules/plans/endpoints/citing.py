@@ -21,7 +21,7 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.endpoints.asking import one_line
 from tallystick.modules.plans.endpoints.lines import LINE
-from tallystick.modules.plans.endpoints.reviews import JudgementTold
+from tallystick.modules.plans.endpoints.reviews import ReviewJudgement
 from tallystick.modules.plans.endpoints.told import LineNamed
 from tallystick.modules.plans.permissions import READ, WRITE
 from tallystick.modules.plans.rules.branches import Kind
@@ -47,7 +47,7 @@ class CitedTold(Schema):
     """A number, the judgements noted under it, and the lines that refer to it."""
 
     code: str
-    judgements: list[JudgementTold]
+    judgements: list[ReviewJudgement]
     lines: list[LineNamed]
 
 

@@ -65,7 +65,7 @@ class DraftTold(Schema):
         return str(row.document.digest)
 
 
-class DraftDoubt(Schema):
+class DraftDoubtTold(Schema):
     """A doubtful cell of a draft, by its place in the list of doubts, and why it may stand where that was settled."""
 
     number: int
@@ -159,7 +159,7 @@ def read_draft_tree(request: HttpRequest, draft: Key) -> Any:
     return msgspec.to_builtins(one_draft(request, draft).draft)
 
 
-@operation(router, "GET", f"{DRAFT}/doubts", needs=READ, gives=Page[DraftDoubt], refuses=(404, 422))
+@operation(router, "GET", f"{DRAFT}/doubts", needs=READ, gives=Page[DraftDoubtTold], refuses=(404, 422))
 def list_draft_doubts(request: HttpRequest, draft: Key, page: PageNumber = 1) -> Any:
     """List the doubtful cells of a draft in their order, with why each may stand where somebody said so."""
     row = one_draft(request, draft)

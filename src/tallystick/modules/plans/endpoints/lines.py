@@ -27,7 +27,7 @@ from tallystick.foundation.tokens.operations import (
 )
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.endpoints.asking import NotThereThen, known_then, line_called, one_line, one_plan, then_of
-from tallystick.modules.plans.endpoints.told import Cells, DoubtTold, Kept, LineTold, kept
+from tallystick.modules.plans.endpoints.told import Cells, DoubtTold, Kept, PlanLine, kept
 from tallystick.modules.plans.forms import LineForm
 from tallystick.modules.plans.permissions import READ, WRITE
 from tallystick.modules.plans.rules.branches import Kind, Node
@@ -54,7 +54,7 @@ class ChangedCells(Sent):
     seen_version: Seen
 
 
-class Moved(Sent):
+class LineMoved(Sent):
     """By how many places a line moves down among its neighbours; up, where it is less than nought."""
 
     by_places: Annotated[StrictInt, Field(ge=-FURTHEST, le=FURTHEST)]
@@ -74,7 +74,7 @@ class Reason(Sent):
     because: Words
 
 
-@operation(router, "GET", "/plans/{plan}/lines", needs=READ, gives=Page[LineTold], refuses=(404, 422))
+@operation(router, "GET", "/plans/{plan}/lines", needs=READ, gives=Page[PlanLine], refuses=(404, 422))
 def list_lines(
     request: HttpRequest,
     plan: Key,
@@ -91,7 +91,7 @@ def list_lines(
     return paged(request, standing.printed_order(), page)
 
 
-@operation(router, "POST", "/plans/{plan}/lines", needs=WRITE, gives=LineTold, refuses=(404, 422), status=201)
+@operation(router, "POST", "/plans/{plan}/lines", needs=WRITE, gives=PlanLine, refuses=(404, 422), status=201)
 def add_line(request: HttpRequest, plan: Key, new: NewLine) -> Any:
     """Add a line to a plan; a new action needs a lead."""
     row = one_plan(request, plan)
@@ -102,7 +102,7 @@ def add_line(request: HttpRequest, plan: Key, new: NewLine) -> Any:
     return Status(201, made)
 
 
-@operation(router, "GET", LINE, needs=READ, gives=LineTold, refuses=(404, 422))
+@operation(router, "GET", LINE, needs=READ, gives=PlanLine, refuses=(404, 422))
 def read_line(
     request: HttpRequest, kind: Kind, line: Key, as_at: Day | None = None, known_by: Day | None = None
 ) -> Any:
@@ -114,39 +114,39 @@ def read_line(
     return stood
 
 
-@operation(router, "PATCH", LINE, needs=WRITE, gives=LineTold, refuses=CHANGES)
+@operation(router, "PATCH", LINE, needs=WRITE, gives=PlanLine, refuses=CHANGES)
 def change_line(request: HttpRequest, kind: Kind, line: Key, changed: ChangedCells) -> Any:
     """Change some cells of a line, having seen a version of it; what they said before is kept."""
     row = one_line(request, kind, line)
     words = checked(kind, changed.cells, node=row.as_node(), date=row.plan.date)
-    with showing_both(LineTold, lambda: one_line(request, kind, line), changed):
+    with showing_both(PlanLine, lambda: one_line(request, kind, line), changed):
         return deeds.change_line(row, words, by=asker(request), at=timezone.now(), seen_version=changed.seen_version)
 
 
-@operation(router, "POST", f"{LINE}/move", needs=WRITE, gives=LineTold, refuses=CHANGES)
-def move_line(request: HttpRequest, kind: Kind, line: Key, moved: Moved) -> Any:
+@operation(router, "POST", f"{LINE}/move", needs=WRITE, gives=PlanLine, refuses=CHANGES)
+def move_line(request: HttpRequest, kind: Kind, line: Key, moved: LineMoved) -> Any:
     """Move a line up or down among its neighbours, having seen a version of it."""
     deeds.move_line(one_line(request, kind, line), **moved.dict(), by=asker(request), at=timezone.now())
     return one_line(request, kind, line)
 
 
-@operation(router, "POST", f"{LINE}/take-out", needs=WRITE, gives=LineTold, refuses=CHANGES)
+@operation(router, "POST", f"{LINE}/take-out", needs=WRITE, gives=PlanLine, refuses=CHANGES)
 def take_out_line(request: HttpRequest, kind: Kind, line: Key, seen: AsSeen) -> Any:
     """Take a line out with all below it, having seen a version of it; it can be put back."""
     return deeds.take_out_line(one_line(request, kind, line), **seen.dict(), by=asker(request), at=timezone.now())
 
 
-@operation(router, "POST", f"{LINE}/put-back", needs=WRITE, gives=LineTold, refuses=CHANGES)
+@operation(router, "POST", f"{LINE}/put-back", needs=WRITE, gives=PlanLine, refuses=CHANGES)
 def put_back_line(request: HttpRequest, kind: Kind, line: Key, seen: AsSeen) -> Any:
     """Put a line back with all that was taken out with it."""
     return deeds.put_back_line(one_line(request, kind, line), **seen.dict(), by=asker(request), at=timezone.now())
 
 
-@operation(router, "POST", f"{LINE}/restore", needs=WRITE, gives=LineTold, refuses=CHANGES)
+@operation(router, "POST", f"{LINE}/restore", needs=WRITE, gives=PlanLine, refuses=CHANGES)
 def restore_line(request: HttpRequest, kind: Kind, line: Key, back: PutBack) -> Any:
     """Give a line the words of a state that its history keeps; the later ones are kept too."""
     row, seen = one_line(request, kind, line), back.seen_version
-    with showing_both(LineTold, lambda: one_line(request, kind, line), back):
+    with showing_both(PlanLine, lambda: one_line(request, kind, line), back):
         return deeds.restore_line(row, version=back.state, by=asker(request), at=timezone.now(), seen_version=seen)
 
 

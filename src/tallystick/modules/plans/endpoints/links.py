@@ -30,7 +30,7 @@ from tallystick.modules.plans.rules.branches import Kind
 router = Router(tags=["Links between lines"])
 
 
-class LinkTold(Schema):
+class LineLink(Schema):
     """A line's relation to another: “action/12” depends on, supports or serves “outcome/7”."""
 
     id: int
@@ -64,7 +64,7 @@ class Hit(Schema):
     path: list[str]
 
 
-class NewLink(Sent):
+class NewLineLink(Sent):
     """The relation, and the line at its other end, such as "action/12", of any plan."""
 
     relation: Literal["depends on", "supports", "serves"]
@@ -77,20 +77,20 @@ class Unlinked(Sent):
     because: Words
 
 
-@operation(router, "GET", f"{LINE}/links", needs=READ, gives=Page[LinkTold], refuses=(404, 422))
+@operation(router, "GET", f"{LINE}/links", needs=READ, gives=Page[LineLink], refuses=(404, 422))
 def list_links(request: HttpRequest, kind: Kind, line: Key, page: PageNumber = 1) -> Any:
     """List what a line depends on, supports and serves, and what hangs on it."""
     return paged(request, queries.links_on(one_line(request, kind, line)), page)
 
 
-@operation(router, "POST", f"{LINE}/links", needs=WRITE, gives=LinkTold, refuses=(404, 422), status=201)
-def link_lines(request: HttpRequest, kind: Kind, line: Key, new: NewLink) -> Any:
+@operation(router, "POST", f"{LINE}/links", needs=WRITE, gives=LineLink, refuses=(404, 422), status=201)
+def link_lines(request: HttpRequest, kind: Kind, line: Key, new: NewLineLink) -> Any:
     """Link a line to another; one that would wait for itself is refused."""
     row, other = one_line(request, kind, line), line_called(request, new.other)
     return Status(201, deeds.link_lines(row, new.relation, other, by=asker(request), at=timezone.now()))
 
 
-@operation(router, "POST", "/links/{link}/remove", needs=WRITE, gives=LinkTold, refuses=(404, 422))
+@operation(router, "POST", "/links/{link}/remove", needs=WRITE, gives=LineLink, refuses=(404, 422))
 def unlink_lines(request: HttpRequest, link: Key, unlinked: Unlinked) -> Any:
     """Take a link out, with the reason; that it stood once is kept."""
     row = get_object_or_404(queries.links_for(asker(request)), pk=link)

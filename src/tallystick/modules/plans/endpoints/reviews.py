@@ -45,7 +45,7 @@ class ReviewTold(Schema):
     version: int
 
 
-class JudgementTold(Schema):
+class ReviewJudgement(Schema):
     """A finding of a review with its grade as printed; a weakness where that is below satisfactory."""
 
     id: int
@@ -65,7 +65,7 @@ class AnswerTold(Schema):
     recommendation: LineNamed
 
 
-class JudgementAnswered(JudgementTold):
+class JudgementAnswered(ReviewJudgement):
     """A finding with the standing parts of plans that take it up; a weakness without any is a gap."""
 
     answers: list[AnswerTold] = Field(alias="taken_up_by")
@@ -147,14 +147,16 @@ def list_judgements(request: HttpRequest, plan: Key, gaps: bool = False, page: P
     return paged(request, found, page)
 
 
-@operation(router, "POST", "/plans/{plan}/judgements", needs=WRITE, gives=JudgementTold, refuses=(404, 422), status=201)
+@operation(
+    router, "POST", "/plans/{plan}/judgements", needs=WRITE, gives=ReviewJudgement, refuses=(404, 422), status=201
+)
 def note_judgement(request: HttpRequest, plan: Key, noted: Noted) -> Any:
     """Write a finding of a plan's review down with its grade as printed."""
     review = review_of(request, plan)
     return Status(201, deeds.note_judgement(review, **noted.dict(), by=asker(request), at=timezone.now()))
 
 
-@operation(router, "POST", "/judgements/{judgement}/number", needs=WRITE, gives=JudgementTold, refuses=(404, 422))
+@operation(router, "POST", "/judgements/{judgement}/number", needs=WRITE, gives=ReviewJudgement, refuses=(404, 422))
 def number_judgement(request: HttpRequest, judgement: Key, numbered: Numbered) -> Any:
     """Write down a finding's number, by which lines of plans refer to it."""
     row = get_object_or_404(queries.judgements_for(asker(request)), pk=judgement)
@@ -171,7 +173,7 @@ def answer_judgement(request: HttpRequest, judgement: Key, answering: Answering)
     return Status(201, deeds.answer_judgement(row, part, by=asker(request), at=timezone.now()))
 
 
-@operation(router, "POST", "/answers/{answer}/withdraw", needs=WRITE, gives=JudgementTold, refuses=(404, 422))
+@operation(router, "POST", "/answers/{answer}/withdraw", needs=WRITE, gives=ReviewJudgement, refuses=(404, 422))
 def withdraw_answer(request: HttpRequest, answer: Key) -> Any:
     """Say that a part of a plan does not take a finding up after all."""
     row = get_object_or_404(queries.answers_for(asker(request)), pk=answer)

@@ -69,7 +69,7 @@ class ActionTold(Schema):
     version: int
 
 
-class LineTold(Schema):
+class PlanLine(Schema):
     """A line of a plan: its cells as words, and what it stands under. `version` is what a change has to name."""
 
     id: int
