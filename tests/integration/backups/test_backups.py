@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -145,69 +142,6 @@ def test_a_disk_that_refuses_leaves_no_backup_behind(officer, tmp_path, monkeypa
     with pytest.raises(OSError, match="No space"):
         write_backup(tmp_path / "backup.zip", at=NOW)
     assert [path for path in tmp_path.iterdir() if "backup" in path.name] == []
-
-
-KILLED_WHILE_WRITING = """
-import os, signal, sys
-import django
-django.setup()
-from pathlib import Path
-from django.utils import timezone
-from tallystick.foundation.backups import writing
-put, places = writing.put, iter(range(int(sys.argv[2])))
-def put_or_die(*args, **kwargs):
-    if next(places, None) is None:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return put(*args, **kwargs)
-writing.put = put_or_die
-writing.write_backup(Path(sys.argv[1]), at=timezone.now())
-"""
-KILLED_WHILE_LOADING = """
-import os, signal, sys
-import django
-django.setup()
-from pathlib import Path
-from tallystick.foundation.backups import restoring
-read_back, places = restoring.read_back, iter(range(int(sys.argv[2])))
-def read_or_die(*args):
-    if next(places, None) is None:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return read_back(*args)
-restoring.read_back = read_or_die
-restoring.restore(Path(sys.argv[1]), say=print)
-"""
-
-
-def run(code: str, environment: dict[str, str], *arguments: object) -> int:
-    """Run code in a process of its own and give how it ended."""
-    told = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "tallystick.config.settings"}
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    ran = subprocess.run(command, env=told, capture_output=True, check=False)
-    assert ran.returncode < 0, ran.stderr.decode()
-    return ran.returncode
-
-
-@pytest.mark.parametrize("parts", [0, 7, 25])
-def test_a_backup_killed_at_any_part_leaves_no_file_that_could_be_taken_for_one(
-    either_database, officer, tmp_path, parts
-):
-    path = tmp_path / "backup.zip"
-    assert run(KILLED_WHILE_WRITING, either_database, path, parts) == -signal.SIGKILL
-    assert not path.exists()
-
-
-@pytest.mark.parametrize("copies", ["sqlite_copies", "postgres_copies"])
-@pytest.mark.parametrize("tables", [0, 7, 25])
-def test_a_restore_killed_at_any_table_leaves_an_empty_database_that_can_be_restored_into(
-    request, officer, backup, copies, tables
-):
-    made = request.getfixturevalue(copies)
-    with made.fresh() as empty:
-        environment = made.environment(empty)
-        assert run(KILLED_WHILE_LOADING, environment, backup, tables) == -signal.SIGKILL
-        with default_database(empty):
-            assert User.objects.count() == 0
-            assert restore(backup, say=quiet).faults == ()
 
 
 def test_what_was_forgotten_is_forgotten_again_after_a_restore_with_an_old_copy_of_the_keys(

@@ -1,14 +1,10 @@
 """Two people at the same moment, and a process that is killed: all or nothing, and nobody is overwritten."""
 
-import os
-import subprocess
-import sys
 
-import msgspec
 import pytest
 from tests.support.at_once import at_once
 from tests.support.people import MORNING, a_person, an_authority
-from tests.support.plans import a_draft, a_long_draft, a_plan
+from tests.support.plans import a_draft, a_plan
 
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import Refusal
@@ -86,38 +82,3 @@ def test_a_merge_and_a_change_at_once_lose_neither(either_database, tmp_path):
     changed = queries.draft_of(Plan.objects.get(pk=plan.pk)).recommendations[0].lead == ["Quay Master"]
     assert changed or refused
     assert verify(officer.authority).holds
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from tallystick.config.cli.django_site import wake
-wake()
-from tallystick.config.cli import plans, trees
-from tallystick.modules.plans.deeds import filing, intake
-real = intake.record
-def die(*a, **k):
-    if a[0] == "plan imported":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(*a, **k)
-intake.record = die
-path = Path(sys.argv[1])
-plans.put_on_register(trees.tree_in(path), path, None)
-"""
-
-
-def test_a_process_killed_in_the_middle_of_an_import_leaves_the_register_as_it_was(either_database, tmp_path):
-    officer = a_person(an_authority())
-    a_plan(officer)
-    path = tmp_path / "long.json"
-    path.write_bytes(msgspec.json.encode(a_long_draft(4_000)))
-    environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home"), **either_database}
-    environment["DJANGO_SETTINGS_MODULE"] = "tallystick.config.settings"
-    ran = subprocess.run(
-        [sys.executable, "-c", KILLED, str(path)], env=environment, capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == -9, ran.stderr
-    assert Plan.objects.count() == 1
-    assert not Document.objects.exists()
-    assert verify(officer.authority).holds
-    assert a_plan(officer).pk
