@@ -1,10 +1,12 @@
 """The tutorial's register, one file and no code, has pages, a sheet, a clock, permissions and a history."""
 
 from collections.abc import Iterator
+from csv import reader
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.support.calendars import a_school_year
 from tests.support.children import a_child, a_unit, somebody
@@ -123,6 +125,69 @@ def test_its_sheet_and_its_reports_are_there(town):
     reports = words(town.teacher.get(f"{CARDS}reports/"))
     assert "Pupils without a card" in reports
     assert "£5.00" in reports
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_its_sheet_comes_back_as_it_went_out(town, kind):
+    town.add()
+    sheet = town.teacher.get(f"{CARDS}sheets/{kind}/").content
+    page = words(sent_in(town.teacher, sheet, kind))
+    assert "1 row left as before." in page
+    assert "There is nothing to take in" in page
+
+
+def test_its_sheet_is_filled_in_sent_in_and_taken_with_what_the_file_refuses_named_by_its_row(town):
+    entry = town.add()
+    a_child(town.authority, "Wren", "Calder", school=town.school)
+    head, line = town.teacher.get(f"{CARDS}sheets/csv/").content.decode("utf-8-sig").split("\r\n")[:2]
+    new = dict.fromkeys(next(reader([head])), "")
+    new |= {"About": "Wren Calder", "Lost on": "14/09/2026", "Branch": "Harbour Street"}
+    rows = (
+        line.replace("14/09/2026", "15/09/2026"),
+        joined({**new, "New card promised for": "21/09/2026"}),
+        joined({**new, "New card promised for": "01/09/2026"}),
+    )
+    looked = sent_in(town.teacher, "\r\n".join([head, *rows]).encode(), "csv")
+    page = words(looked)
+    assert "1 new row; 1 row changed by you; 1 row that cannot be taken." in page
+    assert "Row 4" in page
+    assert "The new card is promised for a day before the old one was lost." in page
+    taking = {"rows": looked.context["take"].initial["rows"], "how": "all"}
+    assert "Added" in words(town.teacher.post(f"{CARDS}sheets/take/", taking))
+    entry.refresh_from_db()
+    assert entry.values["promised"] == "2026-09-15"
+    assert Running.objects.get(entry=entry).due.isoformat() == "2026-09-15"
+    assert Entry.objects.exclude(pk=entry.pk).get().values["branch"] == "harbour"
+
+
+def test_who_may_see_and_who_may_change_is_what_the_file_says(town):
+    entry = town.add()
+    pages = (CARDS, entry.get_absolute_url(), f"{CARDS}reports/", f"{CARDS}sheets/", f"{CARDS}sheets/csv/")
+    changes = (f"{CARDS}add/", f"/registers/entry/{entry.pk}/change/", f"/registers/entry/{entry.pk}/move/")
+    asked = {
+        town.teacher: ([200] * 5, {200, 302, 422}),  # a school: its own, to see and to change
+        town.welfare: ([200] * 5, {403, 404}),  # the welfare officer: all, to see only
+        town.elsewhere: ([200, 404, 200, 200, 200], {200, 404, 422}),  # another school: its own, of which there is none
+        town.member: ([404] * 5, {403, 404}),  # whom the file does not name: nothing
+    }
+    for client, (seen, changed) in asked.items():
+        assert [client.get(page).status_code for page in pages] == seen
+        assert {client.post(page, {}).status_code for page in changes} <= changed
+    sheet = town.teacher.get(f"{CARDS}sheets/csv/").content
+    assert "Robin" not in words(sent_in(town.elsewhere, sheet, "csv"))
+    taking = {"rows": sent_in(town.teacher, sheet, "csv").context["take"].initial["rows"], "how": "all"}
+    assert town.welfare.post(f"{CARDS}sheets/take/", taking).status_code in {403, 404}
+    assert Entry.objects.get().version == 1
+
+
+def sent_in(client: Client, sheet: bytes, kind: str):
+    """Send a sheet in, and give the page that looks it through."""
+    return client.post(f"{CARDS}sheets/", {"file": SimpleUploadedFile(f"cards.{kind}", sheet)})
+
+
+def joined(row: dict[str, str]) -> str:
+    """Give a row of a sheet."""
+    return ",".join(row.values())
 
 
 def test_a_program_of_the_school_reads_and_adds_entries(town):
