@@ -284,6 +284,10 @@ def test_a_period_is_written_evidenced_signed_closed_and_reopened(council: Counc
     period = the_open_period(council)
     at = f"/periods/{period['id']}"
     assert done(council.officer.get(f"{at}/status"))["silent"] == 2
+    stood = listed(council.officer, f"/plans/{council.plan['id']}/periods")
+    assert (stood[0]["id"], stood[0]["asked"], stood[0]["states"]) == (period["id"], 2, {})
+    assert listed(council.officer, f"/plans/{council.plan['id']}/periods", as_at="2026-02-01") == []
+    assert council.officer.get(f"/plans/{council.plan['id']}/periods", as_at="2025-12-01").status_code == 422
     update = written(council, council.actions[0])
     beside = f"/updates/{update['id']}/evidence"
     about = {"effective": "2026-09-01", "title": "Register"}

@@ -1,13 +1,17 @@
 """Periods by the API: listed, opened, and how far each has come."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
+from pydantic import Field
 
-from tallystick.foundation.tokens.operations import Key, KeyAsked, Page, PageNumber, asker, operation, paged
+from tallystick.foundation.tokens.operations import Day, Key, KeyAsked, Page, PageNumber, asker, operation, paged
+from tallystick.lib.refusals import Refusal
+from tallystick.modules.plans.queries import plans_for
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.endpoints.told import ActionAsked, PeriodTold
 from tallystick.modules.progress.permissions import READ, RUN
@@ -28,6 +32,35 @@ class SilentTold(Schema):
 
     action: ActionAsked
     state: str
+
+
+class PeriodStood(Schema):
+    """A period of a plan as it stood on a day: how many actions were asked about, and how many stood at each state."""
+
+    id: int = Field(alias="pk")
+    cycle: int = Field(alias="cycle_id")
+    name: str
+    starts: date
+    ends: date
+    opens: date
+    closes: date
+    opened_at: datetime | None
+    closed_at: datetime | None
+    asked: int
+    states: dict[str, int]
+
+
+@operation(router, "GET", "/plans/{plan}/periods", needs=READ, gives=Page[PeriodStood], refuses=(404, 422))
+def list_periods_stood(request: HttpRequest, plan: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List a plan's periods whose window had opened by a day, the latest first, with how far each had come."""
+    row, day = get_object_or_404(plans_for(asker(request)), pk=plan), as_at or timezone.localdate()
+    then = queries.round_then(row, day)
+    if then is None:
+        raise Refusal("The plan was not on the register that day.")
+    shown = paged(request, then.periods, page)
+    for one in shown["items"]:
+        one.asked, one.states = then.asked, dict(then.states.get(one.pk, {}))
+    return shown
 
 
 @operation(router, "GET", "/periods", needs=READ, gives=Page[PeriodTold], refuses=(422,))
