@@ -9,7 +9,7 @@ CHILDREN = (
 TIMER = "the worker does it by the clock, for nobody who signs in"
 SERVER = "whoever administers the server does it at the command line, where nobody has signed in"
 OWN_LIST = "a saved list is the address of a page, and a program keeps its own questions"
-LETTER = "the link of a letter stands for its holder, who has no account to hold a token of"
+LETTER = "a letter is for whoever opens its link without signing in; with a token the same is done as oneself"
 
 NOT_OFFERED: dict[str, str] = {
     # accounts
@@ -104,6 +104,3 @@ WITHIN: dict[str, str] = {
     "progress.lock_if_complete": "progress.sign_update",
     "progress.void_signatures": "progress.change_update",
 }
-
-# NOT YET OFFERED. Take a line out when its operation lands; nothing may be left here when the issue is done.
-NOT_YET: set[str] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.house import File
-from tests.architecture.not_offered import NOT_OFFERED, NOT_YET, WITHIN
+from tests.architecture.not_offered import NOT_OFFERED, WITHIN
 from tests.architecture.test_deeds import ROOMS, is_audited
 
 DEED_FILES = [file for file in ROOMS if file.kind == "deeds"]
@@ -62,15 +62,15 @@ OFFERED = set().union(*(offered_by(file.tree) for file in ENDPOINT_FILES)) & DEE
 @pytest.mark.row("PLT-01")
 @pytest.mark.parametrize("deed", sorted(DEEDS))
 def test_a_deed_is_offered_by_the_api_or_a_list_says_why_not(deed: str):
-    assert deed in OFFERED or deed in NOT_OFFERED or deed in WITHIN or deed in NOT_YET
+    assert deed in OFFERED or deed in NOT_OFFERED or deed in WITHIN
 
 
 def test_whatever_is_offered_stands_in_no_list_of_what_is_not():
-    assert sorted(OFFERED & (NOT_OFFERED.keys() | WITHIN.keys() | NOT_YET)) == []
+    assert sorted(OFFERED & (NOT_OFFERED.keys() | WITHIN.keys())) == []
 
 
 def test_no_list_names_a_deed_that_is_not_there_or_that_stands_in_another():
-    listed = [*NOT_OFFERED, *WITHIN, *NOT_YET]
+    listed = [*NOT_OFFERED, *WITHIN]
     assert sorted(set(listed) - DEEDS.keys()) == []
     assert len(listed) == len(set(listed))
 
@@ -82,7 +82,7 @@ def test_every_reason_is_a_sentence_of_some_length():
 @pytest.mark.parametrize("deed", sorted(WITHIN))
 def test_a_deed_within_another_is_named_where_that_one_is_done(deed: str):
     outer, name = WITHIN[deed], deed.partition(".")[2]
-    assert outer in OFFERED or outer in NOT_OFFERED or outer in NOT_YET
+    assert outer in OFFERED or outer in NOT_OFFERED
     assert name in {node.attr for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Attribute)} | {
         node.id for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Name)
     }
