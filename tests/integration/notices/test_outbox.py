@@ -1,10 +1,13 @@
 """Messages reach a real mail server once, however workers fail, and GOV.UK Notify where it is chosen."""
 
+import base64
+import hmac
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -218,7 +221,7 @@ def notify(settings):
     thread.join()
 
 
-def test_govuk_notify_is_given_the_message_with_a_reference_of_its_own(db, notify):
+def test_govuk_notify_is_given_the_message_with_a_reference_of_its_own(db, notify, settings):
     person = a_person(an_authority())
     notice = a_notice(person)
     assert send_waiting(NOW) == 1
@@ -227,7 +230,26 @@ def test_govuk_notify_is_given_the_message_with_a_reference_of_its_own(db, notif
     assert asked["email_address"] == person.email
     assert asked["reference"] == notice.once
     assert asked["personalisation"]["subject"] == "Tallystick: 2 due"
-    assert asked["authorization"].startswith("Bearer ")
+    assert asked["template_id"] == settings.NOTIFY_TEMPLATE
+
+
+def test_govuk_notify_is_asked_with_a_token_signed_by_the_key_s_secret_for_the_key_s_service(db, notify, settings):
+    a_notice(a_person(an_authority()))
+    send_waiting(NOW)
+    kind, _, token = notify.taken[0]["authorization"].partition(" ")
+    head, claims, signature = token.split(".")
+    service, secret = settings.NOTIFY_KEY[-73:-37], settings.NOTIFY_KEY[-36:]
+    own = hmac.new(secret.encode(), f"{head}.{claims}".encode(), "sha256").digest()
+    assert (kind, unpacked(signature)) == ("Bearer", own)
+    assert json.loads(unpacked(head)) == {"typ": "JWT", "alg": "HS256"}
+    told = json.loads(unpacked(claims))
+    assert told["iss"] == service
+    assert abs(told["iat"] - time.time()) < 30
+
+
+def unpacked(part: str) -> bytes:
+    """Give a part of a token as it was before it was written for an address."""
+    return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
 def test_govuk_notify_is_tried_again_where_it_is_busy_and_not_where_it_says_never(db, notify, caplog):
