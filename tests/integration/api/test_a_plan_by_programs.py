@@ -298,6 +298,9 @@ def test_a_period_is_written_evidenced_signed_closed_and_reopened(council: Counc
     assert council.manager.get(f"/evidence/{kept['id']}/file").getvalue() == b"Twelve of twelve crews."
     update = done(council.lead.send(f"/evidence/{linked['id']}/remove", seen_version=linked["update_version"]))
     assert [one["id"] for one in listed(council.officer, beside)] == [kept["id"]]
+    reader = a_program(council_person("Morwenna Pike"), ["read plans"])  # which does not see what is for colleagues
+    assert listed(reader, beside) == []
+    assert reader.get(f"/evidence/{kept['id']}/file").status_code == 404
     done(council.lead.send(f"/updates/{update['id']}/submit", seen_version=update["version"]))
     second = handed_in(council, council.actions[1])
     waiting = [{"update": one["id"], "digest": one["digest"]} for one in listed(council.manager, "/to-sign")]
