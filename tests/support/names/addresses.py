@@ -16,7 +16,7 @@ from tests.support.matrix import HOLE, WORDS, get_converters, listing, routes
 from tests.support.names.marks import FAMILY, GIVEN
 from tests.support.names.world import NamesWorld
 
-ENTRY, CODE, CHILD = "entry", "code", "child"
+ENTRY, CODE, CHILD, FILE = "entry", "code", "child", "file"
 # What stands in the addresses of the rooms that know the child; each other room says so in tests/browser/pages.
 HOLDS: Mapping[str, tuple[str, ...]] = {
     "registers:entry": (ENTRY,),
@@ -24,6 +24,8 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "registers:change": (ENTRY,),
     "registers:move": (ENTRY,),
     "registers:link": (ENTRY,),
+    "registers:put-file": (ENTRY, FILE),
+    "registers:file": (ENTRY, FILE),
     "registers:unlink": ("link",),
     "registers:list": (CODE,),
     "registers:find": (CODE,),
@@ -68,6 +70,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     "registers:list": ("", "?person={child}"),
     "registers:add": ("?about=people.person/{child}",),
 }
+ASKED_IN_WORDS: Mapping[str, str] = {"kind": "action", "field": "notes", "secret": "a-secret-of-nobody"}
 SOUGHT = GIVEN[:6]  # what is typed in a search: an answer may repeat it, and it is no name
 SENT: Mapping[str, dict[str, str]] = {
     "desk:search": {"q": SOUGHT},
@@ -138,6 +141,8 @@ def held(made: NamesWorld, holds: tuple[str, ...]) -> Iterator[tuple[str, list[A
         yield from ((code, [code]) for code in made.about_children)
     elif holds == (ENTRY,):
         yield from ((code, [one.pk]) for code, one in made.entries.items())
+    elif holds == (ENTRY, FILE):
+        yield from ((code, [made.entries[code].pk, field]) for code, field in made.files.items())
     elif holds == ("link",):
         yield made.link.entry.register, [made.link.pk]
     else:
@@ -190,22 +195,27 @@ def body_of(made: NamesWorld, name: str) -> dict[str, Any]:
 def held_by(made: NamesWorld, one: api.Operation) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give what stands in an operation's address."""
     holes = [part.split("}")[0] for part in one.path.split("{")[1:]]
-    if holes == [ENTRY]:
-        yield from ((code, {ENTRY: entry.pk}) for code, entry in made.entries.items())
+    if ENTRY in holes:
+        for code, entry in made.entries.items():
+            rest = {hole: first(made, hole, one) for hole in holes if hole not in {ENTRY, "field"}}
+            yield code, rest | {ENTRY: entry.pk, "field": made.files.get(code, "notes")}
     elif one.name == "list_entries":
         yield from ((code, {}) for code in made.about_children)
     else:
-        yield "", {hole: first(made, hole, one.name) for hole in holes}
+        yield "", {hole: first(made, hole, one) for hole in holes}
 
 
-def first(made: NamesWorld, hole: str, name: str) -> int:
-    """Give the number of the child's row of a kind, else of the authority's first. Raises CannotBeAsked."""
+def first(made: NamesWorld, hole: str, one: api.Operation) -> object:
+    """Give the child's row of a kind, else the authority's first, else a word that fits. Raises CannotBeAsked."""
     if hole in {"person", CHILD}:
         return made.child.pk
-    if hole == "position":
-        return 1
+    if hole in ASKED_IN_WORDS:
+        return ASKED_IN_WORDS[hole]
     for model in apps.get_models():
         if model._meta.model_name == hole and hasattr(model, "authority_id"):
             found = model._default_manager.filter(authority_id=made.authority.pk).order_by("pk").first()
             return found.pk if found else 1
-    raise CannotBeAsked(f"The operation {name} holds “{hole}”: say in `first` what stands there.")
+    kind = next(each["schema"] for each in one.told["parameters"] if each["in"] == "path" and each["name"] == hole)
+    if kind.get("type") == "integer":
+        return 1
+    raise CannotBeAsked(f"The operation {one.name} holds “{hole}”: say in ASKED_IN_WORDS what stands there.")

@@ -13,7 +13,7 @@ from tallystick.modules.registers.models import Entry
 from tallystick.modules.registers.rules import EntryRefused
 from tests.support.names.marks import ENTRY, Marks, Told
 
-WORDS = {"text", "words", "attachment"}
+WORDS = {"text", "words"}
 MOST_TRIES = 80
 LATER = (timedelta(0), timedelta(days=40), timedelta(days=200))
 Ways = dict[str, list[Any]]  # of each field: what may be written in it, the likeliest first
@@ -57,6 +57,8 @@ class Pen:
                 return self.rows(field, register, at)
             case kind if kind in WORDS:
                 return [f"{self.marks.new(Told(ENTRY, register, at))} words"]
+            case "attachment":
+                return []  # a file is put beside an entry that stands
             case kind:
                 return [self.named.get(kind, "10:00")]
 

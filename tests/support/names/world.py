@@ -5,7 +5,7 @@ Every word of the child's stands nowhere else; `Marks` says what each tells.
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from tests.support.calendars import a_school_year
 from tests.support.children import DOING, LONG_AGO, a_unit, a_upn
 from tests.support.matrix import Visited, visited
 from tests.support.names.filling import CannotBeFilled, Pen, fill
-from tests.support.names.marks import FACT, FAMILY, GIVEN, WHO, Marks, Told
+from tests.support.names.marks import ENTRY, FACT, FAMILY, GIVEN, WHO, Marks, Told
 from tests.support.people import a_person
 
 SHARED = ("care",)  # what the agreements in force share
@@ -42,6 +42,7 @@ class NamesWorld:
     marks: Marks
     places: dict[str, OrganisationUnit]
     entries: dict[str, Entry] = field(default_factory=dict)  # by register
+    files: dict[str, str] = field(default_factory=dict)  # by register: the field in which a file of the child is
     link: EntryLink | None = None
     pages: list[Visited] = field(default_factory=list)
 
@@ -133,6 +134,18 @@ def entered(made: NamesWorld) -> None:
             with suppress(CannotBeFilled):  # a second one of the same child is refused by some
                 fill(again, register, whole=False)
     linked(made, now)
+    with_files(made, now)
+
+
+def with_files(made: NamesWorld, now: datetime) -> None:
+    """Put a file beside each entry that takes one, whose name and words are of the child."""
+    for code, register in made.about_children.items():
+        for one in (one for one in register.fields if one.type == "attachment"):
+            path = made.world.folder / "of-the-child.txt"
+            path.write_text(made.marks.new(Told(ENTRY, code, one.code)))
+            told = {"name": f"{made.marks.new(Told(ENTRY, code, one.code))}.txt", "seen_version": 1}
+            registers.attach_file(made.entries[code], one.code, path, **told, by=made.world.person, at=now)
+            made.files[code] = one.code
 
 
 def linked(made: NamesWorld, now: Any) -> None:

@@ -6,11 +6,12 @@ recorded, and the ledger still verifies.
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qs
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record, record_of
 from tallystick.modules.registers.deeds.attaching import drop_files
-from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Redated, Running
+from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Redated, Running, SavedList
 from tallystick.modules.registers.models.entries import kept_under
 from tallystick.modules.registers.permissions import check_can_purge
 from tallystick.modules.registers.rules import without
@@ -44,8 +45,8 @@ def purge_entry(entry: Entry, *, by: User | None, at: datetime, ground: str = Pu
 def forget_child(person: Any, *, by: User | None, at: datetime) -> int:
     """Take away what registers say of a child who is forgotten on a legal ground; gives how many entries it touched.
 
-    Entries about the child lose every word. Where an entry about somebody else names the child, the name goes.
-    Inventory: PLT-06.
+    Entries about the child lose every word. Where an entry about somebody else names the child, the name goes. Saved
+    lists that are narrowed to the child go, with what they are called. Inventory: PLT-06.
     """
     check_can_purge(by, person.authority_id)
     about = list(Entry.objects.of(person.authority_id).filter(person=person))
@@ -54,9 +55,17 @@ def forget_child(person: Any, *, by: User | None, at: datetime) -> int:
     naming = list(Entry.objects.of(person.authority_id).filter(subjects__person=person).distinct())
     for entry in naming:
         _unname(entry, f"people.person/{person.pk}", by, at)
+    _forget_lists(person)
     number = len(about) + len(naming)
     record_of("entries forgotten", subject=AT, authority_id=person.authority_id, by=by, at=at, number=number)
     return number
+
+
+def _forget_lists(person: Any) -> None:
+    """Let go of the saved lists that are narrowed to somebody: what they are called may be the name."""
+    for saved in SavedList.objects.of(person.authority_id).filter(query__contains=f"person={person.pk}"):
+        if str(person.pk) in parse_qs(saved.query).get("person", []):
+            saved.delete()
 
 
 def _unname(entry: Entry, key: str, by: User | None, at: datetime) -> None:
