@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from tests.support.children import LONG_AGO, a_unit, enrolled, fact, somebody
 from tests.support.people import MORNING, a_person
-from tests.support.registers import Harbour, a_child
+from tests.support.registers import PASSES, Harbour, a_child, a_pass
 
 from tallystick.engine.catalogue.registers import registers
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.people.deeds import end_agreement, make_agreement
-from tallystick.modules.registers.deeds import add_entry
+from tallystick.modules.registers.deeds import add_entry, change_entry
 from tallystick.modules.registers.models import Entry
 from tallystick.modules.registers.queries import register_for, reports_of
 from tallystick.modules.registers.queries.reports import Over
@@ -162,3 +162,24 @@ def test_a_school_is_told_that_its_figures_are_its_own(harbour: Harbour):
     head = somebody(harbour.authority, "school", harbour.school)
     assert reports_of(head, "exclusions", first=None, last=None, as_at=TODAY).over is Over.OWN
     assert "only those that you see" in words(head, "/registers/exclusions/reports/")
+
+
+@pytest.mark.row("PLT-01")
+def test_a_child_named_in_a_field_has_no_name_for_whoever_need_not_know_of_them(harbour: Harbour):
+    enrolled(harbour.child, harbour.school)
+    friend = a_child(harbour.authority, "Perran", "Nance")
+    entry = a_pass(harbour, friend=key_of(friend), trips="4")
+    told = {"by": None, "at": MORNING, "seen_version": 1, "reason": "Counted"}
+    change_entry(entry, {"trips": "5", "friend": key_of(harbour.child)}, **told)
+    change_entry(entry, {"friend": key_of(friend)}, **(told | {"seen_version": 2}))
+    head = somebody(harbour.authority, "school", harbour.school)
+    one, register = entry.get_absolute_url(), f"/registers/{PASSES}/"
+    pages = (one, f"{one}history/", f"{one}change/", f"{register}?columns=friend", f"{register}sheets/csv/")
+    for address in pages:
+        assert "Nance" not in words(head, address), address
+        assert "Calloway" in words(head, address), address
+    assert "A child" in words(head, one)
+    officer = harbour.officer
+    assert all("Nance" in words(officer, address) for address in pages)
+    enrolled(friend, harbour.school)
+    assert "Nance" in words(head, one)

@@ -10,19 +10,25 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.apps import apps
+from django.core import mail
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support.children import LONG_AGO, somebody
 from tests.support.databases import SqliteCopies, default_database
 from tests.support.names.addresses import Address, addresses
-from tests.support.names.marks import WHO
+from tests.support.names.marks import FAMILY, GIVEN, WHO
 from tests.support.names.needs import (
     FOREIGN,
     NOBODY,
@@ -37,15 +43,20 @@ from tests.support.names.needs import (
 )
 from tests.support.names.reading import words_of
 from tests.support.names.world import NamesWorld, a_names_world
-from tests.support.people import MORNING, an_authority
+from tests.support.people import MORNING, a_person, an_authority
+from tests.support.registers import own_registers
 from tests.support.tokens import a_token
 
+from tallystick.foundation.notices import arrangements
+from tallystick.foundation.notices.models import Notice
 from tallystick.foundation.ui.logging import WithoutContents
 from tallystick.modules.people.deeds import relate
 
 pytestmark = pytest.mark.row("PLT-01", "LRN-20")
 WHOLE_WALK = bool(os.environ.get("TALLYSTICK_PROVE"))
-STRIDE = int(os.environ.get("STRIDE", 1 if WHOLE_WALK else 97))
+STRIDE = int(os.environ.get("TALLYSTICK_STRIDE", "1" if WHOLE_WALK else "113"))  # of addresses, for each who asks
+ABOUT_CHILDREN = {f"people.{one}" for one in ("Person", "Name", "Identifier", "Fact", "Enrolment", "Relation")}
+ABOUT_CHILDREN |= {f"registers.{one}" for one in ("Entry", "EntryVersion", "Attachment")}
 UNITS = ("school", "elsewhere")
 SHARED = ("sharing school", "college", "sharing college")
 GIVEN_IN_UNITS = (
@@ -64,7 +75,7 @@ def made(
 ) -> Iterator[NamesWorld]:
     folder = tmp_path_factory.mktemp("names")
     evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, sqlite_copies.fresh() as copy, default_database(copy):
+    with django_db_blocker.unblock(), evidence, own_registers(), sqlite_copies.fresh() as copy, default_database(copy):
         yield a_names_world(folder)
 
 
@@ -115,8 +126,6 @@ def foreign() -> Persona:
 
 def somebody_without(made: NamesWorld) -> Any:
     """Give somebody without any role."""
-    from tests.support.people import a_person
-
     return a_person(made.authority, None, name="No Role")
 
 
@@ -240,3 +249,59 @@ def test_every_entry_is_shown_to_somebody_who_needs_it(made: NamesWorld, asked: 
         walker = walkers.setdefault(str(first.who), Walker(first.who))
         walk.note(made, first, address, walker.asks(address))
     assert (walk.asked, walk.missed) == (len(made.entries), [])
+
+
+def test_no_table_but_those_about_children_holds_a_word_of_the_child(made: NamesWorld):
+    """What is due, messages, deliveries, tasks and every line of the ledger: nothing of a child stands there."""
+    with transaction.atomic(), listening() as lines:
+        for work in arrangements.WORK.values():
+            work.do(timezone.now() + timedelta(days=1))
+        told = {table._meta.label: made.marks.found(rows_of(table)) for table in apps.get_models()}
+        sent = Notice.objects.count()
+        transaction.set_rollback(True)
+    assert {name for name, found in told.items() if found} <= ABOUT_CHILDREN
+    assert {name for name, found in told.items() if found} >= {"people.Name", "registers.Entry"}
+    assert sent > 0
+    assert [line for line in lines if made.marks.found(line)] == []
+    assert [one for one in mail.outbox if made.marks.found(str(one.message()))] == []
+
+
+def rows_of(table: type[Model]) -> str:
+    """Give every row of a table, in words."""
+    return "\n".join(str(row) for row in table._base_manager.values())
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("tallystick.modules.people.queries.telling.reach_of", "people:person"),
+        ("tallystick.modules.desk.queries.child.record_of_person", "desk:child"),
+        ("tallystick.modules.registers.presenters.entries.entry_page", "registers:entry"),
+        ("tallystick.modules.registers.endpoints.queries.entry_for", "read_entry"),
+    ],
+)
+def test_what_breaks_over_a_child_names_the_child_neither_on_the_page_nor_in_the_log(
+    made: NamesWorld, asked: list[Address], personas: list[Persona], where: str, name: str
+):
+    head = next(who for who in personas if who.role == "virtual-school-head" and who.place == WHOLE)
+    address = next(one for one in asked if one.name == name)
+    broken = ValueError(f"{GIVEN} {FAMILY} has no last day")
+    with listening() as lines, patch(where, side_effect=broken):
+        status, words = Walker(head).asks(address)
+    assert status == 500
+    assert made.marks.found(words) == set()
+    assert any("ValueError" in line for line in lines)
+    assert [line for line in lines if made.marks.found(line)] == []
+
+
+@pytest.mark.parametrize("scope", sorted(permissions_of("virtual-school-head")))
+def test_a_token_of_one_scope_tells_no_more_of_the_child_than_the_scope(
+    made: NamesWorld, asked: list[Address], personas: list[Persona], scope: str
+):
+    head = next(who for who in personas if who.role == "virtual-school-head" and who.place == WHOLE)
+    who, walk = replace(head, scopes=frozenset({scope})), Walk()
+    walker, needs = Walker(who), needs_of(who, made.about_children)
+    told = [one for one in asked if one.by_token and one.register in {"exclusions", "case-entries"}]
+    for address in told:
+        walk.note(made, needs, address, walker.asks(address))
+    assert (walk.leaks, walk.broken) == ([], [])

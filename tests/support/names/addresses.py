@@ -128,6 +128,8 @@ def asked(name: str, path: str, register: str = "", **rows: object) -> Iterator[
 
 def of_the_child(made: NamesWorld, name: str) -> Iterator[Address]:
     """Give the addresses of a page with the child's rows in it: of each register, or of each of its entries."""
+    if name in {"registers:entry", "registers:history"}:
+        yield Address(f"{name} of another", reverse(name, args=[made.naming.pk]), register=made.naming.register)
     for code, values in held(made, HOLDS[name]):
         path = reverse(name, args=values)
         yield from asked(name, path, code, child=made.child.pk)

@@ -13,7 +13,7 @@ from tallystick.modules.registers.models import Entry
 from tallystick.modules.registers.rules import EntryRefused
 from tests.support.names.marks import ENTRY, Marks, Told
 
-WORDS = {"text", "words"}
+WORDS, NOT_WRITTEN = {"text", "words"}, {"derived", "attachment"}  # a file is put beside an entry that stands
 MOST_TRIES = 80
 LATER = (timedelta(0), timedelta(days=40), timedelta(days=200))
 Ways = dict[str, list[Any]]  # of each field: what may be written in it, the likeliest first
@@ -36,7 +36,7 @@ class Pen:
 
     def ways(self, register: Register, *, whole: bool) -> Ways:
         """Give what may be written in each field of a register; `whole`: also where nothing has to be."""
-        fields = [one for one in register.fields if one.type != "derived" and (whole or one.required)]
+        fields = [one for one in register.fields if one.type not in NOT_WRITTEN and (whole or one.required)]
         found = {one.code: self.values_of(one, register.code, one.code) for one in fields}
         return {one.code: found[one.code] if one.required else [*found[one.code], None] for one in fields}
 
@@ -57,8 +57,6 @@ class Pen:
                 return self.rows(field, register, at)
             case kind if kind in WORDS:
                 return [f"{self.marks.new(Told(ENTRY, register, at))} words"]
-            case "attachment":
-                return []  # a file is put beside an entry that stands
             case kind:
                 return [self.named.get(kind, "10:00")]
 

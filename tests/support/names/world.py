@@ -27,6 +27,7 @@ from tests.support.matrix import Visited, visited
 from tests.support.names.filling import CannotBeFilled, Pen, fill
 from tests.support.names.marks import ENTRY, FACT, FAMILY, GIVEN, WHO, Marks, Told
 from tests.support.people import a_person
+from tests.support.registers import PASSES
 
 SHARED = ("care",)  # what the agreements in force share
 LONG_PAST = date(2026, 9, 7)
@@ -43,6 +44,7 @@ class NamesWorld:
     places: dict[str, OrganisationUnit]
     entries: dict[str, Entry] = field(default_factory=dict)  # by register
     files: dict[str, str] = field(default_factory=dict)  # by register: the field in which a file of the child is
+    naming: Entry | None = None  # about a child of the school elsewhere, and naming this one
     link: EntryLink | None = None
     pages: list[Visited] = field(default_factory=list)
 
@@ -122,19 +124,31 @@ def entered(made: NamesWorld) -> None:
     """Give the child an entry in every register about children: with everything in it, one long past, one of today."""
     now = timezone.now()
     writer = a_person(made.authority, None, name="Uninvolved Writer", email="writer@wexcombe.example")
-    named = {"user": key_of(writer), "person": key_of(made.child)} | {
+    whom = {"user": key_of(writer), "person": key_of(made.child)} | {
         kind: key_of(made.places[place])
         for kind, place in (("school", "school"), ("provider", "college"), ("employer", "college"), ("unit", "school"))
     }
-    pen = Pen(made.authority, made.marks, key_of(made.child), named, LONG_PAST, now)
+    pen = Pen(made.authority, made.marks, key_of(made.child), whom, LONG_PAST, now)
     for code, register in made.about_children.items():
         made.entries[code] = fill(pen, register)
         for day in (LONG_PAST + timedelta(days=1), timezone.localdate()):
-            again = Pen(made.authority, made.marks, key_of(made.child), named, day, now)
+            again = Pen(made.authority, made.marks, key_of(made.child), whom, day, now)
             with suppress(CannotBeFilled):  # a second one of the same child is refused by some
                 fill(again, register, whole=False)
     linked(made, now)
     with_files(made, now)
+    named(made, now)
+
+
+def named(made: NamesWorld, now: datetime) -> None:
+    """Let an entry about a child of another school name this one."""
+    friend = people.add_person(
+        made.authority, given="Perran", family="Nance", born=BIRTHDAY.replace(year=2014), **DOING
+    )
+    people.enrol(friend, unit=made.places["elsewhere"], starts=LONG_AGO, **DOING)
+    school = key_of(made.places["elsewhere"])
+    said = {"kind": "day", "school": school, "asked": LONG_PAST.isoformat(), "friend": key_of(made.child)}
+    made.naming = registers.add_entry(made.authority, PASSES, said, about=key_of(friend), by=None, at=now)
 
 
 def with_files(made: NamesWorld, now: datetime) -> None:

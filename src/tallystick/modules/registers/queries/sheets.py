@@ -14,6 +14,7 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.models import Entry, EntryVersion
 from tallystick.modules.registers.permissions import Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
+from tallystick.modules.registers.queries.veiling import veiled
 from tallystick.modules.registers.queries.worlds import Row as Kept
 from tallystick.modules.registers.queries.worlds import Whom, everybody, told
 from tallystick.modules.registers.queries.writing import tried_change, tried_entry
@@ -29,11 +30,12 @@ def sheet_key(user: User) -> bytes:
     return salted_hmac("tallystick.register", str(user.authority_id), algorithm="sha256").digest()
 
 
-def sheet_rows(register: Register, entries: Sequence[Entry], fields: Sequence[Field]) -> list[Row]:
+def sheet_rows(roles: Roles, register: Register, entries: Sequence[Entry], fields: Sequence[Field]) -> list[Row]:
     """Give entries as rows; a constant number of questions."""
     if not entries:
         return []
-    known = as_told([Kept(one, one.values or {}, one.stage, one.definition_id) for one in entries], register)
+    kept = [Kept(one, one.values or {}, one.stage, one.definition_id) for one in entries]
+    known = veiled(roles, register, as_told(kept, register))
     stages = {one.code: one.title for one in register.stages}
     return [
         Row(
@@ -70,8 +72,9 @@ def words_of(one: Told, fields: Sequence[Field]) -> dict[str, str]:
 def compared(user: User, register: Register, sent: Sequence[Sent], fields: Sequence[Field]) -> list[Line]:
     """Give what each line would do, with what is in its way; nothing is written. Inventory: PLT-03."""
     entries = changeable(user, register, {one.entry for one in sent if one.entry})
-    now = {row.key: row for row in sheet_rows(register, list(entries.values()), fields)}
-    base = bases(register, sent, entries, fields)
+    roles = Roles(user, timezone.localdate())
+    now = {row.key: row for row in sheet_rows(roles, register, list(entries.values()), fields)}
+    base = bases(roles, register, sent, entries, fields)
     lines = [
         compare(
             one,
@@ -95,7 +98,7 @@ def changeable(user: User, register: Register, keys: Iterable[int]) -> dict[int,
 
 
 def bases(
-    register: Register, sent: Iterable[Sent], entries: Mapping[int, Entry], fields: Sequence[Field]
+    roles: Roles, register: Register, sent: Iterable[Sent], entries: Mapping[int, Entry], fields: Sequence[Field]
 ) -> dict[tuple[int, int], dict[str, str]]:
     """Give what each line's entry said in the version that the line began from."""
     wanted = [(one.entry, one.version) for one in sent if one.entry in entries]
@@ -110,7 +113,7 @@ def bases(
         ]
     if not kept:
         return {}
-    pairs = zip(kept, as_told(kept, register), strict=True)
+    pairs = zip(kept, veiled(roles, register, as_told(kept, register)), strict=True)
     return {(row.entry.pk, int(row.stage)): words_of(one, fields) for row, one in pairs}
 
 

@@ -1,6 +1,6 @@
 """What every page of registers asks of a request: whose it is, the way back, what is offered, a refusal on a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Field, Register
+from tallystick.engine.registers import Entry
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
 from tallystick.modules.registers.permissions import Roles
 from tallystick.modules.registers.presenters.sharing import withheld_words
 from tallystick.modules.registers.queries.sharing import sees, withheld_fields
+from tallystick.modules.registers.queries.veiling import veiled, veiled_values
 from tallystick.modules.registers.rules import EntryRefused
 
 
@@ -29,6 +31,14 @@ class Asker:
     def sees(self, field: Field) -> bool:
         """Whether they see a field."""
         return sees(self.roles, self.register, field)
+
+    def veiled(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Entries in which no child is named in a field whom they need not know of."""
+        return veiled(self.roles, self.register, entries)
+
+    def veiled_by_number(self, values: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
+        """The same of what versions said, by their number."""
+        return dict(zip(values, veiled_values(self.roles, self.register, list(values.values())), strict=True))
 
     @property
     def withheld(self) -> str:

@@ -1,5 +1,6 @@
 """An entry: its page, everything that it said, the form that adds or changes it, its moves and its links."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +29,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     asker = Asker(request, queries.register_for(request.user, found.register))
     can_change = can_change_entry(request.user, asker.register, found, asker.today)
     told, world = queries.told_of(found, asker.today)
-    clocks = queries.clocks_of(found)
+    told, clocks = asker.veiled([told])[0], queries.clocks_of(found)
     page = shown.entry_page(
         found,
         asker.register,
@@ -60,7 +61,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.entry_for(request.user, pk)
     asker = Asker(request, queries.register_for(request.user, found.register))
     versions = queries.versions_of(found)
-    values = queries.values_of_versions(found, versions)
+    values = asker.veiled_by_number(queries.values_of_versions(found, versions))
     states = past.states(versions, values, asker.register, asker.sees)
     redated = redated_rows(queries.redated_of(found), asker.register)
     return show(request, "history.html", asker.register, entry=found, states=states, redated=redated)
@@ -95,7 +96,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     asker = Asker(request, queries.register_for(request.user, found.register))
     check_can_change_entry(request.user, asker.register, found, asker.today)
     told, _ = queries.told_of(found, asker.today)
-    form = form_of(request, asker, entry=told, version=found.version)
+    veiled = asker.veiled([told])[0]
+    hidden = {code for code, value in told.values.items() if veiled.values[code] != value}
+    form = form_of(request, asker, entry=told, version=found.version, but=hidden)
     whom = str(told.subject or "")
     if ready(request, form):
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen_version"] or 0
@@ -164,12 +167,14 @@ def clash_page(request: HttpRequest, asker: Asker, form: EntryForm, found: Any, 
     return show(request, "form.html", asker.register, status=409, **told)
 
 
-def form_of(request: HttpRequest, asker: Asker, entry: Any = None, version: int = 0) -> EntryForm:
-    """Give the form of an entry, as its register and who asks make it."""
+def form_of(
+    request: HttpRequest, asker: Asker, entry: Any = None, version: int = 0, but: Collection[str] = ()
+) -> EntryForm:
+    """Give the form of an entry, as its register and who asks make it, but for some fields."""
     return EntryForm(
         posted(request),
         register=asker.register,
-        fields=asker.written,
+        fields=[one for one in asker.written if one.code not in but],
         offered=offered(request.user, kinds_in(asker.register)),
         user=request.user,
         entry=entry,

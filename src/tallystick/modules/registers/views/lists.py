@@ -1,5 +1,6 @@
 """The registers, a register's list, and what is done to a list: saved, narrowed to a child, changed as one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -68,6 +69,7 @@ def named_schools(asker: Asker) -> bool:
 def rows_of(asker: Asker, entries: list[Any], fields: list[Any]) -> list[lists.EntryRow]:
     """Give entries as rows, and note that the children whom they are about were read of."""
     world = queries.world_of_rows(asker.register, entries, {one.code for one in fields}, asker.today)
+    world = replace(world, entries=asker.veiled(list(world.entries)))
     queries.note_rows_read(asker.user, entries)
     clocks = queries.clocks_of_many(entries)
     return lists.entry_rows(entries, asker.register, world, fields, clocks, asker.today)

@@ -50,7 +50,7 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     entries = list(queries.entries_for(request.user, code, search))
     queries.note_rows_read(request.user, entries)
     write, kind_of = (rules.to_xlsx, XLSX) if kind == "xlsx" else (rules.to_csv, "text/csv; charset=utf-8")
-    told = rows.sheet_rows(asker.register, entries, fields_of(asker))
+    told = rows.sheet_rows(asker.roles, asker.register, entries, fields_of(asker))
     content = write(asker.register, told, rows.sheet_key(request.user), fields_of(asker))
     name = f'attachment; filename="{code}-{asker.today:%Y-%m-%d}.{kind}"'
     return HttpResponse(content, content_type=kind_of, headers={"Content-Disposition": name})
