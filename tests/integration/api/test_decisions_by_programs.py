@@ -1,6 +1,9 @@
 """Later dates, pilots and options by programs alone; what came of it is asked for again."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from tests.support.decisions import a_lead, a_manager, the_action
 from tests.support.people import a_person, an_authority
 from tests.support.plans import a_draft, a_plan
@@ -212,3 +215,19 @@ def test_another_authoritys_rows_are_no_part_of_what_is_sent(program: Program, p
     theirs, ours = the_action(a_plan(stranger, a_draft())), the_action(plan)
     assert program.send(f"/actions/{ours.pk}/gate", scope="Two", roll_outs=[theirs.pk]).status_code == 404
     assert program.send("/appraisals", title="Crossing", question="How?", action=theirs.pk).status_code == 404
+
+
+@pytest.mark.row("PLN-06")
+def test_gates_and_options_are_asked_for_as_at_a_day(program: Program, plan: Plan):
+    day = (timezone.localdate() - timedelta(days=1)).isoformat()
+    pilot, waits = the_action(plan), the_action(plan, "Open the reading rooms")
+    gate = program.send(f"/actions/{pilot.pk}/gate", scope="Two crossings", roll_outs=[waits.pk]).json()
+    appraisal = a_question(program)
+    for name, row in {"gates": gate, "appraisals": appraisal}.items():
+        assert [one["id"] for one in program.get(f"/{name}").json()["items"]] == [row["id"]]
+        assert program.get(f"/{name}", as_at=day).json()["items"] == []
+        assert program.get(f"/{name}/{row['id']}", as_at=day).status_code == 404
+        assert (
+            program.get(f"/{name}/{row['id']}", as_at="2100-01-01").json() == program.get(f"/{name}/{row['id']}").json()
+        )
+    assert program.get(f"/gates/{gate['id']}/evaluations", as_at=day).status_code == 404

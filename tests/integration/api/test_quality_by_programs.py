@@ -1,10 +1,12 @@
 """Plans checked, samples drawn and services judged by programs alone; what came of it is asked for again."""
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from tests.support.people import a_person, an_authority
 from tests.support.protocols import a_post
 from tests.support.quality import team_plans
@@ -143,3 +145,18 @@ def test_who_may_not_judge_is_refused_and_another_authority_sees_nothing(program
     assert program.send("/services", name="Trams", head=theirs.pk).status_code == 404
     assert a_program(stranger).get(f"/services/{service['id']}").status_code == 404
     assert a_program(stranger).get("/services").json()["items"] == []
+
+
+@pytest.mark.row("PLN-06")
+def test_services_checks_and_samples_are_asked_for_as_at_a_day(program: Program, officer: User):
+    service, day = a_service(program, officer), (timezone.localdate() - timedelta(days=1)).isoformat()
+    judged = {"grade": "good", "source": "Joint review", "day": timezone.localdate().isoformat()}
+    program.send(f"/services/{service['id']}/judgements", **judged)
+    team_plans(officer, 2)
+    check, sample = program.send_form("/checks", title="Plan of the quay team").json(), a_sample(program)
+    asked = {"checks": check, "samples": sample, "services": service}
+    for name, row in asked.items():
+        assert [one["id"] for one in program.get(f"/{name}").json()["items"]] == [row["id"]]
+        assert program.get(f"/{name}", as_at=day).json()["items"] == []
+        assert program.get(f"/{name}/{row['id']}", as_at=day).status_code == 404
+        assert program.get(f"/{name}/{row['id']}", as_at="2100-01-01").json()["id"] == row["id"]

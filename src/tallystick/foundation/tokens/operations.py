@@ -189,6 +189,11 @@ def filled(form: BaseForm) -> dict[str, Any]:
     return form.cleaned_data
 
 
+def day_over(day: date | None) -> date | None:
+    """Give a day that was asked for, where it is over: what is told is then how things stood, not how they stand."""
+    return day if day is not None and day < timezone.localdate() else None
+
+
 def check_asked(request: HttpRequest, known: Container[str]) -> None:
     """Refuse a question that the operation does not know, or a filter spelt wrong would be left out unseen."""
     unknown = sorted(name for name in request.GET if name not in known)

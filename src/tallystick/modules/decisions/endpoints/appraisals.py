@@ -21,13 +21,19 @@ from tallystick.foundation.tokens.operations import (
     Short,
     Words,
     asker,
+    day_over,
     operation,
     paged,
 )
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.permissions import DECIDE, READ, WRITE
+from tallystick.modules.decisions.rules.ranking import ranked
 
 router = Router(tags=["Options"])
+COLUMNS = (
+    *("id", "title", "question", "action_id", "recommended_id", "recommended_because"),
+    *("decided", "opened_at", "closed_at", "version"),
+)
 
 
 class AppraisalTold(Schema):
@@ -106,16 +112,6 @@ class WholeAppraisal(AppraisalTold):
     ranking: list[PlacedTold]
     decisions: list[BoardDecisionTold]
 
-    @staticmethod
-    def resolve_scores(row: Any) -> list[Any]:
-        """Give every cell of the sheet that has points."""
-        return [score for cells in queries.sheet_of(row).values() for score in cells.values()]
-
-    @staticmethod
-    def resolve_ranking(row: Any) -> list[Any]:
-        """Give the options that are fully scored, the best first."""
-        return queries.ranking_of(row)
-
 
 class NewAppraisal(Sent):
     """What is asked, and the action for which it is asked."""
@@ -145,16 +141,18 @@ class BoardDecided(Sent):
 
 
 @operation(router, "GET", "/appraisals", needs=READ, gives=Page[AppraisalTold], refuses=(422,))
-def list_appraisals(request: HttpRequest, undecided: bool = False, page: PageNumber = 1) -> Any:
-    """List the questions that were weighed; only those that wait for a board, on request."""
-    user = asker(request)
-    return paged(request, queries.appraisals_undecided(user) if undecided else queries.appraisals_for(user), page)
+def list_appraisals(
+    request: HttpRequest, undecided: bool = False, as_at: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List the questions that were weighed, as at a day; only those that wait for a board, on request."""
+    found = queries.appraisals_for(asker(request), day_over(as_at))
+    return paged(request, found.filter(decided=False) if undecided else found, page)
 
 
 @operation(router, "GET", "/appraisals/{appraisal}", needs=READ, gives=WholeAppraisal, refuses=(404, 422))
-def read_appraisal(request: HttpRequest, appraisal: Key) -> Any:
-    """Give a question with its options, criteria, points, ranking and decisions."""
-    return one_appraisal(request, appraisal)
+def read_appraisal(request: HttpRequest, appraisal: Key, as_at: Day | None = None) -> Any:
+    """Give a question with its options, criteria, points, ranking and decisions, as at a day."""
+    return whole(request, appraisal, day_over(as_at))
 
 
 @operation(router, "POST", "/appraisals", needs=WRITE, gives=WholeAppraisal, refuses=(404, 422), status=201)
@@ -163,7 +161,7 @@ def open_appraisal(request: HttpRequest, new: NewAppraisal) -> Any:
     user, told = asker(request), new.dict()
     action = get_object_or_404(queries.actions_for(user), pk=new.action) if new.action else None
     opened = deeds.open_appraisal(**told | {"action": action}, by=user, at=timezone.now())
-    return Status(201, one_appraisal(request, opened.pk))
+    return Status(201, whole(request, opened.pk))
 
 
 @operation(
@@ -174,7 +172,7 @@ def recommend_option(request: HttpRequest, appraisal: Key, recommended: Recommen
     told = recommended.dict()
     chosen = one_option(request, appraisal, told.pop("option"))
     deeds.recommend(chosen, **told, by=asker(request), at=timezone.now())
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 @operation(
@@ -186,7 +184,7 @@ def record_board_decision(request: HttpRequest, appraisal: Key, decided: BoardDe
     key = told.pop("option")
     chosen = one_option(request, appraisal, key) if key else None
     deeds.record_board_decision(row, option=chosen, **told, by=asker(request), at=timezone.now())
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 @operation(router, "POST", "/appraisals/{appraisal}/close", needs=WRITE, gives=WholeAppraisal, refuses=(404, 409, 422))
@@ -194,7 +192,21 @@ def close_appraisal(request: HttpRequest, appraisal: Key, seen: AsSeen) -> Any:
     """Close a question on which a board has decided."""
     row = one_appraisal(request, appraisal)
     deeds.close_appraisal(row, by=asker(request), at=timezone.now(), seen_version=seen.seen_version)
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
+
+
+def whole(request: HttpRequest, pk: int, past: date | None = None) -> dict[str, Any]:
+    """Give an appraisal with all that stands, or stood, in it; raises Http404 where it was not there then."""
+    get_object_or_404(queries.appraisals_for(asker(request), past), pk=pk)
+    found = queries.weighing(one_appraisal(request, pk), past)
+    places = ranked(queries.weighed(found.criteria), queries.points_of(found.sheet))
+    return {name: getattr(found.appraisal, name) for name in COLUMNS} | {
+        "options": found.options,
+        "criteria": found.criteria,
+        "scores": [score for cells in found.sheet.values() for score in cells.values()],
+        "ranking": places,
+        "decisions": found.decisions,
+    }
 
 
 def one_appraisal(request: HttpRequest, pk: int) -> Any:

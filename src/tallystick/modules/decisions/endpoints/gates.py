@@ -22,6 +22,7 @@ from tallystick.foundation.tokens.operations import (
     Short,
     Words,
     asker,
+    day_over,
     operation,
     paged,
 )
@@ -126,22 +127,23 @@ class GateDecided(Sent):
 
 
 @operation(router, "GET", "/gates", needs=READ, gives=Page[GateTold], refuses=(422,))
-def list_gates(request: HttpRequest, waiting: bool = False, page: PageNumber = 1) -> Any:
-    """List the pilots with their gates; only those whose evaluation waits for a decision, on request."""
-    user = asker(request)
-    return paged(request, queries.gates_waiting(user) if waiting else queries.gates_for(user), page)
+def list_gates(request: HttpRequest, waiting: bool = False, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List the pilots with their gates, as at a day; only those whose evaluation waits for a decision, on request."""
+    found = queries.gates_for(asker(request), day_over(as_at))
+    return paged(request, found.filter(outcome=None, evaluated__gt=0) if waiting else found, page)
 
 
 @operation(router, "GET", "/gates/{gate}", needs=READ, gives=GateTold, refuses=(404, 422))
-def read_gate(request: HttpRequest, gate: Key) -> Any:
-    """Give one gate as it stands."""
-    return one_gate(request, gate)
+def read_gate(request: HttpRequest, gate: Key, as_at: Day | None = None) -> Any:
+    """Give one gate as it stands, or as it stood at the end of a day."""
+    return one_gate(request, gate, day_over(as_at))
 
 
 @operation(router, "GET", "/gates/{gate}/evaluations", needs=READ, gives=Page[EvaluationTold], refuses=(404, 422))
-def list_evaluations(request: HttpRequest, gate: Key, page: PageNumber = 1) -> Any:
-    """List what was found of a pilot, with what was decided on it, the newest first."""
-    return paged(request, queries.evaluations_of(one_gate(request, gate)), page)
+def list_evaluations(request: HttpRequest, gate: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List what was found of a pilot by a day, with what was decided on it by then, the newest first."""
+    past = day_over(as_at)
+    return paged(request, queries.evaluations_of(one_gate(request, gate, past), past), page)
 
 
 @operation(router, "GET", "/lessons", needs=READ, gives=Page[LessonTold], refuses=(422,))
@@ -182,9 +184,9 @@ def decide_gate(request: HttpRequest, gate: Key, decided: GateDecided) -> Any:
     return one_gate(request, gate)
 
 
-def one_gate(request: HttpRequest, pk: int) -> Any:
-    """Give one gate of the asker's authority as it stands; raises Http404 where there is none."""
-    return get_object_or_404(queries.gates_for(asker(request)), pk=pk)
+def one_gate(request: HttpRequest, pk: int, past: date | None = None) -> Any:
+    """Give one gate of the asker's authority as it stands, or stood; raises Http404 where there is none."""
+    return get_object_or_404(queries.gates_for(asker(request), past), pk=pk)
 
 
 def one_action(request: HttpRequest, pk: int) -> Any:

@@ -23,7 +23,7 @@ from tallystick.foundation.tokens.operations import (
     operation,
 )
 from tallystick.modules.decisions import deeds, queries
-from tallystick.modules.decisions.endpoints.appraisals import WholeAppraisal, one_appraisal, one_option
+from tallystick.modules.decisions.endpoints.appraisals import WholeAppraisal, one_appraisal, one_option, whole
 from tallystick.modules.decisions.permissions import WRITE
 from tallystick.modules.decisions.rules.ranking import MOST_POINTS
 
@@ -93,7 +93,7 @@ def remove_option(request: HttpRequest, appraisal: Key, option: Key, seen: AsSee
     """Take an option out, with its points."""
     row = one_option(request, appraisal, option)
     deeds.remove_option(row, by=asker(request), at=timezone.now(), seen_version=seen.seen_version)
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 @operation(router, "POST", "/appraisals/{appraisal}/criteria", needs=WRITE, gives=WholeAppraisal, refuses=REFUSES)
@@ -122,7 +122,7 @@ def remove_criterion(request: HttpRequest, appraisal: Key, criterion: Key, seen:
     """Take a criterion out, with the points by it."""
     row = one_criterion(request, appraisal, criterion)
     deeds.remove_criterion(row, by=asker(request), at=timezone.now(), seen_version=seen.seen_version)
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 @operation(router, "PATCH", "/appraisals/{appraisal}/scores", needs=WRITE, gives=WholeAppraisal, refuses=REFUSES)
@@ -133,7 +133,7 @@ def score_options(request: HttpRequest, appraisal: Key, sheet: Sheet) -> Any:
     check_there(queries.options_of(row), (option for option, _ in points))
     check_there(queries.criteria_of(row), (criterion for _, criterion in points))
     deeds.score_options(row, points, by=asker(request), at=timezone.now(), seen_version=sheet.seen_version)
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 def option_written(request: HttpRequest, appraisal: int, option: Any, said: OptionSaid) -> Any:
@@ -141,14 +141,14 @@ def option_written(request: HttpRequest, appraisal: int, option: Any, said: Opti
     told = said.dict() | {"cost": Decimal(said.cost) if said.cost else None}
     row = one_appraisal(request, appraisal)
     deeds.change_option(row, option, **told, by=asker(request), at=timezone.now())
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 def criterion_written(request: HttpRequest, appraisal: int, criterion: Any, said: CriterionSaid) -> Any:
     """Write a criterion, and give the whole as it then stands."""
     row = one_appraisal(request, appraisal)
     deeds.change_criterion(row, criterion, **said.dict(), by=asker(request), at=timezone.now())
-    return one_appraisal(request, appraisal)
+    return whole(request, appraisal)
 
 
 def one_criterion(request: HttpRequest, appraisal: int, pk: int) -> Any:

@@ -1,11 +1,11 @@
 """Content checks of plans by the API: begun, and confirmed item by item. Inventory: PLN-15."""
 
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import File, Form, Router, Schema, Status, UploadedFile
@@ -14,12 +14,14 @@ from pydantic import Field, StrictBool
 from tallystick.foundation.tokens.operations import (
     LARGEST,
     NO_NUL,
+    Day,
     Key,
     Page,
     PageNumber,
     Seen,
     Sent,
     asker,
+    day_over,
     filled,
     letters,
     operation,
@@ -32,6 +34,7 @@ from tallystick.modules.quality.rules.contents import CheckNeeds
 
 router = Router(tags=["Content checks"])
 TEAM = "team-plan"
+COLUMNS = ("id", "title", "checklist", "plan_id", "begun_at", "confirmed_at", "version")
 
 
 class ItemTold(Schema):
@@ -58,21 +61,6 @@ class CheckTold(Schema):
     missing: list[str]
     version: int
 
-    @staticmethod
-    def resolve_there(row: Any) -> int:
-        """Give how many items are there."""
-        return queries.score_of(row).there
-
-    @staticmethod
-    def resolve_of(row: Any) -> int:
-        """Give how many there should be."""
-        return queries.score_of(row).of
-
-    @staticmethod
-    def resolve_missing(row: Any) -> list[str]:
-        """Give the items that are missing."""
-        return [one.code for one in queries.score_of(row).missing]
-
 
 class Mark(Sent):
     """Whether an item is there, and where."""
@@ -89,15 +77,17 @@ class Marks(Sent):
 
 
 @operation(router, "GET", "/checks", needs=READ, gives=Page[CheckTold], refuses=(422,))
-def list_checks(request: HttpRequest, page: PageNumber = 1) -> Any:
-    """List the content checks, the newest first."""
-    return paged(request, queries.checks_for(asker(request)), page)
+def list_checks(request: HttpRequest, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List the content checks as at a day, the newest first."""
+    past = day_over(as_at)
+    found = paged(request, queries.checks_for(asker(request), past), page)
+    return found | {"items": [told_of(one) for one in queries.checked(found["items"], past)]}
 
 
 @operation(router, "GET", "/checks/{check}", needs=READ, gives=CheckTold, refuses=(404, 422))
-def read_check(request: HttpRequest, check: Key) -> Any:
-    """Give how complete a plan is, and what it lacks."""
-    return one_check(request, check)
+def read_check(request: HttpRequest, check: Key, as_at: Day | None = None) -> Any:
+    """Give how complete a plan is, or was at the end of a day, and what it lacks."""
+    return whole(request, check, day_over(as_at))
 
 
 @operation(router, "POST", "/checks", needs=CHECK, gives=CheckTold, refuses=(404, 422), status=201)
@@ -117,7 +107,7 @@ def begin_check(
         form = CheckForm({"title": title}, sent, **told)
         said = {"title": filled(form)["title"], "plan": row, "suggested": form.found, **form.kept}
         begun = deeds.begin_check(**said, by=user, at=timezone.now())
-    return Status(201, one_check(request, begun.pk))
+    return Status(201, whole(request, begun.pk))
 
 
 @operation(router, "POST", "/checks/{check}/confirm", needs=CHECK, gives=CheckTold, refuses=(404, 409, 422))
@@ -128,9 +118,24 @@ def confirm_check(request: HttpRequest, check: Key, marks: Marks) -> Any:
         raise CheckNeeds("The checklist has no such item. Read the check for the codes of its items.")
     said = {code: (mark.there, mark.where) for code, mark in marks.marks.items()}
     deeds.confirm_check(row, said, by=asker(request), at=timezone.now(), seen_version=marks.seen_version)
-    return one_check(request, check)
+    return whole(request, check)
 
 
 def one_check(request: HttpRequest, pk: int) -> Any:
     """Give one content check of the asker's authority; raises Http404 where there is none."""
     return get_object_or_404(queries.checks_for(asker(request)), pk=pk)
+
+
+def whole(request: HttpRequest, pk: int, past: date | None = None) -> dict[str, Any]:
+    """Give a check as it stands, or stood; raises Http404 where it had not been begun."""
+    found = queries.checked([one_check(request, pk)], past)
+    if not found:
+        raise Http404
+    return told_of(found[0])
+
+
+def told_of(found: Any) -> dict[str, Any]:
+    """Give a check with its items and its score."""
+    row, score = found.check, queries.score_of(found.check, found.items)
+    counted = {"there": score.there, "of": score.of, "missing": [one.code for one in score.missing]}
+    return {name: getattr(row, name) for name in COLUMNS} | {"items": found.items} | counted

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
@@ -21,6 +21,7 @@ from tallystick.foundation.tokens.operations import (
     Short,
     Words,
     asker,
+    day_over,
     letters,
     operation,
     paged,
@@ -33,6 +34,10 @@ from tallystick.modules.quality.presenters.report import sample_report
 router = Router(tags=["Samples"])
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 100_000
+COLUMNS = (
+    *("id", "title", "seed", "size", "scale", "due", "set_at", "drawn_at"),
+    *("reported_on", "late_because", "version"),
+)
 
 
 class SampleTold(Schema):
@@ -51,11 +56,6 @@ class SampleTold(Schema):
     reported_on: date | None
     late_because: str
     version: int
-
-    @staticmethod
-    def resolve_plans(row: Any) -> int:
-        """Give how many plans could be drawn."""
-        return len(row.frame)
 
 
 class DrawnTold(Schema):
@@ -76,21 +76,6 @@ class WholeSample(SampleTold):
     frame: list[str]
     drawn: list[DrawnTold]
     counts: dict[str, int]
-
-    @staticmethod
-    def resolve_frame(row: Any) -> list[str]:
-        """Give the key of every plan that could be drawn."""
-        return [key for key, _ in row.frame]
-
-    @staticmethod
-    def resolve_drawn(row: Any) -> list[Any]:
-        """Give the plans in the order of drawing."""
-        return list(queries.drawn_in(row))
-
-    @staticmethod
-    def resolve_counts(row: Any) -> dict[str, int]:
-        """Give how many have each grade."""
-        return queries.counts_of(row)
 
 
 class NewSample(Sent):
@@ -119,15 +104,17 @@ class Reported(Sent):
 
 
 @operation(router, "GET", "/samples", needs=READ, gives=Page[SampleTold], refuses=(422,))
-def list_samples(request: HttpRequest, page: PageNumber = 1) -> Any:
-    """List the samples, the newest first."""
-    return paged(request, queries.samples_for(asker(request)), page)
+def list_samples(request: HttpRequest, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List the samples as at a day, the newest first."""
+    past = day_over(as_at)
+    found = paged(request, queries.samples_for(asker(request), past), page)
+    return found | {"items": [told_of(one) for one in queries.sampled(found["items"], past)]}
 
 
 @operation(router, "GET", "/samples/{sample}", needs=READ, gives=WholeSample, refuses=(404, 422))
-def read_sample(request: HttpRequest, sample: Key) -> Any:
-    """Give a sample: its seed, what it was drawn from, what was drawn, and the grades."""
-    return one_sample(request, sample)
+def read_sample(request: HttpRequest, sample: Key, as_at: Day | None = None) -> Any:
+    """Give a sample as at a day: its seed, what it was drawn from, what was drawn, and the grades."""
+    return whole(request, sample, day_over(as_at))
 
 
 @operation(router, "GET", "/samples/{sample}/report", needs=READ, gives=Any, refuses=(404, 422), media=WORD)
@@ -144,14 +131,14 @@ def set_sample(request: HttpRequest, new: NewSample) -> Any:
     user, told = asker(request), new.dict()
     plans = queries.plans_for(user, told.pop("level"))
     made = deeds.set_sample(plans=plans, **told, by=user, at=timezone.now())
-    return Status(201, one_sample(request, made.pk))
+    return Status(201, whole(request, made.pk))
 
 
 @operation(router, "POST", "/samples/{sample}/draw", needs=CHECK, gives=WholeSample, refuses=(404, 422))
 def draw_sample(request: HttpRequest, sample: Key) -> Any:
     """Draw the plans with the smallest digests of seed and key; only once."""
     deeds.draw_sample(one_sample(request, sample), by=asker(request), at=timezone.now())
-    return one_sample(request, sample)
+    return whole(request, sample)
 
 
 @operation(
@@ -161,7 +148,7 @@ def grade_drawn_plan(request: HttpRequest, sample: Key, drawn: Key, graded: Grad
     """Grade a plan of the sample, with feedback; `version` is that of the plan drawn."""
     row = get_object_or_404(queries.drawn_in(one_sample(request, sample)), pk=drawn)
     deeds.grade_plan(row, **graded.dict(), by=asker(request), at=timezone.now())
-    return one_sample(request, sample)
+    return whole(request, sample)
 
 
 @operation(router, "POST", "/samples/{sample}/report", needs=CHECK, gives=WholeSample, refuses=(404, 409, 422))
@@ -169,9 +156,25 @@ def report_sample(request: HttpRequest, sample: Key, reported: Reported) -> Any:
     """Mark the report as made; after its day only as late, with a reason."""
     row = one_sample(request, sample)
     deeds.report_sample(row, **reported.dict(), due_said=day(row.due), by=asker(request), at=timezone.now())
-    return one_sample(request, sample)
+    return whole(request, sample)
 
 
 def one_sample(request: HttpRequest, pk: int) -> Any:
     """Give one sample of the asker's authority; raises Http404 where there is none."""
     return get_object_or_404(queries.samples_for(asker(request)), pk=pk)
+
+
+def whole(request: HttpRequest, pk: int, past: date | None = None) -> dict[str, Any]:
+    """Give a sample with all that was drawn, as it stands or stood; raises Http404 where it had not been set."""
+    found = queries.sampled([one_sample(request, pk)], past)
+    if not found:
+        raise Http404
+    row, drawn = found[0].sample, found[0].drawn
+    more = {"frame": [key for key, _ in row.frame], "drawn": drawn, "counts": queries.counts_of(row, drawn)}
+    return told_of(found[0]) | more
+
+
+def told_of(found: Any) -> dict[str, Any]:
+    """Give a sample with how many could be drawn, and how many are graded."""
+    counted = {"plans": len(found.sample.frame), "graded": sum(bool(one.grade) for one in found.drawn)}
+    return {name: getattr(found.sample, name) for name in COLUMNS} | counted

@@ -20,6 +20,7 @@ from tallystick.foundation.tokens.operations import (
     Short,
     Words,
     asker,
+    day_over,
     letters,
     operation,
     paged,
@@ -30,6 +31,7 @@ from tallystick.modules.quality.permissions import GRADE, READ
 from tallystick.modules.quality.rules.services import ServiceNeeds
 
 router = Router(tags=["Services and judgements"])
+COLUMNS = ("id", "name", "head_id", "grade", "graded_on", "below", "required", "plan_due")
 
 
 class ServiceTold(Schema):
@@ -75,27 +77,12 @@ class ImprovementTold(Schema):
     ended: bool
     reviews: list[QuarterlyTold]
 
-    @staticmethod
-    def resolve_ended(row: Any) -> bool:
-        """Say whether a better judgement followed."""
-        return row.ended_by_grade_id is not None
-
 
 class WholeService(ServiceTold):
     """A service with every judgement on it, and the improvement plans that were required."""
 
     judgements: list[JudgementTold]
     improvements: list[ImprovementTold]
-
-    @staticmethod
-    def resolve_judgements(row: Any) -> list[Any]:
-        """Give the judgements, the newest first."""
-        return list(queries.grades_of(row))
-
-    @staticmethod
-    def resolve_improvements(row: Any) -> list[Any]:
-        """Give the improvement plans, the newest first."""
-        return list(queries.improvements_of(row))
 
 
 class NewService(Sent):
@@ -122,16 +109,19 @@ class Reviewed(Sent):
 
 
 @operation(router, "GET", "/services", needs=READ, gives=Page[ServiceTold], refuses=(422,))
-def list_services(request: HttpRequest, without_plan: bool = False, page: PageNumber = 1) -> Any:
-    """List the services with their judgements; only those below satisfactory that lack a plan, on request."""
-    user = asker(request)
-    return paged(request, queries.services_without_plan(user) if without_plan else queries.services_for(user), page)
+def list_services(
+    request: HttpRequest, without_plan: bool = False, as_at: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List the services with their judgements as at a day; only those below satisfactory without a plan, on request."""
+    user, past = asker(request), day_over(as_at)
+    found = queries.services_without_plan(user, past) if without_plan else queries.services_for(user, past)
+    return paged(request, found, page)
 
 
 @operation(router, "GET", "/services/{service}", needs=READ, gives=WholeService, refuses=(404, 422))
-def read_service(request: HttpRequest, service: Key) -> Any:
-    """Give a service: its judgements, the plan that it requires, and the reviews of that."""
-    return queries.service_for(asker(request), service)
+def read_service(request: HttpRequest, service: Key, as_at: Day | None = None) -> Any:
+    """Give a service as at a day: its judgements, the plan that it requires, and the reviews of that."""
+    return whole(request, service, day_over(as_at))
 
 
 @operation(router, "POST", "/services", needs=GRADE, gives=WholeService, refuses=(404, 422), status=201)
@@ -139,7 +129,7 @@ def add_service(request: HttpRequest, new: NewService) -> Any:
     """Add a service that is judged, with the post that answers for it."""
     user, now = asker(request), timezone.now()
     head = get_object_or_404(standing_posts(user, timezone.localdate(now)), pk=new.head)
-    return Status(201, queries.service_for(user, deeds.add_service(name=new.name, head=head, by=user, at=now).pk))
+    return Status(201, whole(request, deeds.add_service(name=new.name, head=head, by=user, at=now).pk))
 
 
 @operation(router, "POST", "/services/{service}/judgements", needs=GRADE, gives=WholeService, refuses=(404, 422))
@@ -151,7 +141,7 @@ def judge_service(request: HttpRequest, service: Key, judged: Judged) -> Any:
         raise ServiceNeeds("Write a date that ends, such as “April 2027” or “14 March 2027”.")
     by_when = {"plan_due": date.fromisoformat(due.end), "due_text": due.text} if due and due.end else {}
     deeds.grade_service(queries.service_for(user, service), **told, **by_when, by=user, at=timezone.now())
-    return queries.service_for(user, service)
+    return whole(request, service)
 
 
 @operation(router, "POST", "/quarterly-reviews/{quarterly}/hold", needs=GRADE, gives=WholeService, refuses=(404, 422))
@@ -159,4 +149,26 @@ def hold_review(request: HttpRequest, quarterly: Key, reviewed: Reviewed) -> Any
     """Write down a quarterly review; the next one follows a quarter after it was due."""
     row = queries.review_for(asker(request), quarterly)
     deeds.hold_review(row, **reviewed.dict(), by=asker(request), at=timezone.now())
-    return queries.service_for(asker(request), row.improvement.service_id)
+    return whole(request, row.improvement.service_id)
+
+
+def whole(request: HttpRequest, pk: int, past: date | None = None) -> dict[str, Any]:
+    """Give a service with its judgements and plans, as it stands or stood; raises Http404 where it was not there."""
+    row = get_object_or_404(queries.services_for(asker(request), past), pk=pk)
+    improvements = [improvement_told(one, past) for one in queries.improvements_of(row, past)]
+    more = {"judgements": list(queries.grades_of(row, past)), "improvements": improvements}
+    return {name: getattr(row, name) for name in COLUMNS} | more
+
+
+def improvement_told(one: Any, past: date | None) -> dict[str, Any]:
+    """Give an improvement plan with its reviews; of a past day, without what came after it."""
+    ended = one.ended_by_grade_id is not None and (past is None or one.ended_by_grade.day <= past)
+    named = {"id": one.pk, "plan_id": one.plan_id, "due": one.due, "due_text": one.due_text, "ended": ended}
+    return named | {"reviews": [quarterly_told(review, past) for review in one.reviews.all()]}
+
+
+def quarterly_told(review: Any, past: date | None) -> dict[str, Any]:
+    """Give a quarterly review; of a past day, whether it had been held by then."""
+    held = review.held_on is not None and (past is None or review.held_on <= past)
+    named = {"id": review.pk, "number": review.number, "due": review.due}
+    return named | {"held_on": review.held_on if held else None, "found": review.found if held else ""}
