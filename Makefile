@@ -41,6 +41,7 @@ test-quick: setup-dev ## unit tests only
 
 prove: setup-dev ## full counts, where `make test` samples
 	@TALLYSTICK_PROVE=1 $(PY) -m pytest -q -n 2
+	@TALLYSTICK_PROVE=1 $(PY) -m tests.support.on_postgres
 
 docs: setup-dev ## print the generated reference pages
 	@$(PY) -m scripts.write_reference

@@ -3,6 +3,7 @@
 - `db` (pytest-django): SQLite, rolled back at the end of the test. Enough for most.
 - `either_database`: a fresh copy that commits, once on SQLite and once on PostgreSQL.
 - `fresh_database`, `postgres_database`: the same, on one of them only.
+- `database_copies`: for a world that a module shares; SQLite, and PostgreSQL when all runs again there.
 - `site`, `page`: a live site on a fresh database, and a page of Chromium that looks at it.
 """
 
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.support import on_postgres
-from tests.support.databases import PostgresCopies, SqliteCopies, default_database, kept_as
+from tests.support.databases import Copies, PostgresCopies, SqliteCopies, default_database, kept_as
 from tests.support.postgres import postgres_server
 
 pytest_plugins = ["tests.support.browser"]
@@ -62,6 +63,12 @@ def postgres_copies(django_db_blocker: DjangoDbBlocker) -> Iterator[PostgresCopi
         with django_db_blocker.unblock():
             copies = PostgresCopies(socket)
         yield copies
+
+
+@pytest.fixture(scope="session")
+def database_copies(request: pytest.FixtureRequest) -> Copies:
+    """Give the maker of copies for worlds that many tests share: of SQLite, and on the second run of PostgreSQL."""
+    return request.getfixturevalue("postgres_copies" if on_postgres.ADDRESS in os.environ else "sqlite_copies")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.browser.world import World, a_world
 from tests.support import deeds, doing, fitting
-from tests.support.databases import SqliteCopies, default_database
+from tests.support.databases import Copies
 from tests.support.fitting import ANOTHERS, NOBODYS, THEIRS
 from tests.support.matrix import Visited, routes, visited
 from tests.support.people import MORNING, a_person, an_authority
@@ -33,11 +33,11 @@ NUMBERED_WITHIN_ONES_OWN = {"ledger:notch", "ledger:proof", "ledger:checkpoint"}
 
 @pytest.fixture(scope="module")
 def world(
-    sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    database_copies: Copies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("matrix")
     evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, sqlite_copies.fresh() as copy, default_database(copy):
+    with django_db_blocker.unblock(), evidence, database_copies.in_use():
         yield a_world(folder)
 
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -79,7 +79,21 @@ def steps_digest() -> str:
     return sha256(b"".join(path.read_bytes() for path in sorted(steps))).hexdigest()[:16]
 
 
-class SqliteCopies:
+class Copies:
+    """What copies of either database can do alike."""
+
+    def fresh(self) -> AbstractContextManager[dict[str, Any]]:
+        """Give the settings of a fresh copy."""
+        raise NotImplementedError
+
+    @contextmanager
+    def in_use(self) -> Iterator[dict[str, Any]]:
+        """Let a fresh copy be the default database for a while."""
+        with self.fresh() as settings, default_database(settings):
+            yield settings
+
+
+class SqliteCopies(Copies):
     """Copies of a migrated file."""
 
     vendor = "sqlite"
@@ -107,7 +121,7 @@ class SqliteCopies:
         return {"TALLYSTICK_HOME": str(home), "DATABASE_URL": ""}
 
 
-class PostgresCopies:
+class PostgresCopies(Copies):
     """Copies of a migrated database of one server."""
 
     vendor = "postgresql"

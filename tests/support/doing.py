@@ -28,6 +28,7 @@ from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.decisions.models import Extension
 from tallystick.modules.people.models import Fact, Person
 from tallystick.modules.plans.models import Action, Intake, Plan, Recommendation
+from tallystick.modules.registers.queries.ruling import Changed
 from tests.browser.world import World
 from tests.support import deeds
 from tests.support.fitting import ANOTHERS, FITTED
@@ -55,6 +56,7 @@ PLAIN: dict[Any, Any] = {
     list: [],
     Term: Term("Autumn", date(2031, 9, 1), date(2031, 12, 19)),
     Dates: Dates(),
+    Changed: Changed(),
     Timescale: Timescale(text="July 2031", start="2031-07-01", end="2031-07-31", precision="month"),
 }
 # Where a signature names no table of its own, the one that is meant.
@@ -90,6 +92,7 @@ WITHIN_OTHERS = {
     "progress.lock_if_complete",
     "progress.void_signatures",
     "progress.write_letter",
+    "registers.note_refused_move",
 }
 # Deeds of which each register says who may do them: tests/integration/registers/test_matrix_of_registers.py tries them.
 BY_REGISTER = {
@@ -104,7 +107,7 @@ BY_REGISTER = {
     "registers.unlink_entry",
 }
 # Deeds that refuse in words what they cannot do for one of many, and go on: refused where none was done.
-ONE_BY_ONE = {"progress.sign_many", "registers.change_entries", "registers.take_rows"}
+ONE_BY_ONE = {"progress.sign_many"}
 
 
 class CannotBeBuilt(Exception):

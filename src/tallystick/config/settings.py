@@ -80,6 +80,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 NAVIGATION = [
     ("Today", "desk:today", "read registers"),
     ("Plans", "plans:plans", "read plans"),
+    ("Our actions", "plans:ours", "read own actions"),
     ("My actions", "progress:mine", "update actions"),
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Due", "due:mine", "read plans"),
@@ -93,6 +94,8 @@ NAVIGATION = [
     ("People", "accounts:people", "keep accounts"),
     ("Ledger", "ledger:notches", "read the ledger"),
 ]
+# Links that whoever carries a permission does not need: they see all of it elsewhere.
+NAVIGATION_WITHOUT = {"plans:ours": "read plans"}
 # Where somebody begins: the first of these pages whose question about the person and the day says yes, else the
 # first link of the masthead.
 FRONT_PAGES = [

@@ -8,6 +8,7 @@ from tests.support.people import MORNING
 PAGES: dict[str, tuple[str, ...]] = {
     "plans:plans": (),
     "plans:actions": (),
+    "plans:ours": (),
     "plans:responsible": (),
     "plans:paragraphs": (),
     "plans:tags": (),

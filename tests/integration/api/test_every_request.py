@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from pytest_django.plugin import DjangoDbBlocker
 from schemathesis import GenerationMode
 from tests.support.api import ApiWorld, an_api_world
-from tests.support.databases import SqliteCopies, default_database
+from tests.support.databases import Copies
 from tests.support.people import MORNING, a_person
 from tests.support.tokens import AT, a_token
 
@@ -55,8 +55,8 @@ schema = schemathesis.openapi.from_wsgi(f"{AT}/openapi.json", closing, config=CO
 
 
 @pytest.fixture(scope="module")
-def world(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[ApiWorld]:
-    with django_db_blocker.unblock(), sqlite_copies.fresh() as copy, default_database(copy):
+def world(database_copies: Copies, django_db_blocker: DjangoDbBlocker) -> Iterator[ApiWorld]:
+    with django_db_blocker.unblock(), database_copies.in_use():
         yield an_api_world()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support.api import QUERIES, ApiWorld, Operation, a_body_for, an_api_world, operations
-from tests.support.databases import SqliteCopies, default_database
+from tests.support.databases import Copies
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_long_draft, a_plan
 from tests.support.signing import stands
@@ -34,8 +34,8 @@ NAMES = [one.name for one in ALL]
 
 
 @pytest.fixture(scope="module")
-def world(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[ApiWorld]:
-    with django_db_blocker.unblock(), sqlite_copies.fresh() as copy, default_database(copy):
+def world(database_copies: Copies, django_db_blocker: DjangoDbBlocker) -> Iterator[ApiWorld]:
+    with django_db_blocker.unblock(), database_copies.in_use():
         yield an_api_world()
 
 

@@ -11,18 +11,18 @@ from django.db import transaction
 from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.browser.world import World, a_world
-from tests.support.databases import SqliteCopies, default_database
+from tests.support.databases import Copies
 from tests.support.matrix import Visited, visited
 
 
 @pytest.fixture(scope="module")
 def world(
-    sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    database_copies: Copies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """Give somebody in every role, and a plan, in a database of this module's own."""
     folder = tmp_path_factory.mktemp("security")
     evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, sqlite_copies.fresh() as copy, default_database(copy):
+    with django_db_blocker.unblock(), evidence, database_copies.in_use():
         yield a_world(folder)
 
 

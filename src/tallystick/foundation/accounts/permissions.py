@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import Authority, Membership, OrganisationUnit, User
-from tallystick.foundation.accounts.rules import Scope, roles, roles_that_may, within
+from tallystick.foundation.accounts.rules import WITHIN_AN_AGENCY, Scope, roles, roles_that_may, within
 from tallystick.lib.refusals import NotAllowed
 
 KEEP = "keep accounts"
@@ -36,7 +36,8 @@ def may(
 ) -> bool:
     """Say whether a person holds a role that carries a permission; in their own authority unless another is named.
 
-    With a unit: whether the role reaches it. Without: whether it reaches anything at all, as for opening a page.
+    With a unit: whether the role reaches it. Without: whether it reaches anything at all, as for opening a page. Of
+    what is the authority's as a whole, a role given in another agency's unit carries nothing.
     """
     if not (reaches(user) and in_scope(permission)):
         return False
@@ -44,8 +45,17 @@ def may(
         ours = unit.authority_id == user.authority_id
         return ours and unit.pk in scope_of(user, permission, today or timezone.localdate())
     authority_id = user.authority_id if authority is None else getattr(authority, "pk", authority)
-    held = Membership.objects.in_force(today or timezone.localdate())
-    return held.filter(user=user, authority_id=authority_id, role__in=roles_that_may(permission)).exists()
+    held = Membership.objects.in_force(today or timezone.localdate()).filter(user=user, authority_id=authority_id)
+    units = set(held.filter(role__in=roles_that_may(permission)).values_list("unit", flat=True))
+    if permission in WITHIN_AN_AGENCY or not units or None in units:
+        return bool(units)
+    return bool(units - units_of_agencies(authority_id))
+
+
+def units_of_agencies(authority_id: int) -> frozenset[int]:
+    """Give every unit that is another agency's, or below one that is."""
+    rows = list(OrganisationUnit.objects.filter(authority_id=authority_id).values_list("pk", "above_id", "agency"))
+    return within((pk for pk, _, agency in rows if agency), {pk: above for pk, above, _ in rows})
 
 
 def scope_of(user: User, permission: str, today: date) -> Scope:

@@ -21,7 +21,8 @@ from tallystick.foundation.accounts.models import (
     Session,
     User,
 )
-from tallystick.foundation.accounts.rules import HALF, HALF_COUNTS, SignInFailed, roles
+from tallystick.foundation.accounts.permissions import can_keep_accounts, units_of_agencies
+from tallystick.foundation.accounts.rules import HALF, HALF_COUNTS, SignInFailed, carried, roles
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.queries import lines_about, lines_by
 
@@ -71,8 +72,9 @@ def roles_of(user: User, today: date) -> QuerySet[Membership]:
 
 def permissions_of(user: User, today: date) -> frozenset[str]:
     """Give everything that a person may do in their own authority on a day."""
-    held = roles_of(user, today).filter(authority_id=user.authority_id).values_list("role", flat=True)
-    return frozenset(permission for code in held if code in roles() for permission in roles()[code].may)
+    held = list(roles_of(user, today).filter(authority_id=user.authority_id).values_list("role", "unit_id"))
+    agencies = units_of_agencies(user.authority_id) if any(unit for _, unit in held) else frozenset()
+    return frozenset(permission for code, unit in held for permission in carried(code, in_an_agency=unit in agencies))
 
 
 def person_known_as(email: str) -> User | None:
@@ -160,8 +162,9 @@ def stands_in_for(user: User, today: date) -> QuerySet[Delegation]:
 
 
 def delegation_of(user: User, pk: int) -> Delegation:
-    """Give one delegation of the asker's authority; raises Http404 where there is none."""
+    """Give one delegation, of the asker alone unless they keep accounts; raises Http404 where there is none."""
     found = Delegation.objects.filter(authority_id=user.authority_id).select_related("absent", "delegate")
+    found = found if can_keep_accounts(user) else found.filter(absent=user)
     return get_object_or_404(found, pk=pk)
 
 

@@ -71,7 +71,11 @@ def offered(
     """Give those of the pages that somebody with these permissions may open."""
     if held is None:
         return []
-    shown = [(words, address_of(page)) for words, page, needed in pages if needed is None or needed in held]
+    shown = [
+        (words, address_of(page))
+        for words, page, needed in pages
+        if (needed is None or needed in held) and settings.NAVIGATION_WITHOUT.get(page) not in held
+    ]
     under = stands_under(request, [to for _, to in shown if to])
     return [Link(words, to, to == under) for words, to in shown if to]
 

@@ -5,7 +5,7 @@ from tallystick.foundation.accounts.permissions import check_may, may
 from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 
-READ, IMPORT, WRITE = "read plans", "import plans", "write plans"
+READ, IMPORT, WRITE, READ_OWN = "read plans", "import plans", "write plans", "read own actions"
 
 
 def can_read_plans(user: User) -> bool:
@@ -16,6 +16,11 @@ def can_read_plans(user: User) -> bool:
 def check_can_read_plans(user: User) -> None:
     """Refuse whoever may not read plans."""
     check_may(user, READ)
+
+
+def check_can_read_own_actions(user: User) -> None:
+    """Refuse whoever may not even read the actions that name their agency."""
+    check_may(user, READ_OWN)
 
 
 def can_import_plans(user: User) -> bool:

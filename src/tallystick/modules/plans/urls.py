@@ -31,6 +31,7 @@ app_name = "plans"
 urlpatterns = [
     path("", register.plans, name="plans"),
     path("actions/", register.actions, name="actions"),
+    path("actions/ours/", register.ours, name="ours"),
     path("responsible/", findings.responsible, name="responsible"),
     path("paragraphs/", findings.paragraphs, name="paragraphs"),
     path("tags/", findings.tags, name="tags"),

@@ -8,7 +8,8 @@ from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.plans.queries import actions_answered_by
 
-READ, SEE, UPDATE, RUN = "read plans", "see evidence", "update actions", "run cycles"
+READ, READ_OWN, UPDATE, RUN = "read plans", "read own actions", "update actions", "run cycles"
+SEE = "see evidence"
 SIGN, REOPEN = "sign off updates", "reopen periods"
 
 
@@ -24,6 +25,11 @@ def can_read_updates(user: User) -> bool:
 def check_can_read_updates(user: User) -> None:
     """Refuse whoever may not read plans."""
     check_may(user, READ)
+
+
+def check_can_read_own_updates(user: User) -> None:
+    """Refuse whoever may not even read the actions that they answer for, or that name their agency."""
+    check_may(user, READ_OWN)
 
 
 def can_see_evidence(user: User) -> bool:

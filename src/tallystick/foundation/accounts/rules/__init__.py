@@ -2,8 +2,10 @@
 
 from tallystick.foundation.accounts.rules.places import AlreadyThere, GoesRound, Scope, check_no_loop, within
 from tallystick.foundation.accounts.rules.roles import (
+    WITHIN_AN_AGENCY,
     Role,
     RoleUnknown,
+    carried,
     check_role,
     permissions,
     roles,
@@ -52,6 +54,7 @@ __all__ = [
     "SEEN_EVERY",
     "WAIT",
     "WAIT_OF_A_PERSON",
+    "WITHIN_AN_AGENCY",
     "AddressTaken",
     "AlreadyThere",
     "GoesRound",
@@ -64,6 +67,7 @@ __all__ = [
     "Scope",
     "SignInFailed",
     "Spell",
+    "carried",
     "check_dates",
     "check_no_loop",
     "check_not_own",

@@ -14,6 +14,27 @@ class RoleUnknown(Refusal):
     """A role was named that `roles.yaml` does not hold."""
 
 
+# What a role still carries where it was given in a unit of another agency: each of these asks how far it reaches.
+# Everything else is about the authority as a whole, such as all its plans, its calendar, its ledger.
+WITHIN_AN_AGENCY = frozenset(
+    {
+        "read own actions",
+        "update actions",
+        "see evidence",
+        "read registers",
+        "write registers",
+        "read children",
+        "read own children",
+        "read children in registers",
+        "add children",
+        "keep children",
+        "read care facts",
+        "read background facts",
+        "read offending facts",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Role:
     """A role and what it may do; `second_step` is "asked" where its holders are asked to sign in with two things.
@@ -44,6 +65,12 @@ def _read(code: str, said: dict[str, Any]) -> Role:
 def permissions() -> frozenset[str]:
     """Give every permission that some role carries."""
     return frozenset(permission for role in roles().values() for permission in role.may)
+
+
+def carried(code: str, *, in_an_agency: bool) -> frozenset[str]:
+    """Give what a role lets somebody do, given for the authority or in a unit of another agency. Inventory: PLT-01."""
+    may = roles()[code].may if code in roles() else frozenset()
+    return may & WITHIN_AN_AGENCY if in_an_agency else may
 
 
 def roles_that_may(permission: str) -> frozenset[str]:

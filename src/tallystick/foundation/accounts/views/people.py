@@ -71,6 +71,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_role(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
     """End a role today."""
+    check_can_keep_accounts(request.user)
     membership = queries.membership_of(queries.person_of(request.user, pk), role_pk)
     deeds.end_role(membership, ends=max(timezone.localdate(), membership.starts), **doing(request))
     messages.success(request, f"{membership.user} holds the role {membership.role_title} until the end of today.")
@@ -80,6 +81,7 @@ def end_role(request: HttpRequest, pk: int, role_pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account."""
+    check_can_keep_accounts(request.user)
     person = deeds.close_account(queries.person_of(request.user, pk), **doing(request))
     messages.success(request, f"{person} can no longer sign in.")
     return redirect("accounts:person", pk)
@@ -88,6 +90,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account again."""
+    check_can_keep_accounts(request.user)
     person = deeds.reopen_account(queries.person_of(request.user, pk), **doing(request))
     messages.success(request, f"{person} can sign in again.")
     return redirect("accounts:person", pk)
@@ -98,6 +101,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 @proved_lately
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a new password and show it once."""
+    check_can_keep_accounts(request.user)
     person = queries.person_of(request.user, pk)
     password = deeds.reset_password(person, **doing(request))
     return render(request, "accounts/password_once.html", {"person": person, "password": password})

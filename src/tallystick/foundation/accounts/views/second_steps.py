@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.foundation.accounts import deeds, passkeys, presenters, queries
 from tallystick.foundation.accounts.attempts import place
 from tallystick.foundation.accounts.forms import AppCodeForm, CodeForm
+from tallystick.foundation.accounts.permissions import check_can_keep_accounts
 from tallystick.foundation.accounts.rules import SignInFailed
 from tallystick.foundation.accounts.secrets import hide, reveal
 from tallystick.foundation.accounts.sessions import proved_lately
@@ -90,6 +91,7 @@ def drop_second_steps(request: HttpRequest) -> HttpResponse:
 @proved_lately
 def reset_second_steps(request: HttpRequest, pk: int) -> HttpResponse:
     """Help a person whose telephone is lost."""
+    check_can_keep_accounts(request.user)
     person = deeds.take_away_second_steps(queries.person_of(request.user, pk), **doing(request))
     messages.success(request, f"{person} signs in with the password alone until they set up a second step again.")
     return redirect("accounts:person", pk)

@@ -69,6 +69,7 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_term(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a term out."""
+    check_can_keep_calendars(request.user)
     found = queries.term_of(request.user, pk)
     deeds.remove_term(found, **doing(request))
     return back(request, found.starts, f"{found} is taken out of the calendar.")
@@ -87,6 +88,7 @@ def new_closure(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remove_closure(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a closed day out."""
+    check_can_keep_calendars(request.user)
     found = queries.closure_of(request.user, pk)
     deeds.remove_closure(found, **doing(request))
     return back(request, found.day, f"{found} is taken out of the calendar.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from tallystick.engine.drafts import Placed, Timescale
@@ -94,6 +95,11 @@ def action_row(action: Any, as_at: date) -> ActionRow:
         late=lateness(action.due, action.claimed, as_at),
         under=label("recommendation", action.recommendation.ref),
     )
+
+
+def by_plan(rows: Iterable[ActionRow]) -> list[tuple[Any, list[ActionRow]]]:
+    """Give rows that come plan by plan under the plan of each."""
+    return [(plan, list(those)) for plan, those in groupby(rows, lambda row: row.action.plan)]
 
 
 def held_timescale(action: Any) -> Timescale | None:

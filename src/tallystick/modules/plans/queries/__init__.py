@@ -75,6 +75,7 @@ from tallystick.modules.plans.queries.links import (
     name_of,
     suggested_lines,
 )
+from tallystick.modules.plans.queries.ours import actions_of_ours
 from tallystick.modules.plans.queries.register import (
     ActionSearch,
     claims_of,
@@ -125,6 +126,7 @@ __all__ = [
     "above",
     "above_known",
     "actions_answered_by",
+    "actions_of_ours",
     "answers_for",
     "as_known",
     "asked_for",

@@ -3,6 +3,8 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tallystick.foundation.ledger.queries import history_of
@@ -46,6 +48,15 @@ def actions(request: HttpRequest) -> HttpResponse:
     listed = [rows.action_row(action, as_at.day) for action in page]
     grouped = request.GET.get("sort", "") in ("", "plan", "-plan")
     return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed, grouped=grouped)
+
+
+@require_safe
+def ours(request: HttpRequest) -> HttpResponse:
+    """The actions that name the agency of whoever asks, under the plan of each. Inventory: PLN-09, PLT-01."""
+    today = timezone.localdate()
+    page = page_of(request, queries.actions_of_ours(request.user, today))
+    listed = rows.by_plan(rows.action_row(action, today) for action in page)
+    return show(request, "ours.html", [("Our actions", reverse("plans:ours"))], page=page, listed=listed)
 
 
 @require_safe

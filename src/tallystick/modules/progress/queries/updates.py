@@ -10,24 +10,37 @@ from django.utils.timezone import localdate
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import notches_about
 from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.plans.queries import lines_for, names_of_people
+from tallystick.modules.plans.queries import actions_answered_by, actions_of_ours, lines_for, names_of_people
 from tallystick.modules.progress.models import Evidence, Period, Submission, Update
 from tallystick.modules.progress.models.updates import OPEN
-from tallystick.modules.progress.permissions import can_see_evidence, check_can_read_updates
+from tallystick.modules.progress.permissions import (
+    can_read_updates,
+    can_see_evidence,
+    check_can_read_own_updates,
+    check_can_read_updates,
+)
 from tallystick.modules.progress.queries.cycles import period_asked
 from tallystick.modules.progress.rules.evidence import for_public
 from tallystick.modules.progress.rules.states import shown
 
 
 def actions_for(user: User) -> QuerySet[Any]:
-    """Give the standing actions of the asker's authority."""
-    return lines_for(user, "action").standing()
+    """Give the standing actions of the asker's authority; to whoever reads no plans, those of their agency."""
+    if can_read_updates(user):
+        return lines_for(user, "action").standing()
+    return actions_of_ours(user, localdate())
 
 
 def updates_for(user: User) -> QuerySet[Update]:
-    """Give every update of the asker's authority, drafts among them, newest first. Inventory: PLN-06."""
-    check_can_read_updates(user)
-    return Update.objects.of(user.authority_id).select_related("action__plan", "period__cycle", "author")
+    """Give every update of the asker's authority, drafts among them, newest first. Inventory: PLN-06.
+
+    Whoever reads no plans sees those of the actions that they answer for.
+    """
+    found = Update.objects.of(user.authority_id).select_related("action__plan", "period__cycle", "author")
+    if can_read_updates(user):
+        return found
+    check_can_read_own_updates(user)
+    return found.filter(action__in=actions_answered_by(user, localdate()).order_by().values("pk"))
 
 
 def update_for_action(user: User, action: Versioned, today: date | None = None) -> Update | None:

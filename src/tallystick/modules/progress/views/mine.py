@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans.rules.cells import read_timescale
 from tallystick.modules.progress import queries
-from tallystick.modules.progress.permissions import can_run_cycles, check_can_read_updates
+from tallystick.modules.progress.permissions import can_run_cycles, check_can_read_own_updates
 from tallystick.modules.progress.presenters import mine as presenter
 from tallystick.modules.progress.rules.states import forecast_shown
 from tallystick.modules.progress.rules.wording import read_words
@@ -18,7 +18,7 @@ from tallystick.modules.progress.views.asking import calendar_for, show
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The actions that somebody leads, one row each. Inventory: PLN-06, PLT-02."""
-    check_can_read_updates(request.user)
+    check_can_read_own_updates(request.user)
     today = timezone.localdate()
     page = page_of(request, queries.actions_led_by(request.user, today))
     groups = presenter.groups(queries.asked_of(list(page), today), today, calendar_for(request))

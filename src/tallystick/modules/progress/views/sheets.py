@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms.sheets import KeepForm, SheetForm, sealed
-from tallystick.modules.progress.permissions import check_can_read_updates
+from tallystick.modules.progress.permissions import check_can_read_own_updates
 from tallystick.modules.progress.presenters import sheets as presenter
 from tallystick.modules.progress.rules import sheets
 from tallystick.modules.progress.views.asking import show
@@ -20,7 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 def sheet(request: HttpRequest) -> HttpResponse:
     """Offer the workbook, and look through one that is sent in; nothing is kept yet. Inventory: PLN-06."""
-    check_can_read_updates(request.user)
+    check_can_read_own_updates(request.user)
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid():
         try:
@@ -35,7 +35,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest) -> HttpResponse:
     """Give the workbook of the actions that somebody leads."""
-    check_can_read_updates(request.user)
+    check_can_read_own_updates(request.user)
     today = timezone.localdate()
     content = sheets.write(queries.sheet_rows(request.user, today), queries.sheet_key(request.user))
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition(today)})
