@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.support.people import MORNING, a_person
 from tests.support.registers import PASSES, VISITS, Harbour, a_child, a_pass
 
@@ -225,3 +227,17 @@ def test_a_register_is_no_page_for_whoever_has_no_role_in_it(harbour):
     for address in ("", "add/", "reports/", "sheets/", "sheets/csv/"):
         assert client.get(f"/registers/{PASSES}/{address}").status_code == 404
     assert client.get(entry.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?breached=on"])
+def test_a_list_asks_as_many_questions_however_many_entries_it_shows(harbour, officer, query):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert officer.get(f"/registers/{PASSES}/{query}").status_code == 200
+        return len(seen)
+
+    a_pass(harbour, asked="1/7/2026")
+    few = asked()
+    for number in range(5):
+        a_pass(harbour, a_child(harbour.authority, "Wren", f"Calloway {number}"), asked="1/7/2026")
+    assert asked() == few <= 36

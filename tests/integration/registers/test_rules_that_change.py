@@ -64,6 +64,17 @@ def test_what_runs_moves_with_a_note_of_what_the_limit_was_and_is(harbour, rules
     assert "last day 21 September 2026</del>" in past
 
 
+def test_the_note_stays_when_the_clock_is_stopped(harbour, rules):
+    entry = a_pass(harbour)
+    tasks.reckon_again(MORNING)
+    with rules("value: 5, unit: working days"):
+        tasks.reckon_again(LATER)
+        noted = entry.clocks.get().why
+        deeds.change_entry(entry, {"given": "9/9/2026"}, by=harbour.officer, at=LATER, seen_version=1)
+    assert entry.clocks.get().stopped == date(2026, 9, 9)
+    assert entry.clocks.get().why == noted != ""
+
+
 def test_what_was_stopped_stays_as_it_was_decided(harbour, rules):
     done = a_pass(harbour, given="17/9/2026")
     tasks.reckon_again(MORNING)

@@ -190,7 +190,7 @@ def _tells_another(was: Running, one: Running) -> bool:
 def _because(was: Running, one: Running, world: World, why: str, at: datetime) -> Redated | None:
     """Say of a clock why it was reckoned again; gives what is kept of it where its rule changed."""
     if was.rule_digest == one.rule_digest:
-        one.why = one.why or why
+        one.why = one.why or why or (was.why if was.due == one.due else "")
         return None
     before, after = Told(was.limit_value, was.limit_unit, was.due), Told(one.limit_value, one.limit_unit, one.due)
     words = changed_words(world.rules[one.rule].title, before, after)
