@@ -21,7 +21,7 @@ SAID = {
 }
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here: install libreoffice-calc-nogui")
 def test_libreoffice_saves_a_workbook_that_still_says_the_same(tmp_path):
     rows = [Row(number, 3, 0, "Plan", "1", "+ Train", "", "", "", SAID) for number in (1, 2)]
     book = load_workbook(io.BytesIO(write(rows, KEY)))
@@ -42,4 +42,4 @@ def saved(folder):
     command = [OFFICE, profile, "--headless", *to, str(folder / "mine.xlsx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     if not (folder / "saved" / "mine.xlsx").exists():
-        pytest.skip("LibreOffice is here without Calc")
+        pytest.skip("LibreOffice is here without Calc: install libreoffice-calc-nogui")
