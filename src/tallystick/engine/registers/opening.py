@@ -26,7 +26,9 @@ def opened(register: Register, entry: Entry, came_from: str, world: World) -> It
     for one in move_made(register, came_from, entry.stage).opens:
         if not one.when or scope.ask(one.when):
             other = world.registers[one.register]
-            blank: dict[str, Any] = {field.code: [] if field.type in {"choices", "rows"} else None for field in other.fields}
+            blank: dict[str, Any] = {
+                field.code: [] if field.type in {"choices", "rows"} else None for field in other.fields
+            }
             yield Entry(
                 register=one.register,
                 key=f"{one.register}/{NEW}",

@@ -198,7 +198,16 @@ class World:
 
     def span(self, cadence: Any, day: date | None) -> Span | None:
         """Give the month, half-term, quarter, term or year that holds a day."""
-        return None if day is None else span_of(day, cadence, self.calendar)
+        if day is None:
+            return None
+        if (cadence, day) not in self.found_spans:
+            self.found_spans[cadence, day] = span_of(day, cadence, self.calendar)
+        return self.found_spans[cadence, day]
+
+    @cached_property
+    def found_spans(self) -> dict[tuple[Any, date], Span | None]:
+        """The stretches that were asked for: the entries of a report ask for the same few again and again."""
+        return {}
 
 
 def about(entry: Entry) -> list[Subject]:
