@@ -38,7 +38,7 @@ def wake(environment: dict[str, str], *, migrate: bool = False) -> None:
 def measured(environment: dict[str, str], people: Sequence[tuple[str, Pages]]) -> list[str]:
     """Let people, each with an address to sign in by, look at their pages for a while; give each page's times."""
     times: dict[str, list[float]] = defaultdict(list)
-    with _site(environment) as address, ThreadPoolExecutor(len(people)) as together:
+    with served(environment) as address, ThreadPoolExecutor(len(people)) as together:
         looks = [
             together.submit(_look, address, email, pages, turn, times) for turn, (email, pages) in enumerate(people)
         ]
@@ -48,7 +48,7 @@ def measured(environment: dict[str, str], people: Sequence[tuple[str, Pages]]) -
 
 
 @contextmanager
-def _site(environment: dict[str, str]) -> Iterator[str]:
+def served(environment: dict[str, str]) -> Iterator[str]:
     """Serve the site in a process of its own."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
