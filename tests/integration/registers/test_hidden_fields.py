@@ -183,3 +183,20 @@ def test_a_child_named_in_a_field_has_no_name_for_whoever_need_not_know_of_them(
     assert all("Nance" in words(officer, address) for address in pages)
     enrolled(friend, harbour.school)
     assert "Nance" in words(head, one)
+
+
+@pytest.mark.row("PLT-01")
+def test_a_role_for_every_child_given_in_one_school_is_told_of_no_child_elsewhere(harbour: Harbour):
+    fact(harbour.child, "looked-after", "C2", source="Social care")
+    entered(harbour, "exclusions", kind="permanent", school=key_of(harbour.school), starts="2026-09-07", reasons="DB")
+    elsewhere = a_unit(harbour.authority, "Farrow School")
+    friend = a_child(harbour.authority, "Perran", "Nance")
+    enrolled(friend, elsewhere)
+    passed = a_pass(harbour, friend, school=key_of(elsewhere), friend=harbour.key())
+    head = somebody(harbour.authority, "virtual-school-head", elsewhere)
+    for code in ("exclusions", "peps"):
+        found = reports_of(head, code, first=None, last=None, as_at=TODAY).world
+        assert harbour.key() not in {one.key for one in found.subjects}, code
+        assert "Calloway" not in words(head, f"/registers/{code}/reports/"), code
+    assert "Calloway" not in words(head, passed.get_absolute_url())
+    assert "Nance" in words(head, passed.get_absolute_url())

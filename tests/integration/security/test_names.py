@@ -208,6 +208,8 @@ class Walk:
         status, words = answer
         found = made.marks.found(words)
         wrong = sorted(str(one) for one in found if not needs.allows(one, address.register))
+        if address.name == "registers:entry" and status == 200 and address.register not in needs.seen:
+            wrong.append("the entry itself")
         self.asked += 1
         if wrong:
             self.leaks.append(f"{needs.who}, {address} ({status}): {', '.join(wrong)}")

@@ -13,13 +13,14 @@ from tallystick.foundation.accounts.queries import roles_of, units_of
 from tallystick.foundation.accounts.rules import within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.people.queries import can_see_person, people_for, shared_with_agency_of
+from tallystick.modules.people.queries import reach_of as reach_of_children
 from tallystick.modules.people.queries.units import children_of_units
 from tallystick.modules.people.rules import IDENTITY, groups_with
 from tallystick.modules.registers.models import Entry, EntrySubject
 from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of, shared_reach
 
 READ, WRITE, READ_CHILDREN = "read registers", "write registers", "read own children"
-READ_EVERY_CHILD, READ_IN_REGISTERS = "read children", "read children in registers"
+READ_IN_REGISTERS = "read children in registers"
 
 
 class Roles:
@@ -73,7 +74,7 @@ class Roles:
     @cached_property
     def reads_every_child(self) -> bool:
         """Whether a role of theirs lets them read of every child, wherever."""
-        return may(self.user, READ_EVERY_CHILD)
+        return reach_of_children(self.user, self.today).everything
 
     @cached_property
     def names_children(self) -> bool:
