@@ -61,6 +61,16 @@ def enter_dates(now: datetime) -> int:
     return len(coming)
 
 
+def look_at_rounds(now: datetime) -> int:
+    """Look for what should come round and has not; gives for how many. Inventory: PLT-02, LRN-06."""
+    today, found = timezone.localdate(now), 0
+    for authority in authorities():
+        for register in queries.registers_that_come_round(authority.pk):
+            missed = queries.missed_now(authority.pk, register, today, now)
+            found += deeds.keep_missed(authority, register.code, missed, by=None, at=now)
+    return found
+
+
 def purge_what_is_due(now: datetime) -> int:
     """Purge every entry that its register keeps no longer; gives how many. Inventory: PLT-06."""
     due = [entry for authority in authorities() for entry in queries.due_to_be_purged(authority.pk, now)]
@@ -83,5 +93,6 @@ ROUNDS = {
     "registers.look-at-rules": (DAILY, look_at_every_clock),
     "registers.reckon-again": (SOON, reckon_again),
     "registers.enter-dates": (DAILY, enter_dates),
+    "registers.look-at-rounds": (DAILY, look_at_rounds),
     "registers.purge": (DAILY, purge_what_is_due),
 }

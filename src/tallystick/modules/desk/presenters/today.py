@@ -196,6 +196,22 @@ def task_state(due: date, today: date) -> tuple[str, str]:
     return (f"Late since {day(due)}", "red") if due < today else (f"Due {day(due)}", "")
 
 
+def rounds(desk: Desk) -> list[Task]:
+    """Give what should have come round and has not, with for how many; the most first."""
+    found = sorted(desk.missed.items(), key=lambda one: (-one[1], one[0]))
+    return [
+        Task(
+            words=next(one.title for one in register.cadences if one.code == cadence),
+            address=f"{reverse('desk:rounds')}?register={register.code}",
+            state=f"Missed: {number:,}",
+            colour="red",
+            hint=register.title,
+        )
+        for (code, cadence), number in found
+        if (register := desk.registers.get(code)) and any(one.code == cadence for one in register.cadences)
+    ]
+
+
 def summary(desk: Desk, today: date) -> str:
     """Say in one sentence how the day looks."""
     numbers = {one.code: one.number for one in desk.bands}

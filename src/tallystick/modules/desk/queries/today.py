@@ -20,7 +20,7 @@ from tallystick.modules.desk.queries.knowing import known_of
 from tallystick.modules.desk.rules import AHEAD, BANDS, EVERYTHING, UNKNOWN, Asked, days_of
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.queries.units import children_of_units
-from tallystick.modules.registers.queries import clocks_for, registers_of
+from tallystick.modules.registers.queries import clocks_for, missed_for, registers_of
 from tallystick.modules.registers.queries.catalogue import rules_of
 
 SHOWN, ALONE = 25, 200  # clocks of a band that are named: beside others, and where it is asked for alone
@@ -44,6 +44,7 @@ class Desk:
     paused: int
     next: date | None  # when the next runs out that is further ahead than the page looks
     tasks: list[Due]
+    missed: Mapping[tuple[str, str], int]  # for how many something has not come round, by register and cadence
     known: frozenset[int]  # the children on the page whose whole picture is the reader's to see
     registers: Mapping[str, Register]
     rules: Mapping[str, Rule]
@@ -63,6 +64,7 @@ def desk_for(user: User, today: date, asked: Asked) -> Desk:
         paused=counts["held"],
         next=counts["later"],
         tasks=tasks_of(user, today, asked),
+        missed=missed_of(user, today, asked),
         known=known_of(user, today, named),
         registers=registers_of(user.authority_id),
         rules=rules_of(user.authority_id),
@@ -144,6 +146,14 @@ def band(code: str, number: int, going: list[QuerySet[Any]], today: date, most: 
         .order_by("due", "pk")[:most]
     ]
     return Band(code, number, sorted(found, key=lambda one: (one.due or date.max, one.pk))[:most])
+
+
+def missed_of(user: User, today: date, asked: Asked) -> Mapping[tuple[str, str], int]:
+    """Give for how many something has not come round; nothing where a post, a school or a band is asked for."""
+    if asked.post is not None or asked.unit or asked.band:
+        return {}
+    found = missed_for(user, today, own_tasks=asked.whose != EVERYTHING)
+    return {key: number for key, number in found.items() if asked.register in {"", key[0]}}
 
 
 def tasks_of(user: User, today: date, asked: Asked) -> list[Due]:

@@ -26,6 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "asked": form.asked,
         "bands": bands,
         "tasks": presenter.tasks(desk, day),
+        "rounds": presenter.rounds(desk),
         "summary": presenter.summary(desk, day),
         "nothing": presenter.nothing(desk, day),
         "paused": desk.paused,

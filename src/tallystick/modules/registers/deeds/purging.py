@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record, record_of
 from tallystick.modules.registers.deeds.attaching import drop_files
-from tallystick.modules.registers.models import Entry, EntryVersion, Purge, Redated, Running, SavedList
+from tallystick.modules.registers.models import Entry, EntryVersion, Missed, Purge, Redated, Running, SavedList
 from tallystick.modules.registers.models.entries import kept_under
 from tallystick.modules.registers.permissions import check_can_purge
 from tallystick.modules.registers.rules import without
@@ -30,6 +30,7 @@ def purge_entry(entry: Entry, *, by: User | None, at: datetime, ground: str = Pu
         EntryVersion.objects.filter(entry=entry).update(values=None, reason="", happened_on=None, kept_under=own)
         Running.objects.filter(entry=entry).delete()
         Redated.objects.filter(entry=entry).delete()
+        Missed.objects.filter(entry=entry).delete()
         for named in entry.subjects.all():
             named.delete()
         drop_files(entry)
@@ -56,6 +57,7 @@ def forget_child(person: Any, *, by: User | None, at: datetime) -> int:
     for entry in naming:
         _unname(entry, f"people.person/{person.pk}", by, at)
     _forget_lists(person)
+    Missed.objects.filter(person=person).delete()
     number = len(about) + len(naming)
     record_of("entries forgotten", subject=AT, authority_id=person.authority_id, by=by, at=at, number=number)
     return number

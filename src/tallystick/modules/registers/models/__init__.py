@@ -12,6 +12,7 @@ from tallystick.modules.registers.models.entries import (
     Purge,
 )
 from tallystick.modules.registers.models.lists import SavedList
+from tallystick.modules.registers.models.rounds import Missed
 
 __all__ = [
     "Attachment",
@@ -21,6 +22,7 @@ __all__ = [
     "EntryQuerySet",
     "EntrySubject",
     "EntryVersion",
+    "Missed",
     "Numbering",
     "Purge",
     "Recount",

@@ -34,6 +34,7 @@ from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
 from tallystick.modules.registers.queries.reports import Reported, reports_of
+from tallystick.modules.registers.queries.rounds import missed_for, missed_now, registers_that_come_round
 from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
 from tallystick.modules.registers.queries.worlds import (
     Whom,
@@ -70,6 +71,8 @@ __all__ = [
     "link_of",
     "linked_to",
     "links_of",
+    "missed_for",
+    "missed_now",
     "moving_with_days",
     "note_rows_read",
     "recounts_waiting",
@@ -77,6 +80,7 @@ __all__ = [
     "register_for",
     "registers_for",
     "registers_of",
+    "registers_that_come_round",
     "reports_of",
     "rules_changed",
     "rules_decided_under",

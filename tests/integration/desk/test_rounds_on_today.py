@@ -1,0 +1,54 @@
+"""What has not come round stands on Today, for whoever sees to it, in numbers of those whom they need to know of."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from tests.support.children import fact, somebody
+from tests.support.registers import Harbour, a_child
+
+from tallystick.foundation.ledger.audit import key_of
+from tallystick.modules.desk import queries
+from tallystick.modules.desk.rules import Asked
+from tallystick.modules.registers import deeds, tasks
+from tallystick.modules.registers.models import Missed
+from tallystick.modules.registers.queries import missed_for
+
+pytestmark = [pytest.mark.row("PLT-02"), pytest.mark.row("LRN-06")]
+NIGHT = datetime(2027, 4, 20, 3, tzinfo=UTC)  # in the summer term, when the spring term is over
+TODAY = NIGHT.date()
+
+
+@pytest.fixture
+def head(harbour: Harbour):
+    """Give a virtual school head, and two looked-after children of whom one was reviewed in the spring term."""
+    for given, made in (("Wren", "10/9/2026"), ("Sky", "20/1/2027")):
+        child = a_child(harbour.authority, given, "Penrose")
+        fact(child, "looked-after", "C2", starts=date(2026, 9, 1))
+        deeds.add_entry(harbour.authority, "peps", {"made": made}, about=key_of(child), by=None, at=NIGHT)
+    return somebody(harbour.authority, "virtual-school-head")
+
+
+def test_who_has_not_been_reviewed_in_the_last_term_is_counted_until_they_are(harbour, head):
+    tasks.look_at_rounds(NIGHT)
+    assert missed_for(head, TODAY)["peps", "termly"] == 1
+    assert Missed.objects.get(cadence="termly").stretch == "Spring 2027"
+    tasks.look_at_rounds(NIGHT)
+    assert Missed.objects.filter(cadence="termly").count() == 1
+
+
+def test_nobody_is_counted_of_whom_the_reader_need_not_know(harbour, head):
+    tasks.look_at_rounds(NIGHT)
+    assert ("peps", "termly") not in missed_for(somebody(harbour.authority, "designated-teacher"), TODAY)
+    desk = queries.desk_for(head, TODAY, Asked(register="exclusions"))
+    assert desk.missed == {}
+
+
+def test_the_page_leads_to_those_who_are_meant(harbour, head):
+    tasks.look_at_rounds(NIGHT)
+    client = Client()
+    client.force_login(head)
+    page = " ".join(client.get("/today/").content.decode().split())
+    assert "Reviewed in each term" in page
+    assert "Missed: 1" in page
+    assert "/today/rounds/?register=peps" in page
