@@ -57,21 +57,24 @@ PEOPLE = (
 EVERYBODY = PEOPLE + tuple(Person(one.email, one.name, one.role) for one in STAFF)
 
 
-def make_demo(*, say: Callable[[str], None]) -> SignIns:
-    """Make the demo where it is not there yet, and give its sign-ins."""
+def make_demo(*, say: Callable[[str], None], now: datetime | None = None) -> SignIns:
+    """Make the demo where it is not there yet, as it stands at a moment, and give its sign-ins.
+
+    Made twice for one moment it is the same, but for what nobody may guess: the password and the keys.
+    """
     kept = settings.HOME / "demo_sign_ins.json"
     if authorities().filter(code=CODE).exists() and kept.exists():
         say("The demo is there already; nothing was changed.")
         return SignIns(json.loads(kept.read_text())["password"], EVERYBODY)
     sign_ins = SignIns(secrets.token_urlsafe(9), EVERYBODY)
     with transaction.atomic():
-        now = timezone.now()
+        now = now or timezone.now()
         users = found_council(sign_ins, at=now - BEFORE)
         made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
         run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
         say("  One plan has been run for three months: updates, signatures, later dates.")
         make_children(users[0].authority, password=sign_ins.password, now=now, say=say)
-        issue(users[0].authority, at=timezone.now())
+        issue(users[0].authority, at=now)
     keep(sign_ins, kept)
     return sign_ins
 

@@ -1,0 +1,82 @@
+"""The whole demo, made twice for one moment, is the same: every row of every room, and what is said while it is made.
+
+It takes a minute or two, so it is tried where all is proved: TALLYSTICK_PROVE=1.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from tests.support.databases import SqliteCopies, default_database
+
+from tallystick.config.demo.authority import make_demo
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+ROOMS = ("plans", "progress", "decisions", "protocols", "quality", "bodies", "people", "registers", "calendars", "due")
+# What nobody may guess, and so is drawn anew each time; everything else has to be the same.
+DRAWN = {"secret", "key", "token", "password", "commitment"}
+
+pytestmark = [
+    pytest.mark.row("PLT-05"),
+    pytest.mark.skipif(not os.environ.get("TALLYSTICK_PROVE"), reason="a whole demo takes a minute: make prove"),
+]
+
+
+@dataclass
+class Made:
+    """What one making of the demo left: the digest of each table, how many rows, and what was said."""
+
+    tables: dict[str, str]
+    rows: int
+    said: list[str]
+
+
+@pytest.fixture(scope="module")
+def made(
+    sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Made]]:
+    folders = [tmp_path_factory.mktemp(name) for name in ("demo", "again")]
+    with django_db_blocker.unblock():
+        yield [one(folder, sqlite_copies) for folder in folders]
+
+
+def one(folder: Path, copies: SqliteCopies) -> Made:
+    """Make the demo in a database of its own."""
+    said: list[str] = []
+    with override_settings(HOME=folder, MEDIA_ROOT=folder / "evidence"), copies.fresh() as copy, default_database(copy):
+        make_demo(say=said.append, now=NOW)
+        tables = {label: digest(rows) for label, rows in rows_of_tables().items()}
+        rows = sum(map(len, rows_of_tables().values()))
+    return Made(tables, rows, said)
+
+
+def rows_of_tables() -> dict[str, list[dict[str, object]]]:
+    """Give every row of the rooms that the demo fills, without what is drawn anew."""
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    columns = {
+        model: [f.attname for f in model._meta.concrete_fields if not DRAWN & set(f.name.split("_"))]
+        for model in models
+    }
+    found = {m: m._base_manager.order_by("pk").values(*columns[m]) for m in models}
+    return {model._meta.label: list(rows) for model, rows in found.items()}
+
+
+def digest(rows: list[dict[str, object]]) -> str:
+    """Give the digest of rows' values."""
+    return hashlib.sha256(json.dumps(rows, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
+
+
+def test_the_same_seed_gives_the_identical_demo(made: list[Made]):
+    first, second = made
+    assert first.rows > 1000
+    assert [label for label in first.tables if first.tables[label] != second.tables[label]] == []
+    assert first.said == second.said
