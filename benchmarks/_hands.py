@@ -16,6 +16,18 @@ SWIPE = 1.10  # seconds a screen further: pointing
 DECIDE = 1.35  # seconds before each answer and each button: preparing mentally
 WORDS_A_MINUTE = 200  # reading; silent reading of plain English is quicker
 ASKED = "h1, legend, label, dt, dd, a, button"  # what is read on a page whose guidance is known from last time
+# How many words an eye sees of the page's own part, within elements of a kind, each once.
+SEEN = """within => {
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  let words = 0;
+  while (walk.nextNode()) {
+    const holder = walk.currentNode.parentElement;
+    if (!holder.closest(within) || holder.closest("[class*=visually-hidden]")) continue;
+    if (!holder.getClientRects().length) continue;
+    words += walk.currentNode.textContent.split(/\\s+/).filter(Boolean).length;
+  }
+  return words;
+}"""
 
 
 @dataclass
@@ -62,10 +74,9 @@ class Hands:
         """Look at a page that has come."""
         told = "performance.getEntriesByType('navigation')[0].responseEnd / 1000"
         server = min(float(self.page.evaluate(told)), waited)
-        words = len(self.page.locator("main").inner_text().split())
-        asked = len(" ".join(self.page.locator("main").locator(ASKED).all_inner_texts()).split())
         title = self.page.title().split(" – ")[0][:20]
-        self.pages.append(Stretch(title, words, min(asked, words), server, waited - server))
+        words, asked = (self.page.evaluate(SEEN, within) for within in ("main", ASKED))
+        self.pages.append(Stretch(title, words, asked, server, waited - server))
 
     def go(self, name: str, role: str) -> None:
         """Press a link or a button, and wait for the page behind it."""

@@ -40,7 +40,7 @@ def settle() -> None:
 
 
 def _migrate() -> None:
-    from tallystick.config.cli.backup import finish_restore
+    from tallystick.config.cli.finishing import finish_restore
     from tallystick.foundation.backups.steps import steps_waiting, take_steps
 
     waiting = steps_waiting()
