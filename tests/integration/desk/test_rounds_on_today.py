@@ -9,6 +9,7 @@ from tests.support.registers import Harbour, a_child
 
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.desk import queries
+from tallystick.modules.desk.queries.rounds import rounds_of
 from tallystick.modules.desk.rules import Asked
 from tallystick.modules.registers import deeds, tasks
 from tallystick.modules.registers.models import Missed
@@ -52,3 +53,8 @@ def test_the_page_leads_to_those_who_are_meant(harbour, head):
     assert "Reviewed in each term" in page
     assert "Missed: 1" in page
     assert "/today/rounds/?register=peps" in page
+
+
+def test_the_page_of_rounds_names_whom_today_counts(harbour, head):
+    termly = next(one for one in rounds_of(head, "peps", TODAY) if one.cadence.code == "termly")
+    assert [(who.name, stretch) for who, stretch in termly.missed] == [("Wren Penrose", "Spring 2027")]

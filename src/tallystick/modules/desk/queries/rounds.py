@@ -12,7 +12,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.rules import KEY, pk_of
-from tallystick.modules.registers.queries import registers_for
+from tallystick.modules.registers.queries import lately, registers_for
 from tallystick.modules.registers.queries.reports import world_seen
 from tallystick.modules.registers.queries.sharing import Roles, is_told
 
@@ -48,8 +48,8 @@ def rounds_of(user: User, code: str, today: date) -> list[Round]:
 
 
 def round_of(register: Register, cadence: Cadence, world: Any) -> Round:
-    """Give one of them; where the calendar does not reach, the sentence that says so."""
+    """Give one of them, of the stretch over last; where the calendar does not reach, the sentence that says so."""
     try:
-        return Round(register, cadence, broken(register, cadence, world))
+        return Round(register, cadence, broken(register, cadence, lately(cadence, world)))
     except Refusal as refusal:
         return Round(register, cadence, [], refusal.sentence)

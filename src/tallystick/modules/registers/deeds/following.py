@@ -52,6 +52,7 @@ def take_back_what_followed(entry: Entry, register: Register, *, by: User | None
 
 
 def _take_back(made: Entry, register: Register, *, by: User | None, at: datetime, reason: str) -> None:
+    """Put an entry that another one opened at the stage that says so, with the reason given for the other."""
     other, today = registers_of(made.authority_id)[made.register], timezone.localdate(at)
     try:
         to = taken_back(register, other, made.stage)

@@ -34,7 +34,7 @@ def missed_now(authority_id: int, register: Register, today: date, at: datetime)
     world = world_for(authority_id, [register.code], today=today, reports=True)
     for cadence in register.cadences:
         try:
-            found = broken(register, cadence, _lately(cadence, world))
+            found = broken(register, cadence, lately(cadence, world))
         except Refusal:
             continue
         for who, stretch in found:
@@ -42,7 +42,7 @@ def missed_now(authority_id: int, register: Register, today: date, at: datetime)
             yield Missed(authority_id=authority_id, **told, **_whom(who.key))
 
 
-def _lately(cadence: Cadence, world: World) -> World:
+def lately(cadence: Cadence, world: World) -> World:
     """Give a world in which the stretch is reported that was over last: the month or the term before this one."""
     if not cadence.each:
         return world
