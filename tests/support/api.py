@@ -107,6 +107,7 @@ def an_api_world() -> ApiWorld:
         "extension": extension.pk,
         "body": board.pk,
         "decision": decision.pk,
+        "entry_link": registers.link_entry(entry, key_of(action), by=None, at=MORNING).pk,
         "position": 1,
     }
     return ApiWorld(chain, keys | rows_of_rooms(chain))
@@ -127,6 +128,12 @@ def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
             "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
             "attach_file": {"seen_version": 2, "file": SimpleUploadedFile("note.txt", b"Trained."), "reason": "Newer"},
             "change_entry": {"seen_version": 2, "values": {"adviser": "Ida Brook"}},
+            "change_entries": {
+                "code": "adviser-visits",
+                "entries": [{"entry": world.keys["entry"], "seen_version": 2}],
+                "values": {"adviser": "Ida Brook"},
+            },
+            "link_entry": {"target": f"plans.action/{world.keys['action']}"},
             "move_entry": {"seen_version": 2, "to": "closed"},
             "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
         }.get(operation.name, {})

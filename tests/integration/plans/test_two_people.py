@@ -1,6 +1,5 @@
 """Two people at the same moment, and a process that is killed: all or nothing, and nobody is overwritten."""
 
-
 import pytest
 from tests.support.at_once import at_once
 from tests.support.people import MORNING, a_person, an_authority
