@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -59,33 +58,34 @@ class Places:
         return f"{act}={folder}={copies.url(name)}"
 
 
-@pytest.fixture(scope="module")
-def tried(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[str, Any]]:
-    """Let each act die at its places, all in one process on each database; gives what was left, by the act's name."""
-    places = Places(request, tmp_path_factory.mktemp("deaths"), request.param)
+@pytest.mark.parametrize("vendor", list(ON))
+def test_a_process_killed_anywhere_leaves_all_of_its_act_or_none_and_the_next_start_goes_on(
+    request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker, vendor: str
+):
+    places = Places(request, tmp_path, vendor)
     with django_db_blocker.unblock(), ExitStack() as open_until:
-        asked = [places.asked(act, open_until) for act in ON[request.param]]
+        asked = [places.asked(act, open_until) for act in ON[vendor]]
         command = [sys.executable, "-m", "tests.support.deaths", str(MOST), *asked]
         told = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.support.settings"}
         ran = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, ran.stderr
-        outcomes = [json.loads(line) for line in ran.stdout.splitlines()]
-        yield {one["act"]: one for one in outcomes}
+    assert ran.returncode == 0, ran.stderr
+    tried = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [one["act"] for one in tried] == ON[vendor]
+    for one in tried:
+        judge(one["act"], one["places"], one["died"])
 
 
-@pytest.mark.parametrize(("tried", "act"), [(name, act) for name in ON for act in ON[name]], indirect=["tried"])
-def test_a_process_killed_anywhere_leaves_all_of_its_act_or_none_and_the_next_start_goes_on(
-    tried: dict[str, Any], act: str
-):
-    *died, past = tried[act]["died"]
-    assert (past["ended"], past["left"]) == (0, "after"), "The place past the end kills nobody, and all is done."
-    assert {one["ended"] for one in died} == {-signal.SIGKILL}
-    assert [one["place"] for one in died] == [tried[act]["places"][one["point"]] for one in died]
-    assert {one["started"] for one in died} <= {"before", "after"}
-    assert act in BY_START or [one["left"] for one in died] == [one["started"] for one in died]
-    assert [one for one in died if one["wanting"]] == []
+def judge(act: str, places: list[str], tries: list[dict[str, Any]]) -> None:
+    """Fail where a death left anything but all of an act or none of it, or the next start could not go on."""
+    *died, past = tries
+    assert (past["ended"], past["left"]) == (0, "after"), (
+        f"{act}: the place past the end kills nobody, and all is done."
+    )
+    assert {one["ended"] for one in died} == {-signal.SIGKILL}, act
+    assert [one["place"] for one in died] == [places[one["point"]] for one in died], act
+    assert {one["started"] for one in died} <= {"before", "after"}, (act, died)
+    assert act in BY_START or [one["left"] for one in died] == [one["started"] for one in died], (act, died)
+    assert [one for one in died if one["wanting"]] == [], act
     undone = [one for one in died if one["started"] == "before"]
-    assert [one for one in undone if one["again"] != {"whole": True, "wanting": []}] == []
-    assert act == "upgrade" or 0 < len(undone) < len(died), "Some died before it was done, and some after."
+    assert [one for one in undone if one["again"] != {"whole": True, "wanting": []}] == [], act
+    assert act == "upgrade" or 0 < len(undone) < len(died), f"{act}: some died before it was done, and some after."

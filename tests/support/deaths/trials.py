@@ -94,7 +94,8 @@ class Trial:
         evidence = Path(settings.MEDIA_ROOT)
         there = {str(path.relative_to(evidence)) for path in evidence.rglob("*") if path.is_file()}
         faults = [fault.sentence for one in authorities() for fault in verify(one).faults]
-        wanting = [*faults, *lost_files(), *sorted(there - set(kept_files())), *self.act.strays(folder)]
+        lost = sorted(set(lost_files()) - self.act.lacking)
+        wanting = [*faults, *lost, *sorted(there - set(kept_files())), *self.act.strays(folder)]
         return {"started": self.named(self.seen(folder)), "wanting": wanting}
 
     def chosen(self, most: int) -> list[int]:
