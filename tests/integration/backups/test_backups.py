@@ -1,6 +1,7 @@
 """A backup holds the whole installation, and an installation restored from it is proven to be the same."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,13 +10,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from tests.support.databases import default_database
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan
 
 from tallystick.config import environment
+from tallystick.config.cli import backup as command_line
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.backups.manifest import NAME
 from tallystick.foundation.backups.restoring import BackupRefused, restore
@@ -125,6 +129,15 @@ def test_a_row_changed_inside_a_backup_is_found_by_the_ledger_even_where_the_man
     with sqlite_copies.fresh() as empty, default_database(empty):
         faults = restore(forged, say=quiet).faults
     assert any("plans.action/" in fault and "changed past the ledger" in fault for fault in faults)
+
+
+def test_no_backup_is_made_of_a_row_that_was_changed_past_the_ledger(officer, tmp_path):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE plans_action SET text = 'Train nobody at all'")
+    ran = CliRunner().invoke(command_line.backup, ["--to", str(tmp_path / "backup.zip")])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert re.fullmatch(r"No backup was made: .* does not hold\. .*plans\.action/.* changed .*\n", ran.stderr)
+    assert [path for path in tmp_path.iterdir() if "backup" in path.name] == []
 
 
 def test_a_file_that_no_longer_has_its_digest_is_named(officer, tmp_path):

@@ -13,15 +13,18 @@ from tallystick.config.cli.finishing import forget_again, unfinished
 @click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 @unreadable_is_a_sentence
 def backup(path: Path | None) -> None:
-    """Write every table and file to one file, while people go on working."""
+    """Write every table and file to one file, while people go on working. The ledgers are verified first."""
     wake()
     from django.utils import timezone
 
-    from tallystick.foundation.backups.writing import write_backup
+    from tallystick.foundation.backups.writing import LedgerDoesNotHold, write_backup
 
     now = timezone.now()
     path = path or Path(f"tallystick-{now:%Y-%m-%d-%H%M%S}.zip")
-    manifest = write_backup(path, at=now)
+    try:
+        manifest = write_backup(path, at=now)
+    except LedgerDoesNotHold as refusal:
+        stop(str(refusal), WANTING)
     click.echo(path)
     rows = sum(part.rows for part in manifest.tables.values())
     say(f"{rows:,} rows and {len(manifest.files):,} files are in {path.name}. Keys are not: keep them apart.")

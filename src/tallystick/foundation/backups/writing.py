@@ -21,15 +21,21 @@ from tallystick.foundation.backups.files import chunks_of, kept_files
 from tallystick.foundation.backups.manifest import FORMAT, NAME, LedgerEnd, Manifest, Part
 from tallystick.foundation.backups.tables import kept_tables, written
 from tallystick.foundation.ledger.models import Notch
-from tallystick.foundation.ledger.verification import standing_still
+from tallystick.foundation.ledger.verification import standing_still, verify_at_rest
+from tallystick.lib.refusals import Refusal
 
 HALF = ".tallystick-part"
 
 
+class LedgerDoesNotHold(Refusal):
+    """What would be copied is not as its ledger says, so no backup was made."""
+
+
 def write_backup(path: Path, *, at: datetime) -> Manifest:
-    """Write the whole installation to a file; raises OSError where the disk refuses, and leaves nothing behind."""
+    """Write the whole installation to a file; where the disk refuses or a ledger does not hold, nothing is left."""
     with whole_or_nothing(path) as beside, ZipFile(beside, "w", allowZip64=True) as archive:
         with standing_still():
+            check_ledgers_hold()
             manifest = told(archive, at)
         archive.writestr(NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
     return manifest
@@ -56,6 +62,13 @@ def clear(folder: Path) -> None:
         with suppress(OSError), half.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             half.unlink()
+
+
+def check_ledgers_hold() -> None:
+    """Refuse to copy what a ledger no longer vouches for: the last good backup would be put away for it."""
+    for authority in authorities():
+        for fault in verify_at_rest(authority).faults[:1]:
+            raise LedgerDoesNotHold(f"No backup was made: the ledger of {authority} does not hold. {fault.sentence}")
 
 
 def told(archive: ZipFile, at: datetime) -> Manifest:

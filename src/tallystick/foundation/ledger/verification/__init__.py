@@ -10,7 +10,7 @@ from tallystick.engine.sealing import Checkpoint
 from tallystick.foundation.ledger.verification.look import Look
 from tallystick.foundation.ledger.verification.verdict import Verification
 
-__all__ = ["Verification", "standing_still", "verify", "verify_since"]
+__all__ = ["Verification", "standing_still", "verify", "verify_at_rest", "verify_since"]
 
 
 def verify(authority: Model, *, head: str | None = None, witnesses: Iterable[Checkpoint] = ()) -> Verification:
@@ -21,6 +21,11 @@ def verify(authority: Model, *, head: str | None = None, witnesses: Iterable[Che
     """
     with standing_still():
         return Look(authority).whole(witnesses, head)
+
+
+def verify_at_rest(authority: Model) -> Verification:
+    """Verify an authority's ledger within a moment in which everything stands still already."""
+    return Look(authority).whole((), None)
 
 
 def verify_since(authority: Model, position: int) -> Verification:
