@@ -182,6 +182,7 @@ def _pages(officer: Any) -> Pages:
         ("today", reverse("desk:today")),
         ("a register's list", reverse("registers:list", args=["exclusions"])),
         ("the list, late ones only", reverse("registers:list", args=["out-of-school"]) + "?breached=on"),
-        ("a child's page", child.get_absolute_url()),
+        ("a child's record", child.get_absolute_url()),
+        ("a child's whole picture", reverse("desk:child", args=[child.pk])),
         ("finding a child", reverse("people:people") + "?q=child+77"),
     ]

@@ -40,6 +40,18 @@ def test_what_is_missing_of_education_is_said_only_of_registers_that_the_reader_
 
 
 @pytest.mark.row("LRN-20", "PLT-01")
+@pytest.mark.parametrize("page", ["desk:child", "people:person"])
+def test_the_history_of_a_browser_keeps_the_number_of_a_record_and_no_name(client, harbour, page):
+    client.force_login(harbour.officer)
+    address = reverse(page, args=[harbour.child.pk])
+    words = client.get(address).content.decode()
+    title = words.split("<title>")[1].split("</title>")[0]
+    assert f"Record {harbour.child.pk}" in title
+    assert not any(name in title + address for name in harbour.child.name.split())
+    assert f'<h1 class="govuk-heading-xl">{harbour.child.name}</h1>' in words
+
+
+@pytest.mark.row("LRN-20", "PLT-01")
 def test_what_a_role_does_not_open_is_nowhere_on_the_page(client, harbour):
     a_ruling(harbour, "May cross alone")
     fact(harbour.child, "offending", "Taking a boat", source="Court")

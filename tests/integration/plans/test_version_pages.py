@@ -187,3 +187,22 @@ def test_a_page_asks_as_many_questions_however_long_the_plan(officer, page):
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 25
+
+
+@pytest.mark.row("PLN-18")
+def test_a_long_history_is_paged_and_asks_as_many_questions_as_a_short_one(officer, plan):
+    row = plan.actions.get(text__startswith="Train")
+    client, counts, history = signed_in(officer), [], f"/plans/lines/action/{row.pk}/history/"
+    for size in (3, 120):
+        for number in range(queries.versions_kept(row).count(), size):
+            words = {"text": f"Train crew {number}."}
+            row = deeds.change_line(row, words, by=officer, at=LATER, seen_version=row.version)
+        with CaptureQueriesContext(connection) as asked:
+            text(client, history)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 25
+    pages = [text(client, f"{history}?page={number}") for number in (1, 2, 3)]
+    assert [page.count('class="draft-line"') for page in pages] == [50, 50, 20]
+    assert [page.count("Put these words back") for page in pages] == [49, 50, 20]
+    was = [f"{words}</del>" for words in ("Train crew 69.", "Train crew 19.", "Train every crew")]
+    assert [said in page for said, page in zip(was, pages, strict=True)] == [True, True, True]

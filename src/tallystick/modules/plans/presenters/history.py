@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page
 from django.utils import timezone
 
 from tallystick.modules.plans.presenters.words import day
@@ -33,10 +34,11 @@ class State:
     is_latest: bool
 
 
-def states(row: Any, versions: Iterable[Any], people: Mapping[str, str]) -> list[State]:
-    """Every kept state of a line, newest first, with what changed in it. Inventory: PLN-18."""
-    kept = list(versions)
-    earlier = [*kept[1:], None]
+def states(row: Any, page: Page[Any], people: Mapping[str, str]) -> list[State]:
+    """The kept states of a line on a page, newest first, with what changed in each. Inventory: PLN-18."""
+    first = max(page.start_index() - 1, 0)
+    kept = list(page.paginator.object_list[first : page.end_index() + 1])  # one more, to compare the last with
+    pairs = list(zip(kept, [*kept[1:], None], strict=True))[: page.end_index() - first]
     return [
         State(
             key=version.pk,
@@ -46,7 +48,7 @@ def states(row: Any, versions: Iterable[Any], people: Mapping[str, str]) -> list
             cells=tuple(changed(row.kind, before.snapshot or {} if before else {}, version.snapshot or {})),
             is_latest=place == 0,
         )
-        for place, (version, before) in enumerate(zip(kept, earlier, strict=True))
+        for place, (version, before) in enumerate(pairs, first)
     ]
 
 

@@ -96,10 +96,11 @@ def node(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
 
 @require_safe
 def line_history(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
-    """Every state that a line has had, newest first, with what changed. Inventory: PLN-18."""
+    """The states that a line has had, newest first, a page at a time, with what changed. Inventory: PLN-18."""
     row = get_object_or_404(queries.lines_for(request.user, kind), pk=pk)
-    states = history.states(row, queries.versions_kept(row), queries.names_of_people(request.user))
-    return show(request, "history.html", crumbs(row.plan, row), row=row, states=states, plan=row.plan)
+    page = page_of(request, queries.versions_kept(row))
+    states = history.states(row, page, queries.names_of_people(request.user))
+    return show(request, "history.html", crumbs(row.plan, row), row=row, page=page, states=states, plan=row.plan)
 
 
 @require_safe
