@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -92,10 +93,8 @@ def database() -> Iterator[Check]:
     yield Check(True, f"The database ({connection.vendor}) answers.")
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    yield Check(
-        not waiting,
-        "The database is up to date." if not waiting else f"{waiting} migrations wait: run tallystick serve.",
-    )
+    wait = "1 migration waits" if waiting == 1 else f"{waiting} migrations wait"
+    yield Check(not waiting, "The database is up to date." if not waiting else f"{wait}: run tallystick serve.")
 
 
 def ledgers() -> Iterator[Check]:
@@ -140,10 +139,12 @@ def files() -> Iterator[Check]:
 def worker() -> Iterator[Check]:
     from django.utils import timezone
 
-    from tallystick.foundation.notices.queries import worker_last_seen
+    from tallystick.foundation.notices.queries import waiting_since, worker_last_seen
 
-    seen = worker_last_seen()
-    if seen is None:
+    seen, day_ago = worker_last_seen(), timezone.now() - timedelta(hours=WORKER_HOURS)
+    if seen is None and waiting_since(day_ago).exists():
+        yield Check(False, "No worker has run here yet, and messages wait for one: tallystick worker.")
+    elif seen is None:
         yield Check(True, "No worker has run here yet; reminders and letters wait for one: tallystick worker.")
     else:
         hours = int((timezone.now() - seen).total_seconds() // 3600)
@@ -151,13 +152,21 @@ def worker() -> Iterator[Check]:
 
 
 def messages() -> Iterator[Check]:
-    from tallystick.foundation.accounts.queries import authorities
-    from tallystick.foundation.notices.queries import counted_by_state
+    from django.utils import timezone
 
+    from tallystick.foundation.accounts.queries import authorities
+    from tallystick.foundation.notices.queries import counted_by_state, waiting_since
+
+    overdue = waiting_since(timezone.now() - timedelta(hours=WORKER_HOURS))
     for authority in authorities():
         states = counted_by_state(authority.pk)
         waiting, failed = states.get("queued", 0), states.get("failed", 0)
         yield Check(not failed, f"{authority}: {waiting:,} messages wait to be sent, {failed:,} could not be sent.")
+        late = overdue.filter(authority_id=authority.pk).count()
+        if late:
+            yield Check(
+                False, f"Does mail go out? Messages of {authority} that have waited for more than a day: {late:,}."
+            )
 
 
 def ledger_sentence(authority: object, found: "Verification") -> str:
