@@ -21,10 +21,19 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.plans import deeds, queries
-from tallystick.modules.plans.endpoints.asking import line_called, one_line, one_plan, then_of
+from tallystick.modules.plans.endpoints.asking import (
+    NotThereThen,
+    Then,
+    known_then,
+    line_called,
+    one_line,
+    one_plan,
+    then_of,
+)
 from tallystick.modules.plans.endpoints.lines import LINE
 from tallystick.modules.plans.endpoints.told import LineNamed
 from tallystick.modules.plans.permissions import READ, WRITE
+from tallystick.modules.plans.queries import Waiting
 from tallystick.modules.plans.rules.branches import Kind
 
 router = Router(tags=["Links between lines"])
@@ -108,21 +117,37 @@ def list_suggestions(request: HttpRequest, kind: Kind, line: Key, page: PageNumb
 @operation(router, "GET", f"{LINE}/impact", needs=READ, gives=Page[Hit], refuses=(404, 422))
 def list_impact(request: HttpRequest, kind: Kind, line: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
     """List the lines that would be at risk if this one slipped, each with its path."""
-    row = one_line(request, kind, line)
-    hit = queries.waiting(asker(request), then_of(as_at).day).impact(row)
+    row, then = one_line(request, kind, line), then_of(as_at)
+    if then.past and known_then(row.plan, then).line(kind, line) is None:
+        raise NotThereThen("The line did not stand in its plan that day.")
+    hit = waiting_at(request, then).impact(row)
     return paged(request, [{"line": name, "path": list(path)} for name, path in hit.items()], page)
 
 
 @operation(router, "GET", "/plans/{plan}/risks", needs=READ, gives=Page[RiskTold], refuses=(404, 422))
 def list_risks(request: HttpRequest, plan: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
     """List a plan's lines at risk because something that they wait for slips, the gravest first."""
-    row = one_plan(request, plan)
-    return paged(request, queries.waiting(asker(request), then_of(as_at).day).risks_in(row), page)
+    row, then = one_plan(request, plan), then_of(as_at)
+    check_there(row, then)
+    return paged(request, waiting_at(request, then).risks_in(row), page)
 
 
 @operation(router, "GET", "/plans/{plan}/blocked", needs=READ, gives=Page[Blocked], refuses=(404, 422))
 def list_blocked(request: HttpRequest, plan: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
     """List a plan's open lines that wait for what is not done."""
-    row = one_plan(request, plan)
-    found = queries.waiting(asker(request), then_of(as_at).day).blocked(row)
+    row, then = one_plan(request, plan), then_of(as_at)
+    check_there(row, then)
+    found = waiting_at(request, then).blocked(row)
     return paged(request, [{"line": line, "waits_for": on} for line, on in found], page)
+
+
+def waiting_at(request: HttpRequest, then: Then) -> Waiting:
+    """Give what waits for what, by the links that stand on the day asked for."""
+    user = asker(request)
+    return queries.waiting_known(user, then.moment) if then.past else queries.waiting(user, then.day)
+
+
+def check_there(plan: Any, then: Then) -> None:
+    """Refuse a plan that was not on the register on the day asked for."""
+    if then.past:
+        known_then(plan, then)

@@ -62,7 +62,10 @@ class Standing(Schema):
 @operation(router, "GET", "/plans", needs=READ, gives=Page[PlanCounted], refuses=(422,))
 def list_plans(request: HttpRequest, words: Asked = "", as_at: Day | None = None, page: PageNumber = 1) -> Any:
     """List the plans, the latest first, with their counts on a day."""
-    return paged(request, queries.plan_list(asker(request), as_at=then_of(as_at).day, words=words), page)
+    user, then = asker(request), then_of(as_at)
+    if then.past:
+        return paged(request, queries.plan_list_known(user, then.moment, words=words), page)
+    return paged(request, queries.plan_list(user, as_at=then.day, words=words), page)
 
 
 @operation(router, "POST", "/plans", needs=WRITE, gives=PlanTold, refuses=(422,), status=201)

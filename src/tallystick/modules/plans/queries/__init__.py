@@ -97,7 +97,8 @@ from tallystick.modules.plans.queries.register import (
     waiting_for,
     without_lead,
 )
-from tallystick.modules.plans.queries.risks import Waiting, waiting
+from tallystick.modules.plans.queries.register_known import plan_list_known, plans_known
+from tallystick.modules.plans.queries.risks import Waiting, waiting, waiting_known
 from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, strands_down, thread_of, trace
 from tallystick.modules.plans.queries.trees import (
     above,
@@ -184,9 +185,11 @@ __all__ = [
     "names_of_people",
     "overdue_actions",
     "plan_list",
+    "plan_list_known",
     "plan_numbered",
     "plans_for",
     "plans_kept",
+    "plans_known",
     "plans_with_actions",
     "posts_leading",
     "quoting",
@@ -209,5 +212,6 @@ __all__ = [
     "versions_kept",
     "waiting",
     "waiting_for",
+    "waiting_known",
     "without_lead",
 ]

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.queries import snapshots_among
 from tallystick.modules.plans.models import Action, Link, Plan, PlanNode
+from tallystick.modules.plans.queries.as_known import Moment, counting, lines_known, row_from
 from tallystick.modules.plans.queries.links import lines_named, links_for, name_of
+from tallystick.modules.plans.queries.register import plans_for
+from tallystick.modules.plans.queries.register_known import plans_known
 from tallystick.modules.plans.rules.dependencies import Dated, Edge, Risk, at_risk, impact_of, slip_of
 from tallystick.modules.plans.rules.standing import CLOSED, last_day
 
@@ -50,8 +56,27 @@ def waiting(user: User, as_at: date) -> Waiting:
     pairs = [(f"{kind}/{key}", f"{other}/{other_key}") for kind, key, other, other_key in links]
     rows = lines_named((end for pair in pairs for end in pair), user.authority_id)
     rows = {name: row for name, row in rows.items() if row.removed_at is None}
+    return _waiting(pairs, rows, dated_lines(rows, as_at), as_at)
+
+
+def waiting_known(user: User, moment: Moment) -> Waiting:
+    """What waited for what, by the links and lines that stood; a query a table. Inventory: PLN-06, PLN-20."""
+    counts = counting(plans_for(user), moment)
+    links = [row_from(Link, kept) for kept in snapshots_among(Link.objects.of(user.authority_id), counts)]
+    links = [one for one in links if one.removed_at is None and one.relation == Link.Relation.DEPENDS_ON]
+    plans = {key for link in links for key in (link.from_plan_id, link.to_plan_id)}
+    stood = plans_known(user, moment)
+    by_kind = lines_known(Q(plan__in=plans & stood.keys()), counts, stood)
+    rows = {name_of(row): row for of_kind in by_kind.values() for row in of_kind}
+    below = _by_parent(by_kind["action"])  # type: ignore[arg-type]
+    dated = {name: _dated(row, below.get(name, []), moment.as_at) for name, row in rows.items()}
+    return _waiting([(link.source, link.target) for link in links], rows, dated, moment.as_at)
+
+
+def _waiting(
+    pairs: Iterable[tuple[str, str]], rows: Mapping[str, PlanNode], dated: Mapping[str, Dated], as_at: date
+) -> Waiting:
     edges = tuple((line, on) for line, on in pairs if line in rows and on in rows)
-    dated = dated_lines(rows, as_at)
     return Waiting(edges, rows, dated, at_risk(edges, dated, as_at))
 
 
@@ -65,11 +90,15 @@ def _actions_below(rows: Iterable[PlanNode]) -> dict[str, list[Action]]:
     rows = list(rows)
     parents = {row.pk for row in rows if row.kind == "recommendation"}
     parents |= {row.recommendation_id for row in rows if row.kind == "outcome"}
+    standing = Action.objects.standing().filter(recommendation__in=parents).defer("places")
+    return _by_parent(standing if parents else ())
+
+
+def _by_parent(actions: Iterable[Action]) -> dict[str, list[Action]]:
     found: dict[str, list[Action]] = defaultdict(list)
-    if parents:
-        for action in Action.objects.standing().filter(recommendation__in=parents).defer("places"):
-            found[f"recommendation/{action.recommendation_id}"].append(action)
-            found[f"outcome/{action.outcome_id}"].append(action)
+    for action in actions:
+        found[f"recommendation/{action.recommendation_id}"].append(action)
+        found[f"outcome/{action.outcome_id}"].append(action)
     return found
 
 

@@ -8,7 +8,7 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.presenters import findings, money, rows, words
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, show
-from tallystick.modules.plans.views.then import slippage_then
+from tallystick.modules.plans.views.then import checks_then, slippage_then
 
 
 @require_safe
@@ -27,6 +27,8 @@ def slippage(request: HttpRequest, pk: int) -> HttpResponse:
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """What the lint says of a plan as at a date."""
     plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return checks_then(request, plan, as_at)
     found = findings.by_rule(queries.lint_of(plan, as_at.day))
     return show(request, "checks.html", crumbs(plan), plan=plan, as_at=as_at, groups=found)
 

@@ -16,6 +16,7 @@ from tallystick.modules.plans.presenters import citing, linking, words
 from tallystick.modules.plans.rules.branches import LISTS, Kind
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 from tallystick.modules.plans.views.asking import as_at_of, ask, crumbs, show
+from tallystick.modules.plans.views.then import waiting_then
 
 
 @require_safe
@@ -76,6 +77,8 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's lines that are at risk, and those that wait for what is not done. Inventory: PLN-20."""
     plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return waiting_then(request, plan, as_at)
     found = queries.waiting(request.user, as_at.day)
     risks = page_of(request, found.risks_in(plan))
     rows = [linking.risk_row(risk, found.rows) for risk in risks]

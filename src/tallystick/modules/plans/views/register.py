@@ -1,5 +1,8 @@
 """The register's lists, and the pages of a plan and of its lines."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,7 +17,7 @@ from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
 from tallystick.modules.plans.presenters import history, pages, rows
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, show
-from tallystick.modules.plans.views.then import actions_then, line_then, plan_then
+from tallystick.modules.plans.views.then import actions_then, line_then, moment_of, plan_then, plans_then
 
 
 @require_safe
@@ -22,6 +25,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """Every plan of the authority, with its counts. Inventory: PLN-01."""
     as_at, form = as_at_of(request), PlanSearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
+    if as_at.is_past:
+        return plans_then(request, form, words, as_at)
     found = queries.plan_list(request.user, as_at=as_at.day, words=words, sort=request.GET.get("sort", ""))
     page = page_of(request, found)
     return show(
@@ -39,7 +44,11 @@ def plans(request: HttpRequest) -> HttpResponse:
 def actions(request: HttpRequest) -> HttpResponse:
     """Actions across plans, filtered and sorted. Inventory: PLN-03, PLN-07, PLN-08, PLN-09, PLN-22."""
     as_at = as_at_of(request)
-    known = [(plan.pk, plan.title) for plan in queries.plans_for(request.user).only("title")]
+    if as_at.is_past:
+        offered: Iterable[Any] = queries.plans_known(request.user, moment_of(as_at)).values()
+    else:
+        offered = queries.plans_for(request.user).only("title")
+    known = [(plan.pk, plan.title) for plan in offered]
     form = ActionSearchForm(request.GET, plans=known, groups=queries.groups_of(request.user))
     if as_at.is_past:
         return actions_then(request, form, as_at)

@@ -8,7 +8,7 @@ from tallystick.foundation.ledger.queries import history_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.forms import AsAtForm
-from tallystick.modules.plans.presenters import findings, pages, past, rows
+from tallystick.modules.plans.presenters import findings, linking, pages, past, rows
 from tallystick.modules.plans.queries import Known, Moment
 from tallystick.modules.plans.views.asking import crumbs, show
 
@@ -60,6 +60,34 @@ def slippage_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpRespo
     late = [rows.action_row(action, as_at.day) for action in page]
     found = findings.contradictions(queries.lint_known(known, as_at.day))
     return show_then(request, "slippage.html", known.plan, as_at, page=page, rows=late, findings=found)
+
+
+def checks_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """What the lint says of a plan as it stood."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    found = findings.by_rule(queries.lint_known(known, as_at.day))
+    return show_then(request, "checks.html", known.plan, as_at, groups=found)
+
+
+def waiting_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """A plan's lines that were at risk, and those that waited, by the links that stood."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    found = queries.waiting_known(request.user, moment_of(as_at))
+    page = page_of(request, found.risks_in(plan))
+    at_risk, blocked = [linking.risk_row(risk, found.rows) for risk in page], linking.blocked_rows(found.blocked(plan))
+    return show_then(request, "waiting.html", known.plan, as_at, page=page, rows=at_risk, blocked=blocked)
+
+
+def plans_then(request: HttpRequest, form: Any, words: str, as_at: AsAtForm) -> HttpResponse:
+    """The plans that were on the register, with the counts of what stood."""
+    sort = request.GET.get("sort", "")
+    page = page_of(request, queries.plan_list_known(request.user, moment_of(as_at), words=words, sort=sort))
+    listed = [rows.plan_row(plan) for plan in page]
+    return show_then(request, "plans.html", None, as_at, form=form, page=page, rows=listed)
 
 
 def line_then(request: HttpRequest, row: Any, as_at: AsAtForm) -> HttpResponse:
