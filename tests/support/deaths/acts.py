@@ -35,6 +35,7 @@ class Act:
     beside: Callable[[Path], dict[str, str]] = nothing
     strays: Callable[[Path], list[str]] = lambda _: []
     lacking: frozenset[str] = frozenset()  # files that were gone before the act
+    most: int = 1000  # places tried at most: of a long act a sample
 
 
 def before_evidence(scene: Scene) -> None:
@@ -186,5 +187,5 @@ ACTS = {
     "import": Act(before_import, import_plan),
     "backup": Act(before_backup, back_up, backup_there, halves),
     "restore": Act(before_restore, restore, keys_there),
-    "upgrade": Act(nothing, upgrade, lacking=LEFT_WITHOUT),  # what is there before, an earlier Tallystick left
+    "upgrade": Act(nothing, upgrade, lacking=LEFT_WITHOUT, most=12),  # what is there before, an earlier Tallystick left
 }

@@ -100,7 +100,7 @@ class Trial:
 
     def chosen(self, most: int) -> list[int]:
         """Choose places: the first, the last, each commit as far as they go, and others evenly between."""
-        whole = range(len(self.places))
+        whole, most = range(len(self.places)), min(most, self.act.most)
         if len(whole) <= most:
             return list(whole)
         commits = [place for place in whole if self.places[place] in COMMITS]
