@@ -138,6 +138,9 @@ def test_no_backup_is_made_of_a_row_that_was_changed_past_the_ledger(officer, tm
     assert (ran.exit_code, ran.stdout) == (1, "")
     assert re.fullmatch(r"No backup was made: .* does not hold\. .*plans\.action/.* changed .*\n", ran.stderr)
     assert [path for path in tmp_path.iterdir() if "backup" in path.name] == []
+    copied = CliRunner().invoke(command_line.backup, ["--as-it-is", "--to", str(tmp_path / "backup.zip")])
+    assert copied.exit_code == 0
+    assert b"Train nobody at all" in ZipFile(tmp_path / "backup.zip").read("tables/plans.action.jsonl")
 
 
 def test_a_file_that_no_longer_has_its_digest_is_named(officer, tmp_path):

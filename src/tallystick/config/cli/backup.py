@@ -11,8 +11,9 @@ from tallystick.config.cli.finishing import forget_again, unfinished
 
 @click.command()
 @click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.option("--as-it-is", is_flag=True, help="Copy also what a ledger no longer vouches for, to be looked into.")
 @unreadable_is_a_sentence
-def backup(path: Path | None) -> None:
+def backup(path: Path | None, as_it_is: bool) -> None:
     """Write every table and file to one file, while people go on working. The ledgers are verified first."""
     wake()
     from django.utils import timezone
@@ -22,7 +23,7 @@ def backup(path: Path | None) -> None:
     now = timezone.now()
     path = path or Path(f"tallystick-{now:%Y-%m-%d-%H%M%S}.zip")
     try:
-        manifest = write_backup(path, at=now)
+        manifest = write_backup(path, at=now, as_it_is=as_it_is)
     except LedgerDoesNotHold as refusal:
         stop(str(refusal), WANTING)
     click.echo(path)

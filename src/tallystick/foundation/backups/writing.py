@@ -31,11 +31,15 @@ class LedgerDoesNotHold(Refusal):
     """What would be copied is not as its ledger says, so no backup was made."""
 
 
-def write_backup(path: Path, *, at: datetime) -> Manifest:
-    """Write the whole installation to a file; where the disk refuses or a ledger does not hold, nothing is left."""
+def write_backup(path: Path, *, at: datetime, as_it_is: bool = False) -> Manifest:
+    """Write the whole installation to a file; where the disk refuses or a ledger does not hold, nothing is left.
+
+    What no longer holds is copied only `as_it_is`, to be looked into and mended elsewhere.
+    """
     with whole_or_nothing(path) as beside, ZipFile(beside, "w", allowZip64=True) as archive:
         with standing_still():
-            check_ledgers_hold()
+            if not as_it_is:
+                check_ledgers_hold()
             manifest = told(archive, at)
         archive.writestr(NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
     return manifest
@@ -68,7 +72,10 @@ def check_ledgers_hold() -> None:
     """Refuse to copy what a ledger no longer vouches for: the last good backup would be put away for it."""
     for authority in authorities():
         for fault in verify_at_rest(authority).faults[:1]:
-            raise LedgerDoesNotHold(f"No backup was made: the ledger of {authority} does not hold. {fault.sentence}")
+            raise LedgerDoesNotHold(
+                f"No backup was made: the ledger of {authority} does not hold. {fault.sentence} "
+                "To copy it as it is, to be looked into, add --as-it-is."
+            )
 
 
 def told(archive: ZipFile, at: datetime) -> Manifest:
