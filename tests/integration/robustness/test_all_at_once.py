@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import httpx
 import msgspec
@@ -49,6 +49,18 @@ main()
 """
 
 
+class Pace(Barrier):
+    """Two browsers in step, who stop after the same turn: the first that began when nobody else worked any more."""
+
+    def __init__(self) -> None:
+        super().__init__(2, self.agree)
+        self.has_begun, self.is_alone, self.is_last = Event(), Event(), False
+
+    def agree(self) -> None:
+        """Settle, while both wait, whether this turn is the last."""
+        self.is_last = self.is_alone.is_set()
+
+
 @dataclass
 class Browser:
     """Somebody who writes in an update that both have open, then in one of their own."""
@@ -57,20 +69,23 @@ class Browser:
     url: str
     shared: int
     own: int
-    both: Barrier
+    both: Pace
+    turns: int = 0
     kept: dict[str, int] = field(default_factory=dict)  # words -> whose update
     refused: dict[str, str] = field(default_factory=dict)  # words -> the page that came instead
     broken: list[str] = field(default_factory=list)
 
     def work(self, cookie: str) -> None:
-        """Write so many times."""
+        """Write so many times at least, and as long as anybody else works."""
         try:
             with httpx.Client(
                 base_url=self.url, cookies={settings.SESSION_COOKIE_NAME: cookie}, timeout=WAIT
             ) as client:
-                for turn in range(TURNS):
-                    self.write(client, self.shared, f"{self.person.name} has it so, turn {turn}.", wait=True)
-                    self.write(client, self.own, f"{self.person.name} alone, turn {turn}.", wait=False)
+                while self.turns < TURNS or not self.both.is_last:
+                    self.write(client, self.shared, f"{self.person.name} has it so, turn {self.turns}.", wait=True)
+                    self.write(client, self.own, f"{self.person.name} alone, turn {self.turns}.", wait=False)
+                    self.turns += 1
+                    self.both.has_begun.set()
         except Exception as failure:
             self.broken.append(repr(failure))
             self.both.abort()
@@ -98,6 +113,8 @@ class Browser:
 @pytest.fixture
 def served(either_database, monkeypatch) -> Iterator[str]:
     monkeypatch.setattr(timezone, "now", lambda: IN_WINDOW)
+    # Keys that workers make are read here too, as where all of them are one installation.
+    monkeypatch.setattr(settings, "HOME", Path(either_database.get("TALLYSTICK_HOME", settings.HOME)))
     server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(WSGIHandler())
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -142,7 +159,7 @@ def test_two_browsers_two_workers_and_an_import_at_once(served, either_database,
     period = the_period(a_cycle(plan))
     deeds.open_window(period, by=None, at=IN_WINDOW)
     shared, *own = [a_draft_update(lead, action, period).pk for action in plan.actions.order_by("position")[:3]]
-    both = Barrier(2)
+    both = Pace()
     browsers = [Browser(person, served, shared, mine, both) for person, mine in zip((lead, officer), own, strict=True)]
     draft = tmp_path / "plan.json"
     draft.write_bytes(msgspec.json.encode(a_draft()))
@@ -150,13 +167,18 @@ def test_two_browsers_two_workers_and_an_import_at_once(served, either_database,
     threads = [Thread(target=one.work, args=[session(one.person)]) for one in browsers]
     for thread in threads:
         thread.start()
-    for hour in range(ROUNDS):
-        workers = [begun(either_database, hour, "worker", "--once") for _ in range(2)]
-        assert_done([*workers, begun(either_database, hour, "plan", "import", draft)])
-    for thread in threads:
-        thread.join()
+    try:
+        assert both.has_begun.wait(WAIT)
+        for hour in range(ROUNDS):
+            workers = [begun(either_database, hour, "worker", "--once") for _ in range(2)]
+            assert_done([*workers, begun(either_database, hour, "plan", "import", draft)])
+    finally:
+        both.is_alone.set()
+        for thread in threads:
+            thread.join()
 
     assert [one.broken for one in browsers] == [[], []]
+    assert_all_worked_at_once(lead)
     assert_no_words_were_lost(browsers, shared, own)
     places = list(
         Notch.objects.filter(authority=lead.authority).order_by("position").values_list("position", flat=True)
@@ -167,21 +189,37 @@ def test_two_browsers_two_workers_and_an_import_at_once(served, either_database,
     assert_nobody_was_told_twice(lead)
 
 
+def assert_all_worked_at_once(lead: User) -> None:
+    """See by the ledger that the browsers wrote before, after and between what the workers and the import did."""
+    notches = Notch.objects.filter(authority=lead.authority).order_by("position")
+    browsers = list(notches.filter(deed="update changed", at=IN_WINDOW).values_list("position", flat=True))
+    imports = list(notches.filter(deed="plan imported", at__gte=DUE).values_list("position", flat=True))
+    workers = list(notches.filter(deed__startswith="notice", at__gte=DUE).values_list("position", flat=True))
+    others = sorted([*imports, *workers])
+    assert len(imports) == ROUNDS
+    assert workers
+    assert browsers[0] < others[0]
+    assert others[-1] < browsers[-1]
+    assert any(min(one, other) < place < max(one, other) for one in workers for other in imports for place in browsers)
+
+
 def assert_no_words_were_lost(browsers: list[Browser], shared: int, own: list[int]) -> None:
     """See one of two kept each turn, in the order of the versions, and the other shown both people's words."""
     first, second = browsers
-    for turn in range(TURNS):
+    turns = first.turns
+    assert second.turns == turns >= TURNS
+    for turn in range(turns):
         words = [f"{one.person.name} has it so, turn {turn}." for one in browsers]
         won, lost = words if words[0] in first.kept else words[::-1]
         page = (first.refused | second.refused)[lost]
         assert won in page
         assert lost in page
     accepted = {words for one in browsers for words, update in one.kept.items() if update == shared}
-    assert len(accepted) == TURNS
+    assert len(accepted) == turns
     assert set(written(shared)) - accepted == {"", written(shared)[1]}
-    assert len(written(shared)) == TURNS + 2
+    assert len(written(shared)) == turns + 2
     for one, update in zip(browsers, own, strict=True):
-        assert written(update)[2:] == [f"{one.person.name} alone, turn {turn}." for turn in range(TURNS)]
+        assert written(update)[2:] == [f"{one.person.name} alone, turn {turn}." for turn in range(turns)]
 
 
 def assert_nobody_was_told_twice(lead: User) -> None:
