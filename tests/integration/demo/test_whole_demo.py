@@ -6,6 +6,7 @@ It takes a minute or two, so it is tried where all is proved: TALLYSTICK_PROVE=1
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +16,14 @@ import pytest
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import override_settings
+from django.utils.timezone import localdate
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support.databases import SqliteCopies, default_database
 
 from tallystick.config.demo.authority import make_demo
+from tallystick.config.demo.children.planting import missing
+from tallystick.foundation.accounts.models import Authority
+from tallystick.modules.registers.queries import registers_of
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ROOMS = ("plans", "progress", "decisions", "protocols", "quality", "bodies", "people", "registers", "calendars", "due")
@@ -38,6 +43,7 @@ class Made:
     tables: dict[str, str]
     rows: int
     said: list[str]
+    lacking: dict[str, list[str]]  # of each clock what no entry shows
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +62,16 @@ def one(folder: Path, copies: SqliteCopies) -> Made:
         make_demo(say=said.append, now=NOW)
         tables = {label: digest(rows) for label, rows in rows_of_tables().items()}
         rows = sum(map(len, rows_of_tables().values()))
-    return Made(tables, rows, said)
+        lacking = clocks_lacking()
+    return Made(tables, rows, said, lacking)
+
+
+def clocks_lacking() -> dict[str, list[str]]:
+    """Give the clocks of the demo that no entry passes or none breaches, with which of the two is missing."""
+    council = Authority.objects.get()
+    clocks = [(one, clock) for one in registers_of(council.pk).values() for clock in one.clocks]
+    found = {f"{one.code}.{clock.code}": missing(council, one, clock, localdate(NOW)) for one, clock in clocks}
+    return {name: kinds for name, kinds in found.items() if kinds}
 
 
 def rows_of_tables() -> dict[str, list[dict[str, object]]]:
@@ -80,3 +95,10 @@ def test_the_same_seed_gives_the_identical_demo(made: list[Made]):
     assert first.rows > 1000
     assert [label for label in first.tables if first.tables[label] != second.tables[label]] == []
     assert first.said == second.said
+
+
+def test_every_clock_of_the_demo_has_a_pass_and_a_breach(made: list[Made]):
+    first, _ = made
+    told = [found for line in first.said if (found := re.search(r"(\d+) of (\d+) clocks", line))]
+    assert first.lacking == {}
+    assert [one[1] == one[2] for one in told] == [True]
