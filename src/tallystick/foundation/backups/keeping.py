@@ -29,6 +29,12 @@ def keep_file(name: str, content: File) -> None:
     transaction.on_commit(partial(default_storage.delete, note), robust=True)
 
 
+def drop_file(name: str) -> None:
+    """Take away a file that was not kept as it was sent, and its note, within the deed that kept it."""
+    default_storage.delete(name)
+    default_storage.delete(f"{NOTES}/{name.rpartition('/')[2]}")
+
+
 def settle_files() -> int:
     """Take away each file whose deed did not come to its end, and give how many; waits for deeds that keep one now."""
     if not names_in(NOTES):

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
+from tallystick.foundation.backups.keeping import drop_file
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.plans.deeds.intake import digest_of, keep_bytes
@@ -44,7 +45,7 @@ def _kept(path: Path) -> tuple[str, int]:
     except OSError as error:
         raise FileCannotBeKept("The file could not be read whole. Send it again.") from error
     if not whole:
-        default_storage.delete(f"documents/{digest}")
+        drop_file(f"documents/{digest}")
         raise FileCannotBeKept("The file changed while it was being kept, so it is not kept. Send it again.")
     return digest, size
 
