@@ -1,6 +1,7 @@
 """Every register of the catalogue goes out as a sheet and comes back the same, whatever its entries say."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -50,8 +51,8 @@ def values(field: Field) -> Any:
         return st.lists(st.sampled_from(sorted(field.choices)), unique=True, max_size=3)
     if field.type in {"number", "money"}:
         low, high = (
-            (-1000.0 if field.at_least is None else field.at_least),
-            (10**9 if field.at_most is None else field.at_most),
+            Decimal("-1000" if field.at_least is None else str(field.at_least)),
+            Decimal(10**9 if field.at_most is None else str(field.at_most)),
         )
         return st.none() | st.decimals(low, high, places=2, allow_nan=False).map(number)
     if field.type in STRATEGIES:
