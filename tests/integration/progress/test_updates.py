@@ -16,11 +16,11 @@ from tests.support.progress import (
     the_period,
 )
 
+from tallystick.foundation.backups import keeping
+from tallystick.foundation.backups.keeping import FileCannotBeKept
 from tallystick.foundation.due.queries import due_for
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import NotAllowed, Refusal
-from tallystick.modules.plans.deeds import evidence
-from tallystick.modules.plans.deeds.evidence import FileCannotBeKept
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.models import Period, Submission, Update
 from tallystick.modules.progress.permissions import UpdateChangedSince
@@ -219,13 +219,13 @@ def test_a_file_that_changes_while_it_is_kept_is_refused(db, tmp_path, monkeypat
     update = a_draft_update(lead, a_led_plan(lead).actions.first())
     path = tmp_path / "growing"
     path.write_bytes(b"As it was hashed.")
-    stored = evidence.keep_bytes
+    stored = keeping.keep_file
 
-    def after_a_change(path, digest):
+    def after_a_change(name, content):
         path.write_bytes(b"As somebody else left it.")
-        stored(path, digest)
+        stored(name, content)
 
-    monkeypatch.setattr(evidence, "keep_bytes", after_a_change)
+    monkeypatch.setattr(keeping, "keep_file", after_a_change)
     told = BESIDE | {"by": lead, "at": IN_WINDOW, "seen_version": update.version}
     with pytest.raises(FileCannotBeKept, match="changed while"):
         deeds.add_file(update, path, name="growing.txt", **told)

@@ -6,16 +6,44 @@ when the row is committed.
 """
 
 from functools import partial
+from hashlib import file_digest
+from pathlib import Path
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
-from tallystick.foundation.backups.files import kept_files
+from tallystick.foundation.backups.files import digest_of, kept_files
+from tallystick.lib.refusals import Refusal
 
 NOTES = "unsettled"
 HALF = ".part"  # how a file ends that is not whole yet
 LOCK = 0x7A13  # our number among PostgreSQL's advisory locks
+
+
+class FileCannotBeKept(Refusal):
+    """A file could not be read whole, or changed while it was read."""
+
+
+def keep_whole(path: Path, stored_as: str) -> tuple[str, int]:
+    """Keep a file within the deed that writes its row, where its digest says; gives digest and size.
+
+    The digest is worked out from what was sent and again from what was stored: the two differ where the file changed
+    meanwhile, and then neither the file nor its note is left.
+    """
+    try:
+        with path.open("rb") as file:
+            digest, size = file_digest(file, "sha256").hexdigest(), path.stat().st_size
+            name = stored_as.format(digest=digest)
+            keep_file(name, File(file))
+        whole = digest_of(name) == digest
+    except OSError as fault:
+        raise FileCannotBeKept("The file could not be read whole. Send it again.") from fault
+    if not whole:
+        default_storage.delete(name)
+        default_storage.delete(note_of(name))
+        raise FileCannotBeKept("The file changed while it was being kept, so it is not kept. Send it again.")
+    return digest, size
 
 
 def keep_file(name: str, content: File) -> None:
@@ -24,15 +52,14 @@ def keep_file(name: str, content: File) -> None:
     hold("shared")
     if default_storage.exists(name):
         return
-    note = default_storage.save(f"{NOTES}/{name.rpartition('/')[2]}", ContentFile(name.encode()))
+    note = default_storage.save(note_of(name), ContentFile(name.encode()))
     default_storage.save(name, content)
     transaction.on_commit(partial(default_storage.delete, note), robust=True)
 
 
-def drop_file(name: str) -> None:
-    """Take away a file that was not kept as it was sent, and its note, within the deed that kept it."""
-    default_storage.delete(name)
-    default_storage.delete(f"{NOTES}/{name.rpartition('/')[2]}")
+def note_of(name: str) -> str:
+    """Give where the note of a file lies until its deed has come to its end."""
+    return f"{NOTES}/{name.rpartition('/')[2]}"
 
 
 def settle_files() -> int:

@@ -13,15 +13,14 @@ from tallystick.modules.plans.deeds.answers import (
 )
 from tallystick.modules.plans.deeds.citing import cite_judgements, uncite_judgement
 from tallystick.modules.plans.deeds.claims import expect_later, name_post, put_owner, take_claim
+from tallystick.modules.plans.deeds.documents import keep_document, keep_evidence_file
 from tallystick.modules.plans.deeds.editions import freeze_plan
-from tallystick.modules.plans.deeds.evidence import keep_evidence_file
 from tallystick.modules.plans.deeds.intake import (
     add_to_draft,
     confirm_draft,
     correct_draft,
     discard_draft,
     import_draft,
-    keep_document,
     move_in_draft,
     remove_from_draft,
     retitle_draft,

@@ -1,19 +1,16 @@
 """A document comes in, is read, looked at, corrected and confirmed: only then is anything of it on the register."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
-
 from tallystick.engine.drafts import Doubt, Draft
 from tallystick.foundation.accounts.models import Authority, User
-from tallystick.foundation.backups.keeping import keep_file
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans import models
+from tallystick.modules.plans.deeds.documents import keep_document
 from tallystick.modules.plans.deeds.filing import Filing
 from tallystick.modules.plans.models import Document, Intake, Plan
 from tallystick.modules.plans.permissions import (
@@ -26,8 +23,6 @@ from tallystick.modules.plans.rules import drafting
 from tallystick.modules.plans.rules.branches import Kind, branch_at, cell_name
 from tallystick.modules.plans.rules.cells import tidy, words_of
 from tallystick.modules.plans.rules.doubts import doubt_key
-
-CHUNK = 1024 * 1024
 
 
 class IntakeIsOver(Refusal):
@@ -48,21 +43,6 @@ def import_draft(
     plan = Filing(draft, document, authority_id).file(by, at)
     record("plan imported", subject=plan, by=by, at=at, actions=plan.actions.count(), doubts=len(draft.doubtful))
     return plan
-
-
-@audited
-def keep_document(path: Path, *, name: str, authority: Authority | int, by: User | None, at: datetime) -> Document:
-    """Keep a file's bytes under their digest; the same file is kept once. Inventory: PLN-19."""
-    authority_id = getattr(authority, "pk", authority)
-    check_can_import_plans(by, authority_id)
-    digest, size = digest_of(path), path.stat().st_size
-    told = {"size": size, "added_by": by, "added_at": at}
-    document, new = Document.objects.get_or_create(
-        authority_id=authority_id, digest=digest, name=name[:255], defaults=told
-    )
-    keep_bytes(path, digest)
-    record("document kept" if new else "document sent again", subject=document, by=by, at=at, digest=digest)
-    return document
 
 
 @audited
@@ -230,17 +210,3 @@ def _carry_settled(intake: Intake, plan: Plan) -> None:
         row.settled_at = datetime.fromisoformat(note["at"])
     if rows:
         models.Doubt.objects.bulk_update(rows, ["settled_because", "settled_by", "settled_at"], batch_size=500)
-
-
-def digest_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def keep_bytes(path: Path, digest: str) -> None:
-    """Bytes before rows: a row without its file would be worse than a file without a row."""
-    with path.open("rb") as file:
-        keep_file(f"documents/{digest}", File(file))

@@ -1,17 +1,17 @@
 """A file is put in a field of an entry: kept under its digest, with the entry's next version saying which it is."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.backups.files import digest_of
-from tallystick.foundation.backups.keeping import keep_file
+from tallystick.foundation.backups.keeping import keep_whole
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import check_is_text
 from tallystick.modules.registers.deeds.standing import held, keep, stand
@@ -25,7 +25,7 @@ from tallystick.modules.registers.queries.writing import (
     checked,
     told_of,
 )
-from tallystick.modules.registers.rules.attaching import FileCannotBeKept, check_takes_file, digest_at, file_name
+from tallystick.modules.registers.rules.attaching import check_takes_file, file_name
 
 
 @audited
@@ -52,27 +52,32 @@ def attach_file(
     called = file_name(name)
     check_is_text({"": called})
     before, world = told_of(entry, today)
-    digest, size = _kept(path)
+    digest, size = keep_whole(path, Attachment.stored_as)
     told = replace(before, values={**before.values, field: {"name": called, "sha256": digest, "size": size}})
     check_reason(before.values, told.values, reason)
     checked(register, told, world)
-    Attachment.objects.create(
-        authority_id=entry.authority_id,
-        entry=entry,
-        kept_under=kept_under(entry.pk, entry.person_id),
-        field=field,
-        name=called,
-        digest=digest,
-        size=size,
-        added_by=by,
-        added_at=at,
-    )
+    note_file(entry, field, told.values[field], by=by, at=at)
     entry.version += 1
     stand(entry, register, told, world)
     entry.save()
     keep(entry, register, told, world, reason=reason, by=by, at=at)
     record("file attached", subject=entry, by=by, at=at, register=entry.register, field=field, version=entry.version)
     return entry
+
+
+def note_file(entry: Entry, field: str, told: Mapping[str, Any], *, by: User | None, at: datetime) -> None:
+    """Note in which field of an entry a kept file stands."""
+    Attachment.objects.create(
+        authority_id=entry.authority_id,
+        entry=entry,
+        kept_under=kept_under(entry.pk, entry.person_id),
+        field=field,
+        name=told["name"],
+        digest=told["sha256"],
+        size=told["size"],
+        added_by=by,
+        added_at=at,
+    )
 
 
 def drop_files(entry: Entry) -> None:
@@ -82,18 +87,3 @@ def drop_files(entry: Entry) -> None:
         one.delete()
         if not Attachment.objects.filter(digest=one.digest).exists():
             transaction.on_commit(partial(default_storage.delete, name), robust=True)
-
-
-def _kept(path: Path) -> tuple[str, int]:
-    """Keep a file under the digest of what was sent and again of what was stored; gives digest and size."""
-    try:
-        digest, size = digest_at(path), path.stat().st_size
-        name = Attachment.stored_as.format(digest=digest)
-        with path.open("rb") as file:
-            keep_file(name, File(file))
-        whole = digest_of(name) == digest
-    except OSError as fault:
-        raise FileCannotBeKept("The file could not be read whole. Send it again.") from fault
-    if not whole:
-        raise FileCannotBeKept("The file changed while it was being kept, so it is not kept. Send it again.")
-    return digest, size

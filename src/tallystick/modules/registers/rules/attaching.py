@@ -1,16 +1,9 @@
 """What may be put in a field as a file, and how a file is called."""
 
-import hashlib
-from pathlib import Path
-
 from tallystick.engine.catalogue.registers import Register
 from tallystick.lib.refusals import Refusal
 
 LONGEST = 200
-
-
-class FileCannotBeKept(Refusal):
-    """A file could not be read whole, or changed while it was read."""
 
 
 class TakesNoFile(Refusal):
@@ -28,9 +21,3 @@ def file_name(name: str) -> str:
     called = name.replace("\\", "/").rpartition("/")[2].strip() or "file"
     stem, dot, ending = called.rpartition(".")
     return called if len(called) <= LONGEST else f"{stem[: LONGEST - 12]}{dot}{ending[:11]}"
-
-
-def digest_at(path: Path) -> str:
-    """Give the digest of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
