@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
@@ -79,12 +80,12 @@ def steps_digest() -> str:
     return sha256(b"".join(path.read_bytes() for path in sorted(steps))).hexdigest()[:16]
 
 
-class Copies:
+class Copies(ABC):
     """What copies of either database can do alike."""
 
+    @abstractmethod
     def fresh(self) -> AbstractContextManager[dict[str, Any]]:
         """Give the settings of a fresh copy."""
-        raise NotImplementedError
 
     @contextmanager
     def in_use(self) -> Iterator[dict[str, Any]]:

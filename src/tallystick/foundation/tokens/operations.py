@@ -150,25 +150,30 @@ def operation(
             check_asked(request, known)
             return do(request, *args, **kwargs)
 
-        told = (do.__doc__ or do.__name__).strip().splitlines()[0]
-        answers = {status: gives, **dict.fromkeys(sorted({*ALWAYS, *refuses}), Problem)}
-        if 409 in refuses:
-            answers[409] = Conflict
-        extra: dict[str, Any] = {"x-needs": needs}
-        if media:
-            extra["responses"] = {status: {"content": {media: {"schema": {"type": "string", "format": "binary"}}}}}
         router.api_operation(
             [method],
             path,
-            response=answers,
+            response=answered(status, gives, refuses),
             operation_id=do.__name__,
             url_name=do.__name__,
-            summary=told,
-            openapi_extra=extra,
+            summary=(do.__doc__ or do.__name__).strip().splitlines()[0],
+            openapi_extra={"x-needs": needs} | given_out(status, media),
         )(allowed)
         return allowed
 
     return offered
+
+
+def answered(status: int, gives: Any, refuses: tuple[int, ...]) -> dict[int, Any]:
+    """Give what an operation answers by status: what it gives, and why it refuses; a conflict shows both texts."""
+    answers = {status: gives, **dict.fromkeys(sorted({*ALWAYS, *refuses}), Problem)}
+    return answers | {409: Conflict} if 409 in refuses else answers
+
+
+def given_out(status: int, media: str) -> dict[str, Any]:
+    """Give what the description says besides of an operation that gives a file; nothing of any other."""
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return {"responses": {status: {"content": {media: binary}}}} if media else {}
 
 
 @contextmanager
