@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from ninja import File, Form, Router, Schema, Status, UploadedFile
 from pydantic import Field
@@ -29,7 +29,6 @@ from tallystick.foundation.tokens.operations import (
     paged,
     showing_both,
 )
-from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.attaching import FileForm
 from tallystick.modules.registers.permissions import READ, WRITE, Roles
@@ -249,10 +248,11 @@ def attach_file(
 def change_entries(request: HttpRequest, many: ManyChanged) -> Any:
     """Change the same fields of many entries of a register: all of them, or none."""
     user = asker(request)
-    queries.register_for(user, many.code)
-    seen = [(queries.entry_for(user, one.entry), one.seen_version) for one in many.entries]
-    if any(entry.register != many.code for entry, _ in seen):
-        raise Refusal("Choose entries of one register.")
+    rows = {one.pk: one for one in queries.chosen(user, many.code, [one.entry for one in many.entries])}
+    if any(one.entry not in rows for one in many.entries):
+        raise Http404
+    queries.note_rows_read(user, rows.values())
+    seen = [(rows[one.entry], one.seen_version) for one in many.entries]
     number = deeds.change_entries(seen, many.values, by=user, at=timezone.now(), reason=many.reason)
     return {"changed": number}
 
