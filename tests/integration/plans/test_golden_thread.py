@@ -130,10 +130,22 @@ def test_a_line_that_was_taken_out_neither_cites_nor_is_listed(officer, plans):
         cite(row, "5.3", officer)
 
 
-@pytest.mark.parametrize("codes", ["", " , ; ", "JRS", "5" * 61])
+@pytest.mark.parametrize("codes", ["", " , ; ", "JRS", "JRS JRS", "5" * 61, "ß" * 60])
 def test_what_is_no_number_is_refused_in_a_sentence(officer, plans, codes):
     with pytest.raises(CannotBeCited, match="Give"):
         cite(plans["team"].actions.get(), codes, officer)
+
+
+@pytest.mark.parametrize("code", [",", ";", "JRS ,", "JRS JRS", "5.2, 5.3", "5" * 61, "ß" * 60])
+def test_a_finding_s_number_is_one_and_kept_whole_or_refused_in_a_sentence(officer, plans, code):
+    noted = a_judgement(officer, plans["inspection"])
+    with pytest.raises(CannotBeCited, match="Give"):
+        deeds.number_judgement(noted, code=code, by=officer, at=MORNING)
+    words = {"text": "Supervision", "grade": "Good", "paragraph": "42", "code": code}
+    with pytest.raises(CannotBeCited, match="Give"):
+        deeds.note_judgement(noted.review, **words, by=officer, at=MORNING)
+    noted.refresh_from_db()
+    assert noted.code == "5.2"
 
 
 def test_nobody_refers_lines_of_another_authority_to_anything(client, officer, plans):

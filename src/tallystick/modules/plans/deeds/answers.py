@@ -8,7 +8,7 @@ from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Answer, Asked, Cover, Judgement, Plan, Recommendation, Review
 from tallystick.modules.plans.permissions import check_can_write, check_still_as_seen
-from tallystick.modules.plans.rules.citing import LONGEST, code_key, codes_in
+from tallystick.modules.plans.rules.citing import code_given
 from tallystick.modules.plans.rules.judgements import is_weakness
 
 
@@ -101,7 +101,7 @@ def note_judgement(
         authority_id=review.authority_id,
         review=review,
         position=review.judgements.count(),
-        code=next(iter(codes_in(code)), "")[:LONGEST],
+        code=code_given(code) if code.strip() else "",
         text=text.strip(),
         grade=grade.strip(),
         paragraph=paragraph.strip(),
@@ -115,9 +115,7 @@ def note_judgement(
 def number_judgement(judgement: Judgement, *, code: str, by: User, at: datetime) -> Judgement:
     """Write down a finding's JRS number, by which lines of plans refer to it. Inventory: PLN-02, KPI-05."""
     check_can_write(by, judgement)
-    if not code_key(code):
-        raise AnswerNeedsWords("Give the number of the judgement, such as 5.2.")
-    judgement.code = codes_in(code)[0][:LONGEST]
+    judgement.code = code_given(code)
     judgement.save()
     record("judgement numbered", subject=judgement, by=by, at=at, code=judgement.code)
     return judgement

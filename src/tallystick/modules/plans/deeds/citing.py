@@ -4,22 +4,18 @@ from datetime import datetime
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
-from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Citation, PlanNode
 from tallystick.modules.plans.permissions import check_can_write
-from tallystick.modules.plans.rules.citing import LONGEST, code_key, codes_in
-
-
-class CannotBeCited(Refusal):
-    """No number was given, or the line is out of its plan."""
+from tallystick.modules.plans.rules.citing import CannotBeCited, code_key, codes_given
 
 
 @audited
 def cite_judgements(row: PlanNode, codes: str, *, by: User | None, at: datetime) -> list[Citation]:
     """Say which judgements of an inspection a line refers to, by their JRS numbers. Inventory: PLN-02."""
     check_can_write(by, row)
-    found = codes_in(codes)
-    _check_codes(row, found)
+    if row.removed_at:
+        raise CannotBeCited("This line was taken out of its plan. Put it back first.")
+    found = codes_given(codes)
     cited = [_cite(row, code, by, at) for code in found]
     record("judgements cited", subject=row, by=by, at=at, codes=found)
     return cited
@@ -34,15 +30,6 @@ def uncite_judgement(citation: Citation, *, by: User | None, at: datetime) -> Ci
     citation.save()
     record("judgement no longer cited", subject=citation, by=by, at=at, code=citation.code)
     return citation
-
-
-def _check_codes(row: PlanNode, codes: list[str]) -> None:
-    if row.removed_at:
-        raise CannotBeCited("This line was taken out of its plan. Put it back first.")
-    if not codes:
-        raise CannotBeCited("Give the number of a judgement, such as 5.2.")
-    if any(len(code) > LONGEST for code in codes):
-        raise CannotBeCited(f"Give each number in {LONGEST} letters at most, with a comma between two.")
 
 
 def _cite(row: PlanNode, code: str, by: User | None, at: datetime) -> Citation:
