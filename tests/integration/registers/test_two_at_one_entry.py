@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.support.children import enrolled, somebody
 from tests.support.people import MORNING, a_person
-from tests.support.registers import PASSES, Harbour, a_harbour, a_pass
+from tests.support.registers import PASSES, Harbour, a_child, a_harbour, a_pass
 from tests.support.tokens import a_program
 
 from tallystick.modules.registers import deeds
@@ -56,6 +57,27 @@ def test_the_form_goes_on_with_what_each_wrote_and_keeps_the_seconds_where_both_
     assert browser.post(f"{entry.get_absolute_url()}change/", again).status_code == 302
     kept = Entry.objects.get()
     assert (kept.version, kept.values["fare"], kept.values["trips"], kept.values["given"]) == (3, 30, 6, "2026-09-09")
+
+
+@pytest.mark.row("PLT-01")
+def test_a_school_is_shown_no_child_and_no_field_that_is_not_its_to_see_when_two_changed_the_same(harbour: Harbour):
+    enrolled(harbour.child, harbour.school)
+    before, after = (harbour.key(a_child(harbour.authority, "Perran", family)) for family in ("Nance", "Tregear"))
+    entry = a_pass(harbour, friend=before, trips="4", note="Ask at the kiosk")
+    said = {"friend": after, "trips": "5", "note": "Ask at the gate"}
+    deeds.change_entry(entry, said, by=harbour.officer, at=LATER, seen_version=1, reason="Misread")
+    browser = Client()
+    browser.force_login(somebody(harbour.authority, "school", harbour.school))
+    sent = {**SENT, "school": harbour.key(harbour.school), "trips": "6"}
+    answer = browser.post(f"{entry.get_absolute_url()}change/", sent)
+    page = words(answer)
+    assert (answer.status_code, "They wrote: <ins>5</ins>" in page) == (409, True)
+    assert not {hidden for hidden in ("Nance", "Tregear", "kiosk", "gate") if hidden in page}
+    assert not {"friend", "note"} & answer.context["form"].fields.keys()
+    again = {**sent, "seen_version": "2", "confirmed": "yes"}
+    assert browser.post(f"{entry.get_absolute_url()}change/", again).status_code == 302
+    kept = Entry.objects.get().values
+    assert (kept["friend"], kept["note"], kept["trips"]) == (after, "Ask at the gate", 6)
 
 
 def test_among_many_the_one_is_named_with_what_it_says_now_and_none_is_changed(both):

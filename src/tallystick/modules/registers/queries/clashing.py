@@ -18,11 +18,13 @@ from tallystick.modules.registers.rules import together
 
 @dataclass(frozen=True)
 class Clash:
-    """An entry as it stands, its newest version, what each side says, and both brought together."""
+    """An entry as it stands, its newest version, what both began from, what one wrote, and both brought together."""
 
     told: Told
     newest: EntryVersion
-    sides: Mapping[str, Any]
+    base: Mapping[str, Any]
+    mine: Mapping[str, Any]
+    both: frozenset[str]  # the fields that both wrote in
     values: dict[str, Any]
 
 
@@ -38,4 +40,4 @@ def clash_of(user: User, register: Register, entry: Entry, written: Mapping[str,
     told, _ = told_of(entry, timezone.localdate())
     mine = understood(register, written, finder_of(user, entry.authority_id), only=written)
     values, both = together(base, told.values, mine)
-    return Clash(told, versions[-1], {"base": base, "theirs": told.values, "mine": mine, "both": both}, values)
+    return Clash(told, versions[-1], base, mine, both, values)

@@ -103,7 +103,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if ready(request, form):
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen_version"] or 0
         if seen != found.version:
-            return clash_page(request, asker, form, found, seen)
+            return clash_page(request, asker, form, found, seen, hidden=hidden)
         look = tried(form, lambda: tried_change(request.user, asker.register, found, form.written, reason=reason))
         if look is not None and "confirmed" not in request.POST:
             return check_page(request, asker, form, look, whom=whom, entry=found)
@@ -148,31 +148,36 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, "The link is gone.", found.entry)
 
 
-def clash_page(request: HttpRequest, asker: Asker, form: EntryForm, found: Any, seen: int) -> HttpResponse:
+def clash_page(
+    request: HttpRequest, asker: Asker, form: EntryForm, found: Any, seen: int, *, hidden: Collection[str]
+) -> HttpResponse:
     """Show the form with what two people wrote brought together, and beside it what the other one wrote."""
     clash = queries.clash_of(request.user, asker.register, found, form.written, seen)
-    now = presented(clash.newest, asker.register, asker.sees, **clash.sides)
-    again = EntryForm(
-        None,
-        register=asker.register,
-        fields=asker.written,
-        offered=offered(request.user, kinds_in(asker.register)),
-        user=request.user,
-        entry=replace(clash.told, values=clash.values),
-        version=found.version,
-    )
+    told = asker.veiled_by_number({seen: clash.base, found.version: clash.told.values})
+    sides = {"base": told[seen], "theirs": told[found.version], "mine": clash.mine, "both": clash.both}
+    together = replace(clash.told, values=clash.values)
+    again = form_of(request, asker, entry=together, version=found.version, but=hidden, afresh=True)
     again.initial["reason"] = form.cleaned_data["reason"]
-    whom = str(clash.told.subject or "")
-    told = {"entry": found, "form": again, "whom": whom, "clash": now, "about": ""}
-    return show(request, "form.html", asker.register, status=409, **told)
+    page = {"form": again, "whom": str(clash.told.subject or ""), "about": ""}
+    page["clash"] = presented(clash.newest, asker.register, asker.sees, **sides)
+    return show(request, "form.html", asker.register, entry=found, status=409, **page)
 
 
 def form_of(
-    request: HttpRequest, asker: Asker, entry: Any = None, version: int = 0, but: Collection[str] = ()
+    request: HttpRequest,
+    asker: Asker,
+    entry: Any = None,
+    version: int = 0,
+    but: Collection[str] = (),
+    *,
+    afresh: bool = False,
 ) -> EntryForm:
-    """Give the form of an entry, as its register and who asks make it, but for some fields."""
+    """Give the form of an entry, as its register and who asks make it, but for some fields.
+
+    It holds what was sent; afresh, what the entry says.
+    """
     return EntryForm(
-        posted(request),
+        None if afresh else posted(request),
         register=asker.register,
         fields=[one for one in asker.written if one.code not in but],
         offered=offered(request.user, kinds_in(asker.register)),
