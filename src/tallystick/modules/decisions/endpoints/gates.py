@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
@@ -156,8 +156,7 @@ def list_lessons(request: HttpRequest, words: Asked = "", page: PageNumber = 1) 
 def set_gate(request: HttpRequest, action: Key, new: NewGate) -> Any:
     """Make an action the pilot of others, which wait until it is evaluated and decided on."""
     told = new.dict()
-    held = [one_action(request, key) for key in dict.fromkeys(told.pop("roll_outs"))]
-    pilot = one_action(request, action)
+    held, pilot = actions_named(request, told.pop("roll_outs")), one_action(request, action)
     gate = deeds.set_gate(pilot, roll_outs=held, **told, by=asker(request), at=timezone.now())
     return Status(201, one_gate(request, gate.pk))
 
@@ -192,3 +191,11 @@ def one_gate(request: HttpRequest, pk: int, past: date | None = None) -> Any:
 def one_action(request: HttpRequest, pk: int) -> Any:
     """Give one action of the asker's authority; raises Http404 where there is none."""
     return get_object_or_404(queries.actions_for(asker(request)), pk=pk)
+
+
+def actions_named(request: HttpRequest, keys: list[int]) -> list[Any]:
+    """Give actions of the asker's authority in the order in which they are named; Http404 where one is not there."""
+    rows = queries.actions_for(asker(request)).in_bulk(set(keys))
+    if any(key not in rows for key in keys):
+        raise Http404
+    return [rows[key] for key in dict.fromkeys(keys)]

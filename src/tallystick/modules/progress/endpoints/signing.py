@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
@@ -104,7 +104,10 @@ def sign_update(request: HttpRequest, update: Key, agreed: Agreed) -> Any:
 def sign_many(request: HttpRequest, many: AgreedMany) -> Any:
     """Sign several updates, each under the digest of its own words; what is refused says why, the rest is signed."""
     user = asker(request)
-    signing = [(queries.update_of(user, one.update), one.digest) for one in many.updates]
+    rows = queries.handed_in_for(user).in_bulk({one.update for one in many.updates})
+    if any(one.update not in rows for one in many.updates):
+        raise Http404
+    signing = [(rows[one.update], one.digest) for one in many.updates]
     signed, refused = deeds.sign_many(signing, by=user, at=timezone.now())
     return {"signed": signed, "refused": refused}
 

@@ -28,6 +28,7 @@ from tallystick.modules.progress.queries.sheets import looked_through, sheet_key
 from tallystick.modules.progress.queries.signing import (
     as_signed,
     decisions_of,
+    handed_in_for,
     returned_because,
     reviewed,
     update_of,
@@ -64,6 +65,7 @@ __all__ = [
     "drafts_left",
     "evidence_for",
     "evidence_of",
+    "handed_in_for",
     "has_to_sign",
     "last_submission",
     "letter_opened",

@@ -122,9 +122,14 @@ def _agreed_before(updates: Sequence[Update]) -> dict[int, Update]:
 
 def update_of(user: User, pk: int) -> Update:
     """Give one update of the asker's authority that was handed in; raises Http404 where there is none."""
+    return get_object_or_404(handed_in_for(user), pk=pk)
+
+
+def handed_in_for(user: User) -> QuerySet[Update]:
+    """Give the updates of the asker's authority that were handed in."""
     check_can_read_updates(user)
     handed_in = Update.objects.of(user.authority_id).exclude(state=Update.State.DRAFT)
-    return get_object_or_404(handed_in.select_related("action__plan"), pk=pk)
+    return handed_in.select_related("action__plan")
 
 
 def reviewed(user: User, pk: int, today: date) -> Waiting | None:
