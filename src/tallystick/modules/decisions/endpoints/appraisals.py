@@ -145,8 +145,8 @@ def list_appraisals(
     request: HttpRequest, undecided: bool = False, as_at: Day | None = None, page: PageNumber = 1
 ) -> Any:
     """List the questions that were weighed, as at a day; only those that wait for a board, on request."""
-    found = queries.appraisals_for(asker(request), day_over(as_at))
-    return paged(request, found.filter(decided=False) if undecided else found, page)
+    asked = queries.appraisals_undecided if undecided else queries.appraisals_for
+    return paged(request, asked(asker(request), day_over(as_at)), page)
 
 
 @operation(router, "GET", "/appraisals/{appraisal}", needs=READ, gives=WholeAppraisal, refuses=(404, 422))

@@ -129,8 +129,8 @@ class GateDecided(Sent):
 @operation(router, "GET", "/gates", needs=READ, gives=Page[GateTold], refuses=(422,))
 def list_gates(request: HttpRequest, waiting: bool = False, as_at: Day | None = None, page: PageNumber = 1) -> Any:
     """List the pilots with their gates, as at a day; only those whose evaluation waits for a decision, on request."""
-    found = queries.gates_for(asker(request), day_over(as_at))
-    return paged(request, found.filter(outcome=None, evaluated__gt=0) if waiting else found, page)
+    asked = queries.gates_waiting if waiting else queries.gates_for
+    return paged(request, asked(asker(request), day_over(as_at)), page)
 
 
 @operation(router, "GET", "/gates/{gate}", needs=READ, gives=GateTold, refuses=(404, 422))

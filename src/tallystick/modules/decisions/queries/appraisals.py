@@ -63,9 +63,9 @@ def appraisals_for(user: User, past: date | None = None) -> QuerySet[Appraisal]:
     return found.select_related("action__plan", "recommended", "opened_by", "closed_by")
 
 
-def appraisals_undecided(user: User) -> QuerySet[Appraisal]:
-    """The appraisals that wait for a board's decision. Inventory: PLN-23."""
-    return appraisals_for(user).filter(decided=False)
+def appraisals_undecided(user: User, past: date | None = None) -> QuerySet[Appraisal]:
+    """The appraisals that wait, or waited, for a board's decision. Inventory: PLN-23."""
+    return appraisals_for(user, past).filter(decided=False)
 
 
 def appraisals_of_action(action: Any) -> QuerySet[Appraisal]:

@@ -23,9 +23,9 @@ def gates_for(user: User, past: date | None = None) -> QuerySet[Gate]:
     return found.prefetch_related(Prefetch("roll_outs", held.select_related("action__plan")))
 
 
-def gates_waiting(user: User) -> QuerySet[Gate]:
-    """The gates whose evaluation waits for a decision. Inventory: PLN-21."""
-    return gates_for(user).filter(outcome=None, evaluated__gt=0)
+def gates_waiting(user: User, past: date | None = None) -> QuerySet[Gate]:
+    """The gates whose evaluation waits, or waited, for a decision. Inventory: PLN-21."""
+    return gates_for(user, past).filter(outcome=None, evaluated__gt=0)
 
 
 def gates_holding(action: Any) -> QuerySet[Gate]:

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from ninja import Schema
 from pydantic import Field
 
@@ -128,4 +127,7 @@ def one_protocol(request: HttpRequest, pk: int) -> Any:
 
 def newest_text(request: HttpRequest, pk: int) -> Any:
     """Give the newest version of a protocol's text; raises Http404 where there is none."""
-    return get_object_or_404(queries.texts_of(one_protocol(request, pk))[:1])
+    found = queries.latest_text(one_protocol(request, pk))
+    if found is None:
+        raise Http404
+    return found
