@@ -95,11 +95,39 @@ def test_actions_of_the_past_are_in_the_order_that_today_has(officer, sort):
     then = queries.Moment(MORNING.date())
     search = queries.ActionSearch(sort=sort, plan=plan.pk)
     today = queries.find_actions(officer, search, as_at=MORNING.date())
-    known = queries.find_actions_known(officer, search, then)
+    known = queries.find_actions_known(queries.register_then(officer, then), search)
     if sort == "due" or sort == "-due":
         assert [row.due for row in known] == [row.due for row in today]
     else:
         assert {row.pk for row in known} == {row.pk for row in today}
+
+
+@pytest.mark.parametrize("page", ["/plans/", "/plans/actions/", "/plans/{plan}/waiting/"])
+def test_the_past_is_asked_for_with_as_many_questions_for_many_plans_as_for_one(officer, page):
+    client, address = signed_in(officer), f"{page.format(plan=a_plan(officer).pk)}?as-at=2026-09-10"
+    text(client, address)
+    asked = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            text(client, address)
+        asked.append(captured.captured_queries)
+        a_plan(officer)
+        a_plan(officer)
+    assert len(asked[0]) == len(asked[1])
+    registers = [one for one in asked[1] if "'plans.plan'" in one["sql"] and "snapshot" in one["sql"]]
+    assert len(registers) == (2 if "{plan}" in page else 1)  # a plan's page also asks for its own plan
+
+
+@pytest.mark.parametrize("sort", [*queries.register.PLAN_SORTS])
+def test_plans_of_the_past_are_in_the_order_that_today_has_with_its_counts(officer, plan, sort):
+    a_plan(officer, a_long_draft(3))
+    then = MORNING.date() + timedelta(days=31)
+    known = queries.plan_list_known(queries.register_then(officer, queries.Moment(then)), sort=sort)
+    counted = ("title", "actions_total", "recommendations_total", "done", "overdue", "without_lead", "doubts_open")
+    today = queries.plan_list(officer, as_at=then, sort=sort)
+    assert [[getattr(one, name) for name in counted] for one in known] == [
+        [getattr(one, name) for name in counted] for one in today
+    ]
 
 
 def test_a_line_is_linked_and_unlinked_without_scripts(officer, plan):

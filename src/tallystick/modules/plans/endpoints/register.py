@@ -64,7 +64,7 @@ def list_plans(request: HttpRequest, words: Asked = "", as_at: Day | None = None
     """List the plans, the latest first, with their counts on a day."""
     user, then = asker(request), then_of(as_at)
     if then.past:
-        return paged(request, queries.plan_list_known(user, then.moment, words=words), page)
+        return paged(request, queries.plan_list_known(queries.register_then(user, then.moment), words=words), page)
     return paged(request, queries.plan_list(user, as_at=then.day, words=words), page)
 
 
@@ -167,7 +167,7 @@ def list_actions(
     )
     user, then = asker(request), then_of(as_at, known_by)
     if then.past:
-        return paged(request, queries.find_actions_known(user, search, then.moment), page)
+        return paged(request, queries.find_actions_known(queries.register_then(user, then.moment), search), page)
     return paged(request, queries.find_actions(user, search, as_at=then.day), page)
 
 

@@ -9,9 +9,11 @@ from tallystick.modules.plans.queries.answerable import (
 from tallystick.modules.plans.queries.as_known import (
     Known,
     Moment,
+    Register,
     as_known,
     end_of,
     moment_of,
+    register_then,
     rows_holding,
     rows_then,
 )
@@ -97,7 +99,7 @@ from tallystick.modules.plans.queries.register import (
     waiting_for,
     without_lead,
 )
-from tallystick.modules.plans.queries.register_known import plan_list_known, plans_known
+from tallystick.modules.plans.queries.register_known import plan_list_known
 from tallystick.modules.plans.queries.risks import Waiting, waiting, waiting_known
 from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, strands_down, thread_of, trace
 from tallystick.modules.plans.queries.trees import (
@@ -121,6 +123,7 @@ __all__ = [
     "Loose",
     "Moment",
     "PlanCosts",
+    "Register",
     "Stood",
     "Thread",
     "Waiting",
@@ -189,13 +192,13 @@ __all__ = [
     "plan_numbered",
     "plans_for",
     "plans_kept",
-    "plans_known",
     "plans_with_actions",
     "posts_leading",
     "quoting",
     "recommendations_answering",
     "recommendations_known",
     "recommendations_of",
+    "register_then",
     "review_of",
     "reviews_for",
     "rows_holding",

@@ -12,8 +12,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import snapshots_among, snapshots_holding
 from tallystick.modules.plans.models import NODES, Plan, PlanNode
+from tallystick.modules.plans.queries.register import plans_for
 from tallystick.modules.plans.queries.trees import Rows, Tree, grown
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.dated import first_day
@@ -52,6 +54,15 @@ class Known:
         return next((row for row in self.rows[kind] if row.pk == pk), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The plans that were on the register, as they were, by their keys; and which versions count."""
+
+    plans: dict[int, Plan]
+    counts: Q
+    moment: Moment
+
+
 def end_of(day: date) -> datetime:
     """The moment at which a day is over, by the clocks of the authority; of days without end, the last there is."""
     return timezone.make_aware(datetime.combine(min(day, LAST) + timedelta(days=1), time.min))
@@ -65,6 +76,13 @@ def as_known(plan: Plan, moment: Moment) -> Known | None:
         return None
     then = row_from(Plan, own[0])
     return Known(then, lines_known(Q(plan=plan), counts, {plan.pk: then}), moment)
+
+
+def register_then(user: User, moment: Moment) -> Register:
+    """The register as it was; two queries, loaded once for plans and lines. Inventory: PLN-06."""
+    plans = plans_for(user)
+    counts = counting(plans.only("added_at", "date"), moment)
+    return Register({kept["id"]: row_from(Plan, kept) for kept in snapshots_among(plans, counts)}, counts, moment)
 
 
 def counting(plans: Iterable[Plan], moment: Moment) -> Q:

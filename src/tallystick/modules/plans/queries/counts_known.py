@@ -1,18 +1,16 @@
 """What the register's pages count and list, asked of a plan or of every plan as they stood on a day."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tallystick.foundation.accounts.models import User
-from tallystick.foundation.ledger.queries import snapshots_among
-from tallystick.modules.plans.models import Action, Doubt, Plan, PlanNode
+from tallystick.modules.plans.models import Action, Doubt, PlanNode
 from tallystick.modules.plans.models.columns import key
-from tallystick.modules.plans.queries.as_known import Known, Moment, counting, lines_known, row_from, rows_then
-from tallystick.modules.plans.queries.register import ActionSearch, plans_for
+from tallystick.modules.plans.queries.as_known import Known, Moment, Register, lines_known, rows_then
+from tallystick.modules.plans.queries.register import ActionSearch
 from tallystick.modules.plans.queries.trees import PARENTS, parent_of
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.standing import DONE, days_late
@@ -40,13 +38,24 @@ def plans_with_actions(plans: QuerySet[Any], day: date) -> list[int]:
 def recommendations_known(known: Known, as_at: date, group: str = "") -> list[PlanNode]:
     """A plan's recommendations as they stood, with the counts of their actions. Inventory: PLN-06."""
     found = [row for row in known.rows["recommendation"] if not group or row.group == group]
-    for row in found:
-        actions = [one for one in known.rows["action"] if one.recommendation_id == row.pk]
-        row.actions_total = len(actions)
-        row.done = sum(one.claimed in DONE for one in actions)
-        row.overdue = sum(bool(days_late(one.due, one.claimed, as_at)) for one in actions)
-        row.without_lead = sum(not one.lead_held for one in actions)
-    return found
+    return count_below(found, known.rows["action"], "recommendation_id", as_at)
+
+
+def count_below(rows: list[Any], actions: Iterable[Any], above: str, as_at: date) -> list[Any]:
+    """Rows with the counts of the actions that name them in the column `above`, which are gone through once."""
+    below: dict[int, list[Any]] = defaultdict(list)
+    for action in actions:
+        below[getattr(action, above)].append(action)
+    for row in rows:
+        _count(row, below[row.pk], as_at)
+    return rows
+
+
+def _count(row: Any, actions: Sequence[Any], as_at: date) -> None:
+    row.actions_total = len(actions)
+    row.done = sum(one.claimed in DONE for one in actions)
+    row.overdue = sum(bool(days_late(one.due, one.claimed, as_at)) for one in actions)
+    row.without_lead = sum(not one.lead_held for one in actions)
 
 
 def above_known(known: Known, row: PlanNode) -> list[PlanNode]:
@@ -68,16 +77,20 @@ def below_known(known: Known, row: PlanNode) -> dict[Kind, list[PlanNode]]:
 
 def doubts_known(known: Known) -> QuerySet[Doubt]:
     """The doubts that were open."""
-    return known.plan.doubts.filter(Q(settled_at=None) | Q(settled_at__gt=known.moment.until))
+    return known.plan.doubts.filter(open_then(known.moment))
 
 
-def find_actions_known(user: User, search: ActionSearch, moment: Moment) -> list[PlanNode]:
+def open_then(moment: Moment) -> Q:
+    """Which doubts were open."""
+    return Q(settled_at=None) | Q(settled_at__gt=moment.until)
+
+
+def find_actions_known(register: Register, search: ActionSearch) -> list[PlanNode]:
     """Actions across plans as they stood, looked for in the same ways as those of today. Inventory: PLN-06."""
-    plans = list(plans_for(user))
-    counts = counting(plans, moment)
-    then = {kept["id"]: row_from(Plan, kept) for kept in snapshots_among(plans_for(user), counts)}
-    rows = lines_known(Q(plan__in=[search.plan] if search.plan else list(then)), counts, then)
-    found = [row for row in rows["action"] if all(fits(row) for fits in tests_of(search, moment.as_at))]
+    wanted = [search.plan] if search.plan else list(register.plans)
+    rows = lines_known(Q(plan__in=wanted), register.counts, register.plans)
+    tests = tests_of(search, register.moment.as_at)
+    found = [row for row in rows["action"] if all(fits(row) for fits in tests)]
     return in_order(found, search.sort)
 
 

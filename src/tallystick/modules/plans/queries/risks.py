@@ -10,10 +10,8 @@ from django.db.models import Q
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import snapshots_among
 from tallystick.modules.plans.models import Action, Link, Plan, PlanNode
-from tallystick.modules.plans.queries.as_known import Moment, counting, lines_known, row_from
+from tallystick.modules.plans.queries.as_known import Moment, lines_known, register_then, row_from
 from tallystick.modules.plans.queries.links import lines_named, links_for, name_of
-from tallystick.modules.plans.queries.register import plans_for
-from tallystick.modules.plans.queries.register_known import plans_known
 from tallystick.modules.plans.rules.dependencies import Dated, Edge, Risk, at_risk, impact_of, slip_of
 from tallystick.modules.plans.rules.standing import CLOSED, last_day
 
@@ -61,12 +59,12 @@ def waiting(user: User, as_at: date) -> Waiting:
 
 def waiting_known(user: User, moment: Moment) -> Waiting:
     """What waited for what, by the links and lines that stood; a query a table. Inventory: PLN-06, PLN-20."""
-    counts = counting(plans_for(user), moment)
-    links = [row_from(Link, kept) for kept in snapshots_among(Link.objects.of(user.authority_id), counts)]
+    register = register_then(user, moment)
+    kept = snapshots_among(Link.objects.of(user.authority_id), register.counts)
+    links = [row_from(Link, one) for one in kept]
     links = [one for one in links if one.removed_at is None and one.relation == Link.Relation.DEPENDS_ON]
     plans = {key for link in links for key in (link.from_plan_id, link.to_plan_id)}
-    stood = plans_known(user, moment)
-    by_kind = lines_known(Q(plan__in=plans & stood.keys()), counts, stood)
+    by_kind = lines_known(Q(plan__in=plans & register.plans.keys()), register.counts, register.plans)
     rows = {name_of(row): row for of_kind in by_kind.values() for row in of_kind}
     below = _by_parent(by_kind["action"])  # type: ignore[arg-type]
     dated = {name: _dated(row, below.get(name, []), moment.as_at) for name, row in rows.items()}

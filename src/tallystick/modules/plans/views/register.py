@@ -17,7 +17,7 @@ from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
 from tallystick.modules.plans.presenters import history, pages, rows
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.views.asking import as_at_of, crumbs, show
-from tallystick.modules.plans.views.then import actions_then, line_then, moment_of, plan_then, plans_then
+from tallystick.modules.plans.views.then import actions_then, line_then, plan_then, plans_then, register_of
 
 
 @require_safe
@@ -45,18 +45,20 @@ def actions(request: HttpRequest) -> HttpResponse:
     """Actions across plans, filtered and sorted. Inventory: PLN-03, PLN-07, PLN-08, PLN-09, PLN-22."""
     as_at = as_at_of(request)
     if as_at.is_past:
-        offered: Iterable[Any] = queries.plans_known(request.user, moment_of(as_at)).values()
-    else:
-        offered = queries.plans_for(request.user).only("title")
-    known = [(plan.pk, plan.title) for plan in offered]
-    form = ActionSearchForm(request.GET, plans=known, groups=queries.groups_of(request.user))
-    if as_at.is_past:
-        return actions_then(request, form, as_at)
+        register = register_of(request, as_at)
+        return actions_then(request, register, _search(request, register.plans.values()), as_at)
+    form = _search(request, queries.plans_for(request.user).only("title"))
     search = form.search(request.GET.get("sort", ""))
     page = page_of(request, queries.find_actions(request.user, search, as_at=as_at.day))
     listed = [rows.action_row(action, as_at.day) for action in page]
     grouped = request.GET.get("sort", "") in ("", "plan", "-plan")
     return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed, grouped=grouped)
+
+
+def _search(request: HttpRequest, plans: Iterable[Any]) -> ActionSearchForm:
+    """What is looked for, with the plans that it can be looked for in."""
+    offered = [(plan.pk, plan.title) for plan in plans]
+    return ActionSearchForm(request.GET, plans=offered, groups=queries.groups_of(request.user))
 
 
 @require_safe

@@ -9,7 +9,7 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.presenters import findings, linking, pages, past, rows
-from tallystick.modules.plans.queries import Known, Moment
+from tallystick.modules.plans.queries import Known, Moment, Register
 from tallystick.modules.plans.views.asking import crumbs, show
 
 
@@ -21,6 +21,11 @@ def moment_of(as_at: AsAtForm) -> Moment:
 def known_of(plan: Any, as_at: AsAtForm) -> Known | None:
     """The plan as it stood."""
     return queries.as_known(plan, moment_of(as_at))
+
+
+def register_of(request: HttpRequest, as_at: AsAtForm) -> Register:
+    """The register as it stood."""
+    return queries.register_then(request.user, moment_of(as_at))
 
 
 def show_then(request: HttpRequest, template: str, plan: Any, as_at: AsAtForm, **context: Any) -> HttpResponse:
@@ -85,7 +90,7 @@ def waiting_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpRespon
 def plans_then(request: HttpRequest, form: Any, words: str, as_at: AsAtForm) -> HttpResponse:
     """The plans that were on the register, with the counts of what stood."""
     sort = request.GET.get("sort", "")
-    page = page_of(request, queries.plan_list_known(request.user, moment_of(as_at), words=words, sort=sort))
+    page = page_of(request, queries.plan_list_known(register_of(request, as_at), words=words, sort=sort))
     listed = [rows.plan_row(plan) for plan in page]
     return show_then(request, "plans.html", None, as_at, form=form, page=page, rows=listed)
 
@@ -103,10 +108,10 @@ def line_then(request: HttpRequest, row: Any, as_at: AsAtForm) -> HttpResponse:
     return show_then(request, "line.html", known.plan, as_at, row=then, page=page, way=crumbs(known.plan, *above))
 
 
-def actions_then(request: HttpRequest, form: Any, as_at: AsAtForm) -> HttpResponse:
+def actions_then(request: HttpRequest, register: Register, form: Any, as_at: AsAtForm) -> HttpResponse:
     """Actions across plans as they stood. Inventory: PLN-06."""
     sort = request.GET.get("sort", "")
-    page = page_of(request, queries.find_actions_known(request.user, form.search(sort), moment_of(as_at)))
+    page = page_of(request, queries.find_actions_known(register, form.search(sort)))
     listed = [rows.action_row(action, as_at.day) for action in page]
     grouped = sort in ("", "plan", "-plan")
     return show_then(request, "actions.html", None, as_at, form=form, page=page, rows=listed, grouped=grouped)
