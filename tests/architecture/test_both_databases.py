@@ -18,6 +18,7 @@ WHY: dict[str, str] = {
     "api/test_commands.py": COMMANDS,
     "api/test_webhooks.py": "One ends a worker by force on a file; deaths on both are in robustness.",
     "backups/test_backups.py": BACKUPS,
+    "backups/test_keeping.py": "Two at one file are PostgreSQL's: on SQLite a transaction holds the whole database.",
     "demo/test_whole_demo.py": "Two makings are compared row by row; each takes a minute.",
     "ledger/test_guards.py": "Each database has triggers of its own, tried on that one.",
     "ledger/test_ledger_commands.py": COMMANDS,

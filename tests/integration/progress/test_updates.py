@@ -223,7 +223,7 @@ def test_a_file_that_changes_while_it_is_kept_is_refused(db, tmp_path, monkeypat
 
     def after_a_change(name, content):
         path.write_bytes(b"As somebody else left it.")
-        stored(name, content)
+        return stored(name, content)
 
     monkeypatch.setattr(keeping, "keep_file", after_a_change)
     told = BESIDE | {"by": lead, "at": IN_WINDOW, "seen_version": update.version}

@@ -18,7 +18,8 @@ def backup(path: Path | None, as_it_is: bool) -> None:
     wake()
     from django.utils import timezone
 
-    from tallystick.foundation.backups.writing import LedgerDoesNotHold, write_backup
+    from tallystick.foundation.backups.writing import write_backup
+    from tallystick.foundation.ledger.checkpoints import LedgerDoesNotHold
 
     now = timezone.now()
     path = path or Path(f"tallystick-{now:%Y-%m-%d-%H%M%S}.zip")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -11,10 +12,22 @@ from tallystick.foundation.backups.tables import kept_tables
 CHUNK = 1024 * 1024
 
 
+def tables_with_files() -> list[Any]:
+    """Give the tables whose rows tell of a file. A table says by `stored_as` where the file of a row lies."""
+    return [table for table in kept_tables(apps) if hasattr(table, "stored_as")]
+
+
 def kept_files() -> list[str]:
-    """Give the names of every file that a row tells of. A table says by `stored_as` where the file of a row lies."""
-    tables = [table for table in kept_tables(apps) if hasattr(table, "stored_as")]
-    return sorted({table.stored_as.format(**row) for table in tables for row in table._base_manager.values()})
+    """Give the names of every file that a row tells of."""
+    told = ((table, table._base_manager.values_list("digest", flat=True)) for table in tables_with_files())
+    return sorted({table.stored_as.format(digest=digest) for table, digests in told for digest in digests})
+
+
+def is_told_of(name: str) -> bool:
+    """Say whether any row tells of a file."""
+    digest = name.rpartition("/")[2]
+    tables = [table for table in tables_with_files() if table.stored_as.format(digest=digest) == name]
+    return any(table._base_manager.filter(digest=digest).exists() for table in tables)
 
 
 def lost_files() -> Iterator[str]:

@@ -5,6 +5,8 @@ whether the deed was refused or its process was killed. A note is kept first, th
 when the row is committed.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
@@ -13,7 +15,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
-from tallystick.foundation.backups.files import digest_of, kept_files
+from tallystick.foundation.backups.files import digest_of, is_told_of
 from tallystick.lib.refusals import Refusal
 
 NOTES = "unsettled"
@@ -35,31 +37,49 @@ def keep_whole(path: Path, stored_as: str) -> tuple[str, int]:
         with path.open("rb") as file:
             digest, size = file_digest(file, "sha256").hexdigest(), path.stat().st_size
             name = stored_as.format(digest=digest)
-            keep_file(name, File(file))
+            laid = keep_file(name, File(file))
         whole = digest_of(name) == digest
     except OSError as fault:
         raise FileCannotBeKept("The file could not be read whole. Send it again.") from fault
     if not whole:
-        default_storage.delete(name)
-        default_storage.delete(note_of(name))
+        for one in laid:
+            default_storage.delete(one)
         raise FileCannotBeKept("The file changed while it was being kept, so it is not kept. Send it again.")
     return digest, size
 
 
-def keep_file(name: str, content: File) -> None:
-    """Keep a file within the deed that writes its row; a name is its digest, so the same name is the same file."""
-    assert connection.in_atomic_block, "A file is kept within a deed."
+def keep_file(name: str, content: File) -> tuple[str, ...]:
+    """Keep a file within the deed that writes its row; gives what was laid down: the file and its note, or nothing.
+
+    A name is its digest, so the same name is the same file. Nobody else keeps or drops it until the deed has ended.
+    """
     hold("shared")
+    hold_file(name)
+    return lay_down(name, content)
+
+
+def lay_down(name: str, content: File) -> tuple[str, ...]:
+    """Lay a file down that is held, unless it is there and whole; gives the file and its note, or nothing."""
+    assert connection.in_atomic_block, "A file is kept within a deed."
     if default_storage.exists(name):
-        return
-    note = default_storage.save(note_of(name), ContentFile(name.encode()))
-    default_storage.save(name, content)
+        if digest_of(name) == name.rpartition("/")[2]:
+            return ()
+        default_storage.delete(name)  # it rotted, and what comes now mends it
+    note = noted(name)
+    laid = default_storage.save(name, content)
     transaction.on_commit(partial(default_storage.delete, note), robust=True)
+    return laid, note
 
 
-def note_of(name: str) -> str:
-    """Give where the note of a file lies until its deed has come to its end."""
-    return f"{NOTES}/{name.rpartition('/')[2]}"
+def let_go(name: str) -> None:
+    """Take a file away once the deed that took its row away has ended, unless another row tells of it then."""
+    noted(name)
+    transaction.on_commit(settle_files, robust=True)
+
+
+def noted(name: str) -> str:
+    """Keep a note of a file until its deed has come to its end; gives where the note lies."""
+    return default_storage.save(f"{NOTES}/{name.rpartition('/')[2]}", ContentFile(name.encode()))
 
 
 def settle_files() -> int:
@@ -68,25 +88,31 @@ def settle_files() -> int:
         return 0
     with transaction.atomic():
         hold("alone")
-        kept = frozenset(kept_files())
-        return sum(settle(f"{NOTES}/{note}", kept) for note in names_in(NOTES))
+        notes = [f"{NOTES}/{one}" for one in names_in(NOTES)]
+        named = {read(note) for note in notes if not note.endswith(HALF)}
+        drop_halves(named)
+        gone = [name for name in sorted(named) if default_storage.exists(name) and not is_told_of(name)]
+        for one in (*gone, *notes):
+            default_storage.delete(one)
+        return len(gone)
 
 
-def settle(note: str, kept: frozenset[str]) -> int:
-    """Settle one note: of a file that a row tells of only what is half, else all of it."""
-    taken = 0
-    if not note.endswith(HALF):
-        with default_storage.open(note) as file:
-            name = file.read().decode()
-        taken = name not in kept and default_storage.exists(name)
-        if taken:
-            default_storage.delete(name)
+def read(note: str) -> str:
+    """Give the name of the file that a note is of."""
+    with default_storage.open(note) as file:
+        return str(file.read().decode())
+
+
+def drop_halves(names: Iterable[str]) -> None:
+    """Take away what is half of some files; each folder is looked through once."""
+    folders = defaultdict(set)
+    for name in names:
         folder, _, base = name.rpartition("/")
+        folders[folder].add(base)
+    for folder, bases in folders.items():
         for half in names_in(folder):
-            if half.startswith(f"{base}.") and half.endswith(HALF):
+            if half.endswith(HALF) and half.partition(".")[0] in bases:
                 default_storage.delete(f"{folder}/{half}")
-    default_storage.delete(note)
-    return int(taken)
 
 
 def names_in(folder: str) -> list[str]:
@@ -102,7 +128,17 @@ def hold(how: str) -> None:
 
     On SQLite a transaction holds the whole database from its first word, so that there is nothing left to hold.
     """
+    words = {"shared": "pg_advisory_xact_lock_shared", "alone": "pg_advisory_xact_lock"}[how]
+    ask_for(f"SELECT {words}(%s)", LOCK)
+
+
+def hold_file(name: str) -> None:
+    """Hold one file alone, so that two deeds which keep the same bytes come one after the other."""
+    ask_for("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", LOCK, name)
+
+
+def ask_for(lock: str, *told: object) -> None:
+    """Ask PostgreSQL for a lock."""
     if connection.vendor == "postgresql":
-        words = {"shared": "pg_advisory_xact_lock_shared", "alone": "pg_advisory_xact_lock"}[how]
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {words}(%s)", [LOCK])
+            cursor.execute(lock, told)

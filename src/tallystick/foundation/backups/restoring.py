@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from tallystick.foundation.accounts.queries import authorities
-from tallystick.foundation.backups.keeping import keep_file
+from tallystick.foundation.backups.keeping import hold, lay_down
 from tallystick.foundation.backups.manifest import FORMAT, NAME, Manifest, Part
 from tallystick.foundation.backups.steps import WholeSteps, take_steps
 from tallystick.foundation.backups.tables import BATCH, kept_tables, numbers_go_on, read_back
@@ -149,9 +149,10 @@ def check_nobody_is_here() -> None:
 
 def put_files_back(archive: ZipFile, manifest: Manifest) -> int:
     """Put the kept files where they were; files come before rows, since a row without its file would be worse."""
+    hold("alone")
     for name in manifest.files:
         with archive.open(f"files/{name}") as part:
-            keep_file(name, File(part))
+            lay_down(name, File(part))
     return len(manifest.files)
 
 

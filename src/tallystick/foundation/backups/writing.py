@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import msgspec
@@ -20,15 +21,11 @@ from tallystick.foundation.accounts.queries import authorities
 from tallystick.foundation.backups.files import chunks_of, kept_files
 from tallystick.foundation.backups.manifest import FORMAT, NAME, LedgerEnd, Manifest, Part
 from tallystick.foundation.backups.tables import kept_tables, written
+from tallystick.foundation.ledger.checkpoints import LedgerDoesNotHold
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import standing_still, verify_at_rest
-from tallystick.lib.refusals import Refusal
 
 HALF = ".tallystick-part"
-
-
-class LedgerDoesNotHold(Refusal):
-    """What would be copied is not as its ledger says, so no backup was made."""
 
 
 def write_backup(path: Path, *, at: datetime, as_it_is: bool = False) -> Manifest:
@@ -51,13 +48,23 @@ def whole_or_nothing(path: Path) -> Iterator[Path]:
     clear(path.parent)
     beside = path.with_name(f".{path.name}.{os.getpid()}{HALF}")
     try:
-        with beside.open("ab") as held:
-            fcntl.flock(held, fcntl.LOCK_EX)
+        with held_alone(beside) as held:
             yield beside
             os.fsync(held.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def held_alone(path: Path) -> IO[bytes]:
+    """Open a file that nobody else takes for a half left behind: begun again where somebody just took it away."""
+    while True:
+        held = path.open("ab")
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(held.fileno()), path.stat()):
+                return held
+        held.close()
 
 
 def clear(folder: Path) -> None:

@@ -17,7 +17,7 @@ from tallystick.lib.refusals import Refusal
 
 
 class LedgerDoesNotHold(Refusal):
-    """A checkpoint is not written over a broken chain."""
+    """A broken chain is neither signed nor copied as if it held."""
 
 
 def key_place() -> Path:

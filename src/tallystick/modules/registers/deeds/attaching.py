@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import default_storage
-from django.db import transaction
-
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.backups.keeping import keep_whole
+from tallystick.foundation.backups.keeping import keep_whole, let_go
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.versioned import check_is_text
 from tallystick.modules.registers.deeds.standing import held, keep, stand
@@ -83,7 +79,5 @@ def note_file(entry: Entry, field: str, told: Mapping[str, Any], *, by: User | N
 def drop_files(entry: Entry) -> None:
     """Take the files of an entry away with its words; one that another entry holds as well stays for that one."""
     for one in entry.attachments.all():
-        name = Attachment.stored_as.format(digest=one.digest)
         one.delete()
-        if not Attachment.objects.filter(digest=one.digest).exists():
-            transaction.on_commit(partial(default_storage.delete, name), robust=True)
+        let_go(Attachment.stored_as.format(digest=one.digest))
