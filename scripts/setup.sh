@@ -60,11 +60,10 @@ if ! find_chromium; then
 fi
 # Playwright's own node needs libatomic, and dies without saying so.
 $venv/bin/python -m playwright --version >/dev/null 2>&1 || install_packages "browser tests" libatomic1
-# A spreadsheet program that people use saves our workbooks again. It is asked for once; where it cannot be had in five
-# minutes, that one test is left out.
-if [ ! -e /usr/lib/libreoffice/program/libsclo.so ] && [ ! -e $venv/.asked-calc ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+# A spreadsheet program that people use saves our workbooks again. It is asked for once; where it cannot be had, that one
+# test is left out.
+if [ ! -e /usr/lib/libreoffice/program/libsclo.so ] && [ ! -e $venv/.asked-calc ] && [ "$(id -u)" = 0 ]; then
     touch $venv/.asked-calc
-    echo "Installing libreoffice-calc-nogui, for spreadsheet tests." >&2
-    DEBIAN_FRONTEND=noninteractive timeout 300 apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null 2>&1 ||
+    (install_packages "spreadsheet tests" libreoffice-calc-nogui) ||
         echo "LibreOffice Calc could not be installed, so the test that needs it is left out." >&2
 fi
