@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from tallystick.engine.catalogue.checklists import checklists, scales
@@ -94,17 +94,17 @@ def checks_for(user: User, past: date | None = None) -> QuerySet[ContentCheck]:
     """Every content check of the asker's authority with its marks, begun by a day if one is named, the newest first."""
     check_can_read_quality(user)
     begun = Q(begun_at__lt=end_of(past)) if past else Q()
-    found = ContentCheck.objects.of(user.authority_id).filter(begun).prefetch_related("items")
-    return found.select_related("plan", "document", "begun_by", "confirmed_by")
+    found = ContentCheck.objects.of(user.authority_id).filter(begun)
+    found = found.select_related("plan", "document", "begun_by", "confirmed_by")
+    return found if past else found.prefetch_related("items")  # of a past day, `checked` finds the items that were
 
 
 def samples_for(user: User, past: date | None = None) -> QuerySet[Sample]:
-    """Every sample of the asker's authority, set by a day if one is named, with how many are `graded`; newest first."""
+    """Every sample of the asker's authority, set by a day if one is named, the newest first."""
     check_can_read_quality(user)
-    graded = Count("drawn", filter=~Q(drawn__grade=""))
     begun = Q(set_at__lt=end_of(past)) if past else Q()
     found = Sample.objects.of(user.authority_id).filter(begun).select_related("set_by", "reported_by")
-    return found.annotate(graded=graded).order_by("-set_at", "-pk")
+    return found.order_by("-set_at", "-pk")
 
 
 def drawn_in(sample: Sample) -> QuerySet[SampledPlan]:
