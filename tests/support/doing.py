@@ -204,6 +204,8 @@ def of_kind(one: inspect.Parameter, world: World, deed: str) -> Any:
     kind = one.annotation
     if isinstance(kind, UnionType):
         kind = next(part for part in get_args(kind) if part is not NoneType)
+    if any(is_table(part) for part in get_args(kind)):
+        return []
     kind = get_origin(kind) or kind
     if is_table(kind):
         return first(kind, world, deed)

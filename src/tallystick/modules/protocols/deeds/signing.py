@@ -11,6 +11,7 @@ from tallystick.foundation.due import deeds as due
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import ChangedSince
 from tallystick.modules.plans.deeds import freeze_plan
+from tallystick.modules.plans.queries import editions_of
 from tallystick.modules.protocols.deeds.signatures import SIGN, make_void, put_on_lists
 from tallystick.modules.protocols.models import Agreement, Protocol, Signatory, Signature, StageMove
 from tallystick.modules.protocols.permissions import (
@@ -128,7 +129,9 @@ def _frozen(plan: Any, by: User, at: datetime) -> Any:
     found = edition_as_it_stands(plan)
     if found is not None:
         return found
-    name = f"For signature {timezone.localtime(at):%d.%m.%Y %H:%M:%S}"
+    stem = f"For signature {timezone.localtime(at):%d.%m.%Y %H:%M}"
+    before = editions_of(plan).filter(name__startswith=stem).count()
+    name = f"{stem} ({before + 1})" if before else stem
     return freeze_plan(plan, name=name, because="Put for signature.", by=by, at=at)
 
 
