@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan, an_action
 
@@ -87,6 +89,29 @@ def test_taking_out_the_middle_link_lists_the_orphan_and_parts_the_trace(officer
     assert not any(loose[level].orphans for level in LADDER if level != "team")
     thread, down = queries.trace(officer, plans["inspection"].recommendations.get(), up=False)
     assert [thread.rows[one.line].plan.level for one in down] == ["corporate", "directorate"]
+
+
+def test_a_line_s_page_reads_the_judgements_only_where_the_line_cites_one(client, officer, plans):
+    a_judgement(officer, plans["inspection"])
+    row = plans["team"].actions.get()
+    client.force_login(officer)
+    read = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/plans/lines/action/{row.pk}/links/").status_code == 200
+        read.append(sum("plans_judgement" in one["sql"] for one in captured.captured_queries))
+        cite(row, "5.2", officer)
+    assert read == [0, 1]
+
+
+def test_the_page_of_judgements_shows_a_page_of_them_and_counts_all(client, officer, plans):
+    for number in range(51):
+        a_judgement(officer, plans["inspection"], code=f"{number + 1}")
+    client.force_login(officer)
+    first = client.get("/plans/threads/judgements/").content.decode()
+    second = client.get("/plans/threads/judgements/?page=2").content.decode()
+    assert (first.count("JRS "), second.count("JRS ")) == (50, 1)
+    assert ">51<" in first.replace(" ", "").replace("\n", "")
 
 
 def test_a_line_refers_to_several_judgements_each_once(officer, plans):

@@ -19,8 +19,9 @@ from tallystick.modules.plans.views.asking import ask, crumbs, show
 def judgements(request: HttpRequest) -> HttpResponse:
     """Every judgement's number, with its grade and the lines that refer to it. Inventory: PLN-02, KPI-05."""
     found = queries.judgements_cited(request.user)
-    page = page_of(request, citing.cited_rows(found))
-    return show(request, "judgements.html", crumbs(), figures=citing.figures(found), page=page)
+    page = page_of(request, found)
+    rows = citing.cited_rows(page)
+    return show(request, "judgements.html", crumbs(), figures=citing.figures(found), page=page, rows=rows)
 
 
 @require_POST

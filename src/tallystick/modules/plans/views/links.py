@@ -126,6 +126,6 @@ def level(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _cited(request: HttpRequest, *names: str) -> dict[str, list[Any]]:
     """Which judgements these lines refer to, as pages show them. Inventory: PLN-02."""
-    coded = queries.judgements_coded(request.user)
     found = queries.citations_on(request.user, names)
+    coded = queries.judgements_coded(request.user) if found else {}
     return {name: [citing.cited_shown(one, coded) for one in cited] for name, cited in found.items()}
