@@ -39,6 +39,7 @@ FUNCTIONS: Mapping[str, Takes] = {
     "every": Takes(1, 1, (), "register"),
     "previous": Takes(0, 2, ("register", "of"), "register"),
     "limit": Takes(2, 2, (), "rule"),
+    "passes": Takes(3, 3, (), "rule"),
     "due": Takes(2, 2, (), "rule"),
     "version": Takes(2, 2, (), "rule"),
     "span": Takes(2, 2, (), "cadence"),

@@ -145,6 +145,7 @@ class World:
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,
+            "passes": self.passes,
             "due": lambda rule, day: None if day is None else due_under(self.rules[rule], day, calendar),
             "version": self.version,
             "school_days": lambda after, until: between(after, until, calendar.count_school_days),
@@ -187,6 +188,13 @@ class World:
         """Give the value of a rule in force on a day."""
         limit = None if day is None else self.rules[rule].in_force(day)
         return None if limit is None else (int(limit.value) if limit.value == int(limit.value) else limit.value)
+
+    def passes(self, rule: str, figure: Any, day: date | None) -> bool | None:
+        """Say whether a figure is one that the rule in force on a day names; missing where either is."""
+        limit = None if day is None else self.rules[rule].in_force(day)
+        if limit is not None and not limit.test:
+            raise ValueError(f"the rule “{rule}” is a clock and names no figure")
+        return None if limit is None or figure is None else limit.passed_by(figure)
 
     def version(self, rule: str, day: date | None) -> str | None:
         """Say which version of a rule was in force on a day: "15 school days, local, to 31 August 2007"."""
