@@ -4,20 +4,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from tests.support.children import fact, somebody
+from tests.support.children import LONG_AGO, enrolled, fact, somebody
 from tests.support.registers import Harbour, a_child
 
+from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.desk import queries
 from tallystick.modules.desk.queries.rounds import rounds_of
 from tallystick.modules.desk.rules import Asked
+from tallystick.modules.people.deeds import make_agreement
+from tallystick.modules.people.models import Person
 from tallystick.modules.registers import deeds, tasks
-from tallystick.modules.registers.models import Missed
+from tallystick.modules.registers.models import Entry, Missed
 from tallystick.modules.registers.queries import missed_for
 
 pytestmark = [pytest.mark.row("PLT-02"), pytest.mark.row("LRN-06")]
 NIGHT = datetime(2027, 4, 20, 3, tzinfo=UTC)  # in the summer term, when the spring term is over
 TODAY = NIGHT.date()
+LAST_DAY = date(2027, 3, 25)  # of the spring term
 
 
 @pytest.fixture
@@ -58,3 +62,43 @@ def test_the_page_leads_to_those_who_are_meant(harbour, head):
 def test_the_page_of_rounds_names_whom_today_counts(harbour, head):
     termly = next(one for one in rounds_of(head, "peps", TODAY) if one.cadence.code == "termly")
     assert [(who.name, stretch) for who, stretch in termly.missed] == [("Wren Penrose", "Spring 2027")]
+
+
+def a_teacher(harbour: Harbour) -> tuple[User, Person]:
+    """Give a designated teacher, and a looked-after child on their roll whose plan was not reviewed."""
+    child = a_child(harbour.authority, "Wren", "Penrose")
+    fact(child, "looked-after", "C2", starts=date(2026, 9, 1))
+    enrolled(child, harbour.school)
+    deeds.add_entry(harbour.authority, "peps", {"made": "10/9/2026"}, about=key_of(child), by=None, at=NIGHT)
+    tasks.look_at_rounds(NIGHT)
+    return somebody(harbour.authority, "designated-teacher", harbour.school), child
+
+
+@pytest.mark.row("LRN-20")
+def test_what_rests_on_care_is_counted_for_a_school_only_while_an_agreement_shares_care(harbour):
+    teacher, child = a_teacher(harbour)
+    withheld = missed_for(teacher, TODAY, own_tasks=False)
+    assert Missed.objects.filter(register="peps").exists()
+    assert not [one for one in withheld if one[0] == "peps"], withheld
+    assert not queries.picture_of(teacher, child.pk, LAST_DAY).rounds
+    words = {"title": "Looked-after pupils", "purpose": "Education plans", "basis": "Children Act 1989"}
+    shared = {"groups": ["care"], "starts": LONG_AGO, "ends": date(2999, 7, 31)}
+    make_agreement(harbour.school, **words, **shared, by=None, at=NIGHT)
+    assert missed_for(teacher, TODAY, own_tasks=False)["peps", "termly"] == 1
+    told = queries.picture_of(teacher, child.pk, LAST_DAY).rounds
+    assert [title for register, title, _ in told if register.code == "peps"] == ["Reviewed in each term"]
+
+
+def test_an_entry_about_a_child_is_counted_for_whoever_sees_the_entry(harbour, head):
+    told = {"register": "peps", "cadence": "termly", "stretch": "Spring 2027", "looked_at": NIGHT}
+    for entry in Entry.objects.filter(register="peps"):
+        Missed.objects.create(authority=harbour.authority, entry=entry, **told)
+    assert missed_for(head, TODAY)["peps", "termly"] == 2
+    assert ("peps", "termly") not in missed_for(somebody(harbour.authority, "designated-teacher"), TODAY)
+
+
+def test_a_child_whose_entry_a_role_may_read_is_counted_as_the_page_of_rounds_names_them(harbour, head):
+    tasks.look_at_rounds(NIGHT)
+    officer = somebody(harbour.authority, "social-work-manager")
+    termly = next(one for one in rounds_of(officer, "peps", TODAY) if one.cadence.code == "termly")
+    assert missed_for(officer, TODAY, own_tasks=False).get(("peps", "termly"), 0) == len(termly.missed)

@@ -20,6 +20,7 @@ from tallystick.modules.desk.permissions import REGISTERS
 from tallystick.modules.people.queries import Record, person_for, record_of_person
 from tallystick.modules.registers.queries import (
     Whom,
+    cadences_for,
     clocks_for,
     entries_about,
     registers_for,
@@ -63,7 +64,7 @@ def picture_of(user: User, pk: int, today: date) -> Picture:
         more=max(0, len(entries) - MOST),
         said=said_of_many(user, [one for one in entries[:MOST] if one.person_id == pk], today),
         clocks=clocks_about(user, pk, today) if opens else [],
-        rounds=rounds_missed(user.authority_id, opens.values(), pk, today),
+        rounds=rounds_missed(user, opens.values(), pk, today),
         registers=opens,
         closed=closed_to(user, opens),
         rules=rules_of(user.authority_id),
@@ -89,12 +90,11 @@ def closed_to(user: User, opens: Mapping[str, Register]) -> list[str]:
     return sorted(one.title for one in every if one.subject == "person" and one.code not in opens)
 
 
-def rounds_missed(
-    authority_id: int, registers: Iterable[Register], pk: int, today: date
-) -> list[tuple[Register, str, str]]:
+def rounds_missed(user: User, registers: Iterable[Register], pk: int, today: date) -> list[tuple[Register, str, str]]:
     """Give what should come round for a child and has not: the register, what, and the stretch that is missing.
 
-    A register that looks through all entries of another is left to its own reports: that is too much for one child.
+    Nothing that is withheld from whoever asks. A register that looks through all entries of another is left to its own
+    reports: that is too much for one child.
     """
     asked = [
         one
@@ -104,13 +104,12 @@ def rounds_missed(
     if not asked:
         return []
     codes = [one.code for one in asked]
-    world = world_for(authority_id, codes, today=today, whom=Whom(person={pk}), people=[pk], reports=True)
+    world = world_for(user.authority_id, codes, today=today, whom=Whom(person={pk}), people=[pk], reports=True)
     key, found = f"people.person/{pk}", []
-    for register in asked:
-        for cadence in register.cadences:
-            try:
-                missed = broken(register, cadence, world)
-            except Refusal:
-                continue
-            found += [(register, cadence.title, stretch) for one, stretch in missed if one.key == key]
+    for register, cadence in cadences_for(user, asked, today):
+        try:
+            missed = broken(register, cadence, world)
+        except Refusal:
+            continue
+        found += [(register, cadence.title, stretch) for one, stretch in missed if one.key == key]
     return found

@@ -12,9 +12,8 @@ from tallystick.foundation.accounts.models import User
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.rules import KEY, pk_of
-from tallystick.modules.registers.queries import lately, registers_for
+from tallystick.modules.registers.queries import cadences_for, lately, registers_for
 from tallystick.modules.registers.queries.reports import world_seen
-from tallystick.modules.registers.queries.sharing import Roles, is_told
 
 READING = "what should come round"
 
@@ -40,8 +39,7 @@ def rounds_of(user: User, code: str, today: date) -> list[Round]:
     if register is None:
         raise Http404
     world = world_seen(user, register, first=None, last=None, as_at=today)
-    roles = Roles(user, today)
-    found = [round_of(register, one, world) for one in register.cadences if is_told(roles, register, one)]
+    found = [round_of(register, one, world) for _, one in cadences_for(user, [register], today)]
     named = {pk_of(who.key) for one in found for who, _ in one.missed if who.key.startswith(f"{KEY}/")}
     note_readings(user, sorted(named), what=READING)
     return found

@@ -34,7 +34,13 @@ from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
 from tallystick.modules.registers.queries.reports import Reported, reports_of
-from tallystick.modules.registers.queries.rounds import lately, missed_for, missed_now, registers_that_come_round
+from tallystick.modules.registers.queries.rounds import (
+    cadences_for,
+    lately,
+    missed_for,
+    missed_now,
+    registers_that_come_round,
+)
 from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
 from tallystick.modules.registers.queries.worlds import (
     Whom,
@@ -53,6 +59,7 @@ __all__ = [
     "Whom",
     "attachment_for",
     "breaches_for",
+    "cadences_for",
     "chosen",
     "clash_of",
     "clocks_for",

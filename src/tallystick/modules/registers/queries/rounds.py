@@ -1,11 +1,10 @@
 """What should come round and has not: for everybody, as the worker looks for it once a day, and how many are whose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tallystick.engine.catalogue.registers import Cadence, Register
 from tallystick.engine.clocks import spans
@@ -15,9 +14,11 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.models import Entry, Missed
-from tallystick.modules.registers.permissions import READ, Roles
+from tallystick.modules.registers.permissions import READ, Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
+from tallystick.modules.registers.queries.sharing import is_told
 from tallystick.modules.registers.queries.worlds import TABLES, world_for
+from tallystick.modules.registers.rules import Reach
 
 BACK, BACK_A_YEAR = timedelta(days=200), timedelta(days=740)
 COLUMNS = {TABLES["person"]: "person_id", TABLES["unit"]: "unit_id", "registers.entry": "entry_id"}
@@ -57,22 +58,40 @@ def _whom(key: str) -> dict[str, int]:
     return {COLUMNS[table]: int(number)} if table in COLUMNS else {}
 
 
+def cadences_for(user: User, among: Iterable[Register], today: date) -> list[tuple[Register, Cadence]]:
+    """Give what should come round in some registers, as far as somebody is told of it. Inventory: LRN-20."""
+    roles = Roles(user, today)
+    return [(register, one) for register in among for one in _told(roles, register)]
+
+
+def _told(roles: Roles, register: Register) -> list[Cadence]:
+    return [one for one in register.cadences if is_told(roles, register, one)]
+
+
 def missed_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], int]:
     """Give for how many something has not come round, by register and cadence: of those whom somebody need know of.
 
-    By default in the registers that are theirs to change. One question. Inventory: PLT-02.
+    By default in the registers that are theirs to change. What is withheld from them is not counted. One question.
+    Inventory: PLT-02.
     """
     check_may(user, READ)
     roles, seen = Roles(user, today), Q(pk__in=[])
     for register in registers_of(user.authority_id).values():
         reach = roles.seeing(register) if register.cadences else None
         if reach and (roles.changing(register) or not own_tasks):
-            seen |= Q(register=register.code) & _within(roles, reach)
+            told = [one.code for one in _told(roles, register)]
+            seen |= Q(register=register.code, cadence__in=told) & _within(roles, reach, register)
     rows = Missed.objects.filter(seen, authority=user.authority_id).order_by().values_list("register", "cadence")
     return {(register, cadence): number for register, cadence, number in rows.annotate(Count("pk"))}
 
 
-def _within(roles: Roles, reach: Any) -> Q:
-    """Give the condition that somebody is a child whom they may see, or what is no child and within their reach."""
-    plain = Q(person=None) if reach.everything else Q(person=None, unit__in=reach.units)
-    return Q(person__in=roles.children) | plain & Q(entry__person=None)
+def _within(roles: Roles, reach: Reach, register: Register) -> Q:
+    """Give the condition that it is an entry within somebody's reach, a child whom they know, or a unit of theirs.
+
+    Whose entry in the register they see, they know.
+    """
+    entry = Q(entry__isnull=False) & within_reach(roles, reach, of="entry__")
+    theirs = Entry.objects.of(roles.user.authority_id).kept().filter(within_reach(roles, reach), register=register.code)
+    child = Q(person__in=roles.children) | Q(Exists(theirs.filter(person=OuterRef("person"))))
+    unit = Q(person=None, entry=None) & (Q() if reach.everything else Q(unit__in=reach.units))
+    return entry | child | unit
