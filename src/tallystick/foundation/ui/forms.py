@@ -48,11 +48,12 @@ class Day(forms.DateField):
 
 
 class AsAtForm(Form):
-    """The day that a page is asked for."""
+    """The day that a page is asked for, and by what was known when."""
 
     def __init__(self, query: Any, *, today: date) -> None:
         super().__init__(query if query.get("as-at") else None)
         self.today = today
+        self.known_by = day_in(query.get("known-by", ""))  # it has no box: a link on a page of the past gives it
         self.fields["as-at"] = Day(label="As at", required=False, initial=today)
 
     @property
@@ -66,6 +67,19 @@ class AsAtForm(Form):
     def past(self) -> date | None:
         """The day asked for, where it is over: the page then says how things stood, rather than how they stand."""
         return self.day if self.day < self.today else None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the page is asked how things stood, or what was known of them, rather than how they stand."""
+        return self.past is not None or (self.known_by is not None and self.known_by < self.today)
+
+
+def day_in(text: str) -> date | None:
+    """Give a day in an address; None where it cannot be read."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def long(label: str, rows: int = 4, **options: Any) -> forms.CharField:

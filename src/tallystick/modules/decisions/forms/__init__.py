@@ -1,6 +1,6 @@
 """What is typed about decisions."""
 
-from tallystick.foundation.ui.forms import AsAtForm, SeenForm
+from tallystick.foundation.ui.forms import SeenForm
 from tallystick.modules.decisions.forms.appraisals import (
     AppraisalForm,
     BoardDecisionForm,
@@ -15,7 +15,6 @@ from tallystick.modules.decisions.forms.searching import ExtensionSearchForm, Le
 
 __all__ = [
     "AppraisalForm",
-    "AsAtForm",
     "AskForm",
     "BoardDecisionForm",
     "CriterionForm",

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions import forms as typed
 from tallystick.modules.decisions.permissions import check_can_record_decisions, check_can_write_decisions
 from tallystick.modules.decisions.presenters.appraisals import appraisal_page, sheet_rows, state_tag
-from tallystick.modules.decisions.views.asking import as_at_of, ask, crumbs, show, then
+from tallystick.modules.decisions.views.asking import ask, crumbs, show
 
 LIST = ("Options", "decisions:appraisals")
 

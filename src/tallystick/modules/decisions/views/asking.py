@@ -1,23 +1,15 @@
-"""What every page of decisions asks of a request: the day, the way back."""
+"""What every page of decisions asks of a request: the way back, and what its reader may do."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from tallystick.foundation.ui.presenters import as_it_stood
-from tallystick.modules.decisions.forms import AsAtForm
 from tallystick.modules.decisions.permissions import can_record_decisions, can_write_decisions
 from tallystick.modules.decisions.presenters.words import line, shortened
 
 Crumbs = list[tuple[str, str]]
-
-
-def as_at_of(request: HttpRequest) -> AsAtForm:
-    """The day that the page is asked for; today, unless said."""
-    return AsAtForm(request.GET, today=timezone.localdate())
 
 
 def crumbs(*rows: Any) -> Crumbs:
@@ -41,11 +33,6 @@ def plan_crumbs(plan: Any) -> Crumbs:
 def short(row: Any) -> tuple[str, str]:
     """A crumb."""
     return shortened(str(row), 60), row.get_absolute_url()
-
-
-def then(as_at: AsAtForm) -> dict[str, Any]:
-    """What a page that can be asked for a day shows of that: the box, and what it says first of the past."""
-    return {"as_at": as_at, "stood": as_it_stood(as_at.past)}
 
 
 def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:

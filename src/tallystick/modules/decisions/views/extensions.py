@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.forms import AskForm, DecideForm, ExtensionSearchForm, SeenForm
@@ -23,7 +24,7 @@ from tallystick.modules.decisions.presenters.slippage import slippage_page
 from tallystick.modules.decisions.presenters.words import line
 from tallystick.modules.decisions.rules.extensions import last_of
 from tallystick.modules.decisions.rules.sheets import as_csv
-from tallystick.modules.decisions.views.asking import action_crumbs, as_at_of, ask, crumbs, plan_crumbs, show
+from tallystick.modules.decisions.views.asking import action_crumbs, ask, crumbs, plan_crumbs, show
 
 LIST = ("Later dates", "decisions:extensions")
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.forms import EvaluationForm, GateDecisionForm, GateForm, LessonSearchForm, RollOutForm
@@ -17,7 +18,7 @@ from tallystick.modules.decisions.permissions import (
 )
 from tallystick.modules.decisions.presenters.appraisals import state_tag
 from tallystick.modules.decisions.presenters.gates import evaluation_shown, gate_row, lesson_row
-from tallystick.modules.decisions.views.asking import action_crumbs, as_at_of, ask, crumbs, named, show, then
+from tallystick.modules.decisions.views.asking import action_crumbs, ask, crumbs, named, show
 
 LIST = ("Pilots and gates", "decisions:gates")
 

@@ -10,12 +10,11 @@ from tallystick.modules.plans.forms.answering import (
 )
 from tallystick.modules.plans.forms.keeping import FreezeForm, LevelForm, UnlinkForm
 from tallystick.modules.plans.forms.lines import LineForm, PlanForm, VersionForm
-from tallystick.modules.plans.forms.searching import ActionSearchForm, AsAtForm, PlanSearchForm
+from tallystick.modules.plans.forms.searching import ActionSearchForm, PlanSearchForm
 from tallystick.modules.plans.forms.upload import UploadForm, folder_for_upload
 
 __all__ = [
     "ActionSearchForm",
-    "AsAtForm",
     "AskForm",
     "ChooseForm",
     "FreezeForm",

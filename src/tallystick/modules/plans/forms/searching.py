@@ -1,60 +1,13 @@
-"""What to look for, and the day that a page is asked for."""
+"""What to look for among plans and their actions."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 
-from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY
+from tallystick.foundation.ui.forms import Day
 from tallystick.modules.plans.queries import ActionSearch
 from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS
-
-
-class AsAtForm(forms.Form):
-    """The date that a page is asked for."""
-
-    def __init__(self, query: Any, *, today: date) -> None:
-        super().__init__(query if query.get("as-at") else None)
-        self.today = today
-        self.known_by = day_in(query.get("known-by", ""))  # it has no box: a link on a page of the past gives it
-        self.fields["as-at"] = forms.DateField(
-            label="As at",
-            required=False,
-            widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
-            input_formats=DAYS,
-            error_messages={"invalid": NOT_A_DAY},
-            initial=today,
-        )
-
-    @property
-    def day(self) -> date:
-        """The date asked for; today where none was, or where it cannot be read."""
-        if self.is_bound and self.is_valid():
-            return self.cleaned_data["as-at"] or self.today
-        return self.today
-
-    @property
-    def is_past(self) -> bool:
-        """Whether the page is asked how the register stood, rather than how it stands."""
-        return self.day < self.today or (self.known_by is not None and self.known_by < self.today)
-
-
-def day_in(text: str) -> date | None:
-    """A day in an address; None where it cannot be read."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-class Day(forms.DateField):
-    """A day to look from or up to."""
-
-    def __init__(self, *, label: str) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        wrong = {"invalid": NOT_A_DAY}
-        super().__init__(label=label, required=False, widget=widget, input_formats=DAYS, error_messages=wrong)
 
 
 class PlanSearchForm(forms.Form):
@@ -73,8 +26,8 @@ class ActionSearchForm(forms.Form):
     group = forms.ChoiceField(label="Urgency or section", required=False)
     status = forms.ChoiceField(label="Status", required=False)
     tag = forms.CharField(label="Outcome tag", required=False, max_length=200)
-    after = Day(label="Due on or after")
-    before = Day(label="Due on or before")
+    after = Day(label="Due on or after", required=False)
+    before = Day(label="Due on or before", required=False)
     overdue = forms.BooleanField(label="Late only", required=False)
     no_lead = forms.BooleanField(label="Without a lead only", required=False)
 

@@ -1,22 +1,15 @@
-"""What every page of plans asks of a request: the date, the way back."""
+"""What every page of plans asks of a request: the way back, and what its reader may do."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.permissions import can_import_plans, can_write_plans
 from tallystick.modules.plans.presenters.typing import form_rows
 
 Crumbs = list[tuple[str, str]]
-
-
-def as_at_of(request: HttpRequest) -> AsAtForm:
-    """The date that the page is asked for; today, unless said."""
-    return AsAtForm(request.GET, today=timezone.localdate())
 
 
 def crumbs(*rows: Any) -> Crumbs:

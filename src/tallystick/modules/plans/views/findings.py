@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.presenters import findings, money, rows, words
-from tallystick.modules.plans.views.asking import as_at_of, crumbs, show
+from tallystick.modules.plans.views.asking import crumbs, show
 from tallystick.modules.plans.views.then import checks_then, slippage_then
 
 

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import LineForm, PlanForm, ReasonForm, UploadForm, VersionForm, folder_for_upload
 from tallystick.modules.plans.permissions import check_can_import_plans
 from tallystick.modules.plans.presenters import merge, preview, source, typing
 from tallystick.modules.plans.rules.branches import Kind
-from tallystick.modules.plans.views.asking import Crumbs, as_at_of, ask, crumbs, show
+from tallystick.modules.plans.views.asking import Crumbs, ask, crumbs, show
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import LevelForm, UnlinkForm
@@ -15,7 +16,7 @@ from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.presenters import citing, linking, words
 from tallystick.modules.plans.rules.branches import LISTS, Kind
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
-from tallystick.modules.plans.views.asking import as_at_of, ask, crumbs, show
+from tallystick.modules.plans.views.asking import ask, crumbs, show
 from tallystick.modules.plans.views.then import waiting_then
 
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tallystick.foundation.ledger.queries import history_of
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
 from tallystick.modules.plans.presenters import history, pages, rows
 from tallystick.modules.plans.rules.branches import Kind
-from tallystick.modules.plans.views.asking import as_at_of, crumbs, show
+from tallystick.modules.plans.views.asking import crumbs, show
 from tallystick.modules.plans.views.then import actions_then, line_then, plan_then, plans_then, register_of
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from tallystick.foundation.ledger.queries import history_of
+from tallystick.foundation.ui.forms import AsAtForm
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
-from tallystick.modules.plans.forms import AsAtForm
 from tallystick.modules.plans.presenters import findings, linking, pages, past, rows
 from tallystick.modules.plans.queries import Known, Moment, Register
 from tallystick.modules.plans.views.asking import crumbs, show

@@ -1,6 +1,5 @@
 """The answers of an update, a page each, and its evidence."""
 
-from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -148,26 +147,3 @@ class EvidenceForm(SeenForm):
     def name(self) -> str:
         """The file's name, without any folder of its sender's."""
         return PurePath(self.cleaned_data["file"].name or "file").name
-
-
-class AsAtForm(Form):
-    """The day that a page is asked for."""
-
-    def __init__(self, query: Any, *, today: date) -> None:
-        super().__init__(query if query.get("as-at") else None)
-        self.today = today
-        self.fields["as-at"] = forms.DateField(
-            label="As at",
-            required=False,
-            widget=forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"),
-            input_formats=DAYS,
-            error_messages={"invalid": NOT_A_DAY},
-            initial=today,
-        )
-
-    @property
-    def day(self) -> date:
-        """The day asked for; today where none was, or where it cannot be read."""
-        if self.is_bound and self.is_valid():
-            return self.cleaned_data["as-at"] or self.today
-        return self.today

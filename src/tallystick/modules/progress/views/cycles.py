@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.accounts.queries import posts_of
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.forms import AsAtForm
 from tallystick.foundation.ui.paging import page_of
-from tallystick.foundation.ui.presenters import as_it_stood
 from tallystick.modules.plans import deeds as plans_deeds
 from tallystick.modules.plans.queries import claims_of, plans_for
 from tallystick.modules.progress import deeds, queries
@@ -26,7 +26,7 @@ from tallystick.modules.progress.views.asking import calendar_for, plan_crumbs, 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's cycle, and its periods with how far each has come. Inventory: GOV-07."""
     found = get_object_or_404(plans_for(request.user).select_related("owner"), pk=pk)
-    as_at = AsAtForm(request.GET, today=timezone.localdate())
+    as_at = as_at_of(request)
     if as_at.past:
         return plan_then(request, found, as_at)
     cycle, runs = queries.running_cycle(found), can_run_cycles(request.user)
@@ -45,18 +45,18 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
     """A plan's cycle and its periods as they stood on a day; nothing to change. Inventory: PLN-06, GOV-07."""
-    day, context = as_at.day, {"as_at": as_at, "stood": as_it_stood(as_at.past)}
-    then = queries.round_then(plan, day)
-    if then is None:
+    day, context = as_at.day, then(as_at)
+    round_then = queries.round_then(plan, day)
+    if round_then is None:
         return show(request, "ui/not_then.html", plan_crumbs(plan), of=plan, base="progress/base.html", **context)
-    page = page_of(request, then.periods)
+    page = page_of(request, round_then.periods)
     context |= {
-        "cycle": presenter.cycle_rows(then.cycle, then.plan),
-        "standing": then.cycle,
-        "rows": presenter.period_rows(page, then.states, then.asked, day),
-        "claims": presenter.claims(then.claims),
+        "cycle": presenter.cycle_rows(round_then.cycle, round_then.plan),
+        "standing": round_then.cycle,
+        "rows": presenter.period_rows(page, round_then.states, round_then.asked, day),
+        "claims": presenter.claims(round_then.claims),
     }
-    return show(request, "plan.html", plan_crumbs(plan), plan=then.plan, page=page, **context)
+    return show(request, "plan.html", plan_crumbs(plan), plan=round_then.plan, page=page, **context)
 
 
 @require_safe

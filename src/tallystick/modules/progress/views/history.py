@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.progress import queries
-from tallystick.modules.progress.forms import AsAtForm
 from tallystick.modules.progress.permissions import can_update
 from tallystick.modules.progress.presenters import history
 from tallystick.modules.progress.presenters.words import label, lateness
@@ -19,13 +19,13 @@ from tallystick.modules.progress.views.asking import plan_crumbs, show
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     """Every update of an action that had been submitted by a day. Inventory: PLN-06."""
     found, today = get_object_or_404(queries.any_action_for(request.user), pk=pk), timezone.localdate()
-    as_at = AsAtForm(request.GET, today=today)
+    as_at = as_at_of(request)
     page = page_of(request, queries.submissions_of(request.user, found, as_at.day))
     said = history.timeline(page, *queries.beside(page, as_at.day), reader=queries.as_read_by(request.user))
     context = {"action": found, "label": label(found), "late": lateness(found.due, found.claimed, as_at.day)}
     mine = found.removed_at is None and as_at.day >= today and can_update(request.user, found, today)
     crumbs = plan_crumbs(found.plan, (label(found), found.get_absolute_url()))
-    return show(request, "action.html", crumbs, page=page, said=said, as_at=as_at, mine=mine, **context)
+    return show(request, "action.html", crumbs, page=page, said=said, mine=mine, as_at=as_at, **context)
 
 
 @require_safe

@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
+from tallystick.foundation.ui.asking import then
 from tallystick.foundation.ui.forms import AsAtForm
-from tallystick.foundation.ui.presenters import as_it_stood
 
 Crumbs = list[tuple[str, str]]
 
@@ -19,16 +18,6 @@ def crumbs(*rows: Any) -> Crumbs:
     for row in rows:
         trail.append((row[0], reverse(row[1])) if isinstance(row, tuple) else (str(row)[:60], row.get_absolute_url()))
     return trail
-
-
-def as_at_of(request: HttpRequest) -> AsAtForm:
-    """The day that the page is asked for; today, unless said."""
-    return AsAtForm(request.GET, today=timezone.localdate())
-
-
-def then(as_at: AsAtForm) -> dict[str, Any]:
-    """What a page that can be asked for a day shows of that: the box, and what it says first of the past."""
-    return {"as_at": as_at, "stood": as_it_stood(as_at.past)}
 
 
 def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tallystick.engine.catalogue.checklists import checklists
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.quality import deeds, queries
 from tallystick.modules.quality.forms.checks import CheckForm, MarksForm
 from tallystick.modules.quality.permissions import can_check_plans, check_can_check_plans
 from tallystick.modules.quality.presenters import quality as shown
-from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
+from tallystick.modules.quality.views.asking import ask, crumbs, not_then, show
 
 LIST = ("Content checks", "quality:checks")
 TEAM = "team-plan"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tallystick.engine.catalogue.checklists import scales
 from tallystick.engine.writing import render as set_in
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.foundation.ui.presenters import day
 from tallystick.modules.quality import deeds, queries
@@ -19,7 +20,7 @@ from tallystick.modules.quality.permissions import can_check_plans, check_can_ch
 from tallystick.modules.quality.presenters import quality as shown
 from tallystick.modules.quality.presenters.report import sample_report, timeliness
 from tallystick.modules.quality.rules.sampling import is_late
-from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
+from tallystick.modules.quality.views.asking import ask, crumbs, not_then, show
 
 LIST = ("Samples", "quality:samples")
 LEVELS = (("team", "Team plans"), ("service", "Service improvement plans"), ("", "Every plan"))

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tallystick.engine.catalogue.checklists import scales
 from tallystick.foundation.accounts.queries import post_of, standing_posts
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.quality import deeds, queries
 from tallystick.modules.quality.forms.services import JudgementForm, ReviewForm, ServiceForm
 from tallystick.modules.quality.permissions import can_grade_services, check_can_grade_services
 from tallystick.modules.quality.presenters import quality as shown
-from tallystick.modules.quality.views.asking import as_at_of, ask, crumbs, not_then, show, then
+from tallystick.modules.quality.views.asking import ask, crumbs, not_then, show
 
 LIST = ("Services", "quality:services")
 SCALE = "service-judgement"
