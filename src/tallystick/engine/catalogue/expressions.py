@@ -45,11 +45,13 @@ FUNCTIONS: Mapping[str, Takes] = {
     "span": Takes(2, 2, (), "cadence"),
     "span_starts": Takes(2, 2, (), "cadence"),
     "span_ends": Takes(2, 2, (), "cadence"),
+    "spans": Takes(3, 3, (), "cadence"),
     "days": Takes(2, 2),
     "working_days": Takes(2, 2),
     "school_days": Takes(2, 2),
     "working_days_within": Takes(2, 2),
     "school_days_within": Takes(2, 2),
+    "school_days_lost": Takes(2, 5, ("lunchtimes", "from_afternoon", "within")),
     "is_school_day": Takes(1, 1),
     "is_working_day": Takes(1, 1),
     "weekday": Takes(1, 1),
@@ -75,7 +77,7 @@ FUNCTIONS: Mapping[str, Takes] = {
     "date": Takes(3, 3),
     "lower": Takes(1, 1),
 }  # fmt: skip
-CADENCES = ("weekly", "monthly", "half-termly", "quarterly", "termly", "yearly")
+CADENCES = ("weekly", "monthly", "half-termly", "quarterly", "termly", "yearly", "school-yearly")
 
 LOOPING = (ast.ListComp, ast.GeneratorExp)
 ALLOWED: tuple[type[ast.AST], ...] = (

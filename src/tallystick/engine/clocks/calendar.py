@@ -121,6 +121,25 @@ class Calendar:
         """Count the school days from a day to another, both counted in; none where the second comes first."""
         return self._within(self._school, first, last)
 
+    def school_days_lost(
+        self,
+        first: date,
+        last: date,
+        *,
+        lunchtimes: bool = False,
+        from_afternoon: bool = False,
+        within: tuple[date, date] = (date.min, date.max),
+    ) -> float:
+        """Count the school days lost from a day to another, as far as they lie within a stretch. Inventory: ATX-10.
+
+        A lunchtime is half a day. A first day that is lost from the afternoon only is half a day, where it counts.
+        """
+        start, end = max(first, within[0]), min(last, within[1])
+        number = self.school_days_within(start, end)
+        if lunchtimes:
+            return number / 2
+        return number - 0.5 if from_afternoon and start == first <= end and self.is_school_day(first) else number
+
     def sessions_within(self, first: date, last: date) -> int:
         """Count the half-days of school from a day to another, both counted in; none where the second comes first."""
         return self._within(self._half_days, first, last)

@@ -1,7 +1,8 @@
 """Stretches of a year by which people report: weeks, months, half-terms, quarters, terms, years.
 
-Weeks, months, quarters and years tile: every day is in exactly one. Terms and half-terms leave the holidays between
-them out, so a day of a holiday is in none; a term, unlike its half-terms, holds the half-term holiday in its middle.
+Weeks, months, quarters, years and school years tile: every day is in exactly one. Terms and half-terms leave the
+holidays between them out, so a day of a holiday is in none; a term, unlike its half-terms, holds the half-term holiday
+in its middle.
 """
 
 import re
@@ -14,9 +15,10 @@ from typing import Literal
 
 from tallystick.engine.clocks.calendar import DAY, Calendar, Term
 
-Cadence = Literal["weekly", "monthly", "half-termly", "quarterly", "termly", "yearly"]
+Cadence = Literal["weekly", "monthly", "half-termly", "quarterly", "termly", "yearly", "school-yearly"]
 
 APRIL = 4  # the council's financial year begins on the first of it
+SEPTEMBER = 9  # and the school year on the first of this
 LAST_YEAR = date.max.year - 1
 
 
@@ -102,6 +104,12 @@ def years_from(day: date) -> Iterator[Span]:
         yield Span(working_year_name(year), date(year, APRIL, 1), date(year + 1, 3, 31))
 
 
+def school_years_from(day: date) -> Iterator[Span]:
+    """Give the school year that holds a day and every later one: from the first of September."""
+    for year in range(day.year if day.month >= SEPTEMBER else day.year - 1, LAST_YEAR):
+        yield Span(f"School year {working_year_name(year)}", date(year, SEPTEMBER, 1), date(year + 1, 8, 31))
+
+
 def terms_in_order(terms: tuple[Term, ...]) -> Iterator[Span]:
     """Give each whole term, the half-term holiday in it counted in."""
     for term in sorted(terms, key=lambda one: one.starts):
@@ -138,6 +146,7 @@ BY_MONTHS: dict[str, Callable[[date], Iterator[Span]]] = {
     "monthly": months_from,
     "quarterly": quarters_from,
     "yearly": years_from,
+    "school-yearly": school_years_from,
 }
 BY_TERMS: dict[str, Callable[[tuple[Term, ...]], Iterator[Span]]] = {
     "termly": terms_in_order,

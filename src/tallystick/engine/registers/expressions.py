@@ -18,6 +18,7 @@ from simpleeval import DEFAULT_OPERATORS, AttributeDoesNotExist, EvalWithCompoun
 
 from tallystick.engine.catalogue.expressions import parsed, shortened
 from tallystick.engine.catalogue.files import CatalogueError
+from tallystick.engine.registers.entries import Entry
 from tallystick.engine.registers.sampling import drawn, likely, lot
 
 Functions = Mapping[str, Callable[..., Any]]
@@ -92,6 +93,10 @@ class Evaluator(EvalWithCompoundTypes):  # type: ignore[misc]
     """Evaluates as simpleeval does; a part of what is missing is missing too."""
 
     def _eval_attribute(self, node: ast.Attribute) -> Any:
+        if isinstance(node.value, ast.Name):  # sums over entries ask for little else than their fields
+            of = self.nodes[ast.Name](node.value)
+            if isinstance(of, Entry) and node.attr in of.values:
+                return of.values[node.attr]
         try:
             return super()._eval_attribute(node)
         except AttributeDoesNotExist:

@@ -7,7 +7,7 @@ from tallystick.engine.catalogue.registers import Clock, Register
 from tallystick.engine.registers.checking import needed_for
 
 BY_CALENDAR = frozenset(
-    {"due", "span", "span_starts", "span_ends", "is_school_day", "is_working_day"}
+    {"due", "span", "span_starts", "span_ends", "spans", "school_days_lost", "is_school_day", "is_working_day"}
     | {f"{kind}_days{within}" for kind in ("school", "working") for within in ("", "_within")}
 )
 

@@ -1,15 +1,15 @@
 """What is known: people, schools, entries, rules and the calendar, asked as at a day."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
-from tallystick.engine.clocks import Calendar, Span, span_of
+from tallystick.engine.clocks import Calendar, Span, span_of, spans
 from tallystick.engine.clocks.limits import due_under, months_on
 from tallystick.engine.registers.entries import Dated, Entry, Subject
 from tallystick.engine.registers.expressions import Functions, Scope
@@ -114,7 +114,7 @@ class World:
         if isinstance(of, Entry):
             blank = {one.code: None for one in self.registers[of.register].fields}
             own = {"id": of.key, "number": of.number, "stage": of.stage, "made_on": of.made_on, "made_by": of.made_by}
-            known = {**known, **blank, **of.values, **own}
+            known = {**known, **blank, **of.values, **own, "this": of}
         return Scope(known, self.functions(subject, of if isinstance(of, Entry) else None))
 
     def counted_by(self, of: Entry | Subject | None) -> Calendar:
@@ -151,6 +151,7 @@ class World:
             "school_days": lambda after, until: between(after, until, calendar.count_school_days),
             "working_days": lambda after, until: between(after, until, calendar.count_working_days),
             "school_days_within": lambda one, other: between(one, other, calendar.school_days_within),
+            "school_days_lost": partial(lost, calendar),
             "working_days_within": lambda one, other: between(one, other, calendar.working_days_within),
             "is_school_day": lambda day: day is not None and calendar.is_school_day(day),
             "is_working_day": lambda day: day is not None and calendar.is_working_day(day),
@@ -160,6 +161,7 @@ class World:
             "span": lambda cadence, day: getattr(self.span(cadence, day), "name", None),
             "span_starts": lambda cadence, day: getattr(self.span(cadence, day), "starts", None),
             "span_ends": lambda cadence, day: getattr(self.span(cadence, day), "ends", None),
+            "spans": self.spans,
             "in_period": lambda day: day is not None and (self.first or date.min) <= day <= (self.last or self.today),
         }
 
@@ -212,6 +214,19 @@ class World:
             self.found_spans[cadence, day] = span_of(day, cadence, self.calendar)
         return self.found_spans[cadence, day]
 
+    def spans(self, cadence: Any, first: date | None, last: date | None) -> list[Span]:
+        """Give every stretch of a kind that has a day from one to another."""
+        if first is None or last is None:
+            return []
+        if (cadence, first, last) not in self.found_runs:
+            self.found_runs[cadence, first, last] = list(spans(cadence, self.calendar, first, last))
+        return self.found_runs[cadence, first, last]
+
+    @cached_property
+    def found_runs(self) -> dict[tuple[Any, date, date], list[Span]]:
+        """The runs of stretches that were asked for: several fields of an entry ask for the same."""
+        return {}
+
     @cached_property
     def found_spans(self) -> dict[tuple[Any, date], Span | None]:
         """The stretches that were asked for: the entries of a report ask for the same few again and again."""
@@ -227,6 +242,24 @@ def about(entry: Entry) -> list[Subject]:
 def between(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:
     """Count between two days; missing where one of them is."""
     return None if one is None or other is None else count(one, other)
+
+
+def lost(
+    calendar: Calendar,
+    starts: date | None,
+    ends: date | None,
+    lunchtimes: bool | None = False,
+    from_afternoon: bool | None = False,
+    within: Span | Sequence[date | None] = (None, None),
+) -> float | None:
+    """Give the school days lost from a day to another within a stretch; missing where a day is. Inventory: ATX-10."""
+    if starts is None or ends is None:
+        return None
+    first, last = (within.starts, within.ends) if isinstance(within, Span) else within
+    stretch = (first or date.min, last or date.max)
+    return calendar.school_days_lost(
+        starts, ends, lunchtimes=bool(lunchtimes), from_afternoon=bool(from_afternoon), within=stretch
+    )
 
 
 def age(of: Subject | None, day: date | None) -> int | None:

@@ -11,7 +11,7 @@ from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Regi
 
 ALWAYS = frozenset({"today", "first", "last"})
 ABOUT = ALWAYS | {"subject"}
-WITHIN = ABOUT | {"id", "number", "stage", "made_on", "made_by"}
+WITHIN = ABOUT | {"this", "id", "number", "stage", "made_on", "made_by"}
 GROUPS = ALWAYS | {"group", "members", "everybody"}
 
 

@@ -10,7 +10,7 @@ from tallystick.engine.catalogue.registers import Field, Register
 # What every entry has, and what a line of an example says besides fields.
 RESERVED = {
     "id", "key", "number", "register", "subject", "stage", "made_by", "made_on", "values",
-    "today", "first", "last", "group", "members", "everybody", "of", "by", "times", "row",
+    "this", "today", "first", "last", "group", "members", "everybody", "of", "by", "times", "row",
 }  # fmt: skip
 IN_ROWS = frozenset(dir(dict))  # a row is asked for its parts by name, and would answer with these
 CHOOSING, COUNTED = {"choice", "choices"}, {"number", "money"}

@@ -34,7 +34,9 @@ class Kind:
 UNKNOWN = Kind()
 DATE = Kind("A day", DAY)
 SOMEBODY = Kind("Somebody", SUBJECT, typed={"born": DATE})
+STRETCH = Kind("A stretch", frozenset({"name", "starts", "ends"}), typed={"starts": DATE, "ends": DATE})
 DATED = Kind("A fact", FACT, typed={"starts": DATE, "ends": DATE})
+LISTS_OF = {"facts": DATED, "spans": STRETCH}
 
 
 def kind_of(one: Field) -> Kind:
@@ -64,7 +66,14 @@ class Kinds:
         whole = Kind(holds=entry_of(register, whole=True))
         fields = {one.code: kind_of(one) for one in register.fields}
         days = dict.fromkeys(("today", "first", "last", "made_on"), DATE)
-        self.names = {**days, "subject": SOMEBODY, "members": whole, "everybody": whole, **fields}
+        self.names = {
+            **days,
+            "subject": SOMEBODY,
+            "this": entry_of(register),
+            "members": whole,
+            "everybody": whole,
+            **fields,
+        }
 
     def wrong(self, tree: ast.AST) -> Iterator[str]:
         """Tell the parts that something is asked for and does not have."""
@@ -118,8 +127,8 @@ class Kinds:
             return one if name == "previous" else Kind(holds=one)
         if name in DAYS:
             return DATE
-        if name == "facts":
-            return Kind(holds=DATED)
+        if name in LISTS_OF:
+            return Kind(holds=LISTS_OF[name])
         if name in SAME | ONE_OF and len(call.args) == 1:
             kind = self.of(call.args[0], names)
             return kind if name in SAME else kind.holds or UNKNOWN
