@@ -9,6 +9,7 @@ from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_draft, a_long_draft, a_plan
 
 from tallystick.modules.plans import deeds, queries
+from tallystick.modules.plans.models import Plan
 from tallystick.modules.plans.queries import Moment
 from tallystick.modules.plans.rules.differences import differences
 from tallystick.modules.plans.rules.telling import sentence
@@ -106,3 +107,10 @@ def test_it_holds_on_both_databases(either_database):
     told = [sentence(one) for one in differences(queries.stood(plan, "1").frozen, queries.frozen_now(plan))]
     assert told == ["Action 2: deadline was “2026-07-31” (31 July 2026), is 31 October 2026."]
     assert edition.frozen.draft == before
+
+
+def test_rows_that_held_a_value_are_sought_among_the_authority_s_own(officer, plan):
+    other = a_plan(a_person(an_authority("Harrowmere Council", "harrowmere"), email="officer@harrowmere.example"))
+    assert other.title == plan.title
+    found = queries.rows_holding(Plan, plan.authority_id, LATER.date(), title=plan.title)
+    assert [one.pk for one in found] == [plan.pk]

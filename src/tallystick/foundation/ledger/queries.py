@@ -92,9 +92,12 @@ def snapshots_among(rows: QuerySet[Any], when: Q) -> list[dict[str, Any]]:
     return _latest(RowVersion.objects.filter(when, table=rows.model._meta.label_lower, row__in=keys))
 
 
-def snapshots_holding(model: type[Any], when: Q, **columns: Any) -> list[dict[str, Any]]:
-    """Give the same of every row that ever held these values, also of one that was removed since. Inventory: PLN-06."""
-    versions = RowVersion.objects.filter(table=model._meta.label_lower)
+def snapshots_holding(model: type[Any], authority_id: int, when: Q, **columns: Any) -> list[dict[str, Any]]:
+    """Give the same of every row of an authority that ever held these values, also of one that was removed since.
+
+    Inventory: PLN-06.
+    """
+    versions = RowVersion.objects.filter(authority_id=authority_id, table=model._meta.label_lower)
     held = versions.filter(**{f"snapshot__{name}": value for name, value in columns.items()})
     return _latest(versions.filter(when, row__in=held.order_by().values("row")))
 

@@ -32,11 +32,12 @@ def weighing(appraisal: Appraisal, past: date | None = None) -> Weighing:
         decisions = list(appraisal.decisions.select_related("option", "recorded_by"))
         options, criteria = list(options_of(appraisal)), list(criteria_of(appraisal))
         return Weighing(appraisal, options, criteria, sheet_of(appraisal), decisions)
-    options = _in_order(rows_holding(Option, past, appraisal_id=appraisal.pk))
-    criteria = _in_order(rows_holding(Criterion, past, appraisal_id=appraisal.pk))
+    mine = appraisal.authority_id
+    options = _in_order(rows_holding(Option, mine, past, appraisal_id=appraisal.pk))
+    criteria = _in_order(rows_holding(Criterion, mine, past, appraisal_id=appraisal.pk))
     then = _as_it_stood(appraisal, options, past)
     sheet: Sheet = {str(one.pk): {} for one in options}
-    for score in rows_holding(Score, past, option_id__in=[one.pk for one in options]) if options else ():
+    for score in rows_holding(Score, mine, past, option_id__in=[one.pk for one in options]) if options else ():
         sheet[str(score.option_id)][str(score.criterion_id)] = score
     decisions = list(appraisal.decisions.filter(day__lte=past).select_related("option", "recorded_by"))
     return Weighing(then, options, criteria, sheet, decisions)

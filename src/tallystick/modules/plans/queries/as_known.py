@@ -118,9 +118,9 @@ def rows_then(rows: QuerySet[Any], day: date) -> list[Any]:
     return [row_from(rows.model, kept) for kept in snapshots_among(rows, Q(notch__at__lt=end_of(day)))]
 
 
-def rows_holding(model: type[Any], day: date, **columns: Any) -> list[Any]:
-    """The same of all that ever held these values, also of what was removed since."""
-    found = snapshots_holding(model, Q(notch__at__lt=end_of(day)), **columns)
+def rows_holding(model: type[Any], authority_id: int, day: date, **columns: Any) -> list[Any]:
+    """The same of all of an authority's that ever held these values, also of what was removed since."""
+    found = snapshots_holding(model, authority_id, Q(notch__at__lt=end_of(day)), **columns)
     return [row_from(model, kept) for kept in found]
 
 
