@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page
 from django.utils import timezone
 
 from tallystick.modules.plans.presenters.words import day
@@ -34,21 +33,18 @@ class State:
     is_latest: bool
 
 
-def states(row: Any, page: Page[Any], people: Mapping[str, str]) -> list[State]:
-    """The kept states of a line on a page, newest first, with what changed in each. Inventory: PLN-18."""
-    first = max(page.start_index() - 1, 0)
-    kept = list(page.paginator.object_list[first : page.end_index() + 1])  # one more, to compare the last with
-    pairs = list(zip(kept, [*kept[1:], None], strict=True))[: page.end_index() - first]
+def states(kind: str, kept: Iterable[tuple[Any, Any]], people: Mapping[str, str], *, newest: bool) -> list[State]:
+    """States of a line, newest first, each with what changed since the one before it. Inventory: PLN-18."""
     return [
         State(
             key=version.pk,
             when=moment(version.notch.at),
             who=people.get(version.notch.actor, "Tallystick"),
             deed=version.notch.deed,
-            cells=tuple(changed(row.kind, before.snapshot or {} if before else {}, version.snapshot or {})),
-            is_latest=place == 0,
+            cells=tuple(changed(kind, before.snapshot or {} if before else {}, version.snapshot or {})),
+            is_latest=newest and place == 0,
         )
-        for place, (version, before) in enumerate(pairs, first)
+        for place, (version, before) in enumerate(kept)
     ]
 
 

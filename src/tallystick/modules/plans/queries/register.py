@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -210,6 +211,13 @@ def names_of_people(user: User) -> dict[str, str]:
 def versions_kept(row: PlanNode) -> QuerySet[Any]:
     """Every kept state of a line, newest first. Inventory: PLN-18."""
     return versions_of(row).select_related("notch").order_by("-pk")
+
+
+def states_on(page: Page[Any]) -> list[tuple[Any, Any]]:
+    """The kept states on a page of them, each with the one before it; the first that was ever kept has None."""
+    first = max(page.start_index() - 1, 0)
+    kept = list(page.paginator.object_list[first : page.end_index() + 1])  # one more, to compare the last with
+    return list(zip(kept, [*kept[1:], None], strict=True))[: page.end_index() - first]
 
 
 def groups_of(user: User) -> list[str]:

@@ -111,7 +111,8 @@ def line_history(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """The states that a line has had, newest first, a page at a time, with what changed. Inventory: PLN-18."""
     row = get_object_or_404(queries.lines_for(request.user, kind), pk=pk)
     page = page_of(request, queries.versions_kept(row))
-    states = history.states(row, page, queries.names_of_people(request.user))
+    kept, people = queries.states_on(page), queries.names_of_people(request.user)
+    states = history.states(kind, kept, people, newest=not page.has_previous())
     return show(request, "history.html", crumbs(row.plan, row), row=row, page=page, states=states, plan=row.plan)
 
 
