@@ -78,7 +78,9 @@ class Entry(Versioned):
         )
         indexes = (
             models.Index(
-                fields=("authority", "register", "-made_at", "-id"), condition=Q(purged_at=None), name="kept_in_order"
+                fields=("authority", "register", "-made_at", "-id", "ended_at"),  # and counted from it alone
+                condition=Q(purged_at=None),
+                name="kept_in_order",
             ),
             models.Index(fields=("authority", "register", "happened_on"), name="entries_by_day"),
             models.Index(fields=("authority", "register", "stage", "-made_at"), name="entries_by_stage"),

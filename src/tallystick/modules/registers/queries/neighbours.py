@@ -3,8 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from django.db.models import Q
-
 from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.registers.leaning import Leaning, leaning_on
 from tallystick.modules.registers.models import Entry, Running
@@ -21,8 +19,10 @@ def neighbours_of(entry: Entry) -> list[Entry]:
     if not leaning:
         return []
     running = Running.objects.of(entry.authority_id).filter(register__in=leaning.on_all, stopped=None)
-    wanted = Q(register__in=leaning.about_the_same) & about(_whom(entry)) | Q(pk__in=running.values("entry"))
-    return list(Entry.objects.of(entry.authority_id).kept().filter(wanted).exclude(pk=entry.pk).order_by("pk"))
+    theirs = Entry.objects.filter(about(_whom(entry)), register__in=leaning.about_the_same)
+    wanted = theirs.order_by().values("pk").union(running.order_by().values("entry"))
+    found = Entry.objects.of(entry.authority_id).kept().filter(pk__in=wanted).exclude(pk=entry.pk)
+    return list(found.order_by("pk"))
 
 
 @cache

@@ -81,10 +81,13 @@ def rows_of(authority_id: int, condition: Q, at: datetime | None = None) -> list
 
 
 def about(whom: Whom) -> Q:
-    """Give the condition that an entry is about somebody, as its first subject or as a further one."""
-    named = EntrySubject.objects.filter(Q(person__in=whom.person) | Q(unit__in=whom.unit) | Q(body__in=whom.body))
-    first = Q(person__in=whom.person) | Q(unit__in=whom.unit) | Q(body__in=whom.body)
-    return first | Q(pk__in=named.values("entry"))
+    """Give the condition that an entry is about somebody, as its first subject or as a further one.
+
+    Two questions made one, each from its own index: either of two conditions is looked for through every entry.
+    """
+    them = Q(person__in=whom.person) | Q(unit__in=whom.unit) | Q(body__in=whom.body)
+    first = Entry.objects.filter(them).order_by().values("pk")
+    return Q(pk__in=first.union(EntrySubject.objects.filter(them).order_by().values("entry")))
 
 
 def world_for(
@@ -108,7 +111,7 @@ def world_for(
     needed, whole = _needed(codes, reports=reports)
     condition = Q(register__in=needed)
     if whom is not None:
-        condition = Q(register__in=whole) | (condition & about(whom)) | Q(pk__in=list(own))
+        condition = _around(authority_id, condition & about(whom), Q(register__in=whole) | Q(pk__in=list(own)))
     rows = rows_of(authority_id, condition, at)
     known = registers_of(authority_id)
     named = _named(rows, known, whom)
@@ -117,6 +120,12 @@ def world_for(
     named.person |= set(people)
     known_people = everybody(authority_id, named, of_all=whom is None)
     return replace(_world(authority_id, rows, known_people, today), first=first, last=last)
+
+
+def _around(authority_id: int, theirs: Q, more: Q) -> Q:
+    """Give the condition that an entry is among those about somebody, or among some more: each from its own index."""
+    entries = Entry.objects.of(authority_id).order_by()
+    return Q(pk__in=entries.filter(theirs).values("pk").union(entries.filter(more).values("pk")))
 
 
 def world_alone(authority_id: int, entries: Iterable[Entry], today: date) -> World:
