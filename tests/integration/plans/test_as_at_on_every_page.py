@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.support.decisions import a_gate, a_manager, an_appraisal, decided, evaluated
+from tests.support.decisions import a_gate, a_manager, an_appraisal, asked, decided, evaluated, the_action
+from tests.support.decisions import a_lead as an_action_lead
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan
 from tests.support.progress import IN_WINDOW, SAID, a_cycle, a_lead, a_led_plan
@@ -14,6 +15,7 @@ from tests.support.quality import a_sample, a_service, judged, team_plans
 
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.decisions.models import Appraisal
+from tallystick.modules.plans import deeds as plans
 from tallystick.modules.progress import deeds as progress
 from tallystick.modules.progress.models import Period
 from tallystick.modules.quality import deeds as quality
@@ -206,3 +208,43 @@ def test_the_questions_asked_of_the_past_do_not_grow_with_the_rows(client, offic
             words(client, sample.get_absolute_url(), date(2026, 9, 2))
         asked.append([*counted, len(captured)])
     assert asked[0] == asked[1]
+
+
+def test_later_dates_asked_for_stand_as_they_stood_before_their_decision(client, officer):
+    plan, manager = a_plan(officer), a_manager(officer.authority)
+    one = asked(plan, an_action_lead(officer.authority))
+    page, day = reverse("decisions:extensions"), MORNING.date() + timedelta(days=5)
+    before = [words(client, page, day), words(client, reverse("decisions:extensions-sheet"), day)]
+    told = {"because": "Enough crews are trained.", "body": "Quay Board", "minute": "7.4", "by": manager, "at": LATER}
+    decisions.refuse_extension(one, **told, seen_version=one.version)
+    row = the_action(plan)
+    plans.change_line(row, {"text": "Teach the crews"}, by=officer, at=LATER, seen_version=row.version)
+    after = [words(client, page, day), words(client, reverse("decisions:extensions-sheet"), day)]
+    assert all("Train the ferry crews" in found and "Teach the crews" not in found for found in (*before, *after))
+    assert "Waiting" in table_of(after[0])
+    assert "Refused" not in table_of(after[0])
+    assert after[1] == before[1]
+    assert "Refused" in table_of(words(client, page))
+    assert "Teach the crews" in table_of(words(client, page))
+    assert "Nobody had asked" in words(client, page, MORNING.date() - timedelta(days=1))
+
+
+def test_later_dates_of_a_past_day_are_sought_by_what_was_decided_by_then(client, officer):
+    plan, manager = a_plan(officer), a_manager(officer.authority)
+    one = asked(plan, an_action_lead(officer.authority))
+    told = {"because": "Enough crews.", "body": "Quay Board", "minute": "7.4", "by": manager, "at": LATER}
+    decisions.refuse_extension(one, **told, seen_version=one.version)
+    page, day = reverse("decisions:extensions"), MORNING.date() + timedelta(days=5)
+    found = {
+        (name, when): "Train the ferry crews" in client.get(f"{page}?{name}&as-at={when}").content.decode()
+        for name in ("state=asked", "state=refused", "q=Quay")
+        for when in (day, LATER.date())
+    }
+    assert [found["state=asked", day], found["state=refused", day], found["q=Quay", day]] == [True, False, False]
+    later = LATER.date()
+    assert [found["state=asked", later], found["state=refused", later], found["q=Quay", later]] == [False, True, True]
+
+
+def table_of(page):
+    """Give the rows of a page's table; the filter above it names every state."""
+    return page[page.index("<tbody") : page.index("</tbody>")]

@@ -21,7 +21,8 @@ DAY = MORNING.date() + timedelta(days=5)
 LATER = MORNING + timedelta(days=30)
 LINE, PLAN = "Dredge the northern channel", "Lighthouse keeping plan"
 OTHER = "Paint the lighthouse"
-PAGES = ("plans", "actions", "plan", "node", "slippage", "checks", "waiting")
+OF_PLAN = ("slippage", "checks", "waiting", "coverage", "measures", "costs", "doubts", "review")
+PAGES = ("plans", "actions", "plan", "node", "all-costs", "threads", *OF_PLAN)
 DRAFTS = {
     "intake",
     "confirm",
@@ -77,7 +78,7 @@ def added_since(world):
 def address(world, name):
     """Give the address of a page."""
     args = {"plan": [world.plan.pk], "node": ["recommendation", world.plan.recommendations.first().pk]}
-    of_plan = {name: [world.plan.pk] for name in ("slippage", "checks", "waiting")}
+    of_plan = {name: [world.plan.pk] for name in OF_PLAN}
     return reverse(f"plans:{name}", args=(args | of_plan).get(name, []))
 
 

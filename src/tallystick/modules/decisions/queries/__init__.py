@@ -15,6 +15,7 @@ from tallystick.modules.decisions.queries.appraisals import (
 from tallystick.modules.decisions.queries.extensions import (
     action_named,
     actions_for,
+    as_they_stood,
     extensions_for,
     extensions_found,
     extensions_of,
@@ -41,6 +42,7 @@ __all__ = [
     "appraisals_for",
     "appraisals_of_action",
     "appraisals_undecided",
+    "as_they_stood",
     "closed_gate_of",
     "criteria_of",
     "evaluations_of",

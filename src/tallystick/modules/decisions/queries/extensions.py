@@ -17,6 +17,7 @@ from tallystick.modules.decisions.rules.slippage import Commitment, Move, Slippa
 from tallystick.modules.plans import queries as plans
 
 FOUND_IN = ("because", "body", "minute", "action__text", "action__ref", "asked_by__name", "action__plan__title")
+DECIDED_IN = ("body", "minute")  # what nobody could have read before the decision
 
 
 def plans_for(user: User) -> QuerySet[Any]:
@@ -41,19 +42,48 @@ def extensions_for(user: User) -> ExtensionQuerySet:
     return found.select_related("action__plan__owner", "asked_by", "decided_by")
 
 
-def extensions_found(user: User, *, state: str = "", words: str = "", plan: int | None = None) -> ExtensionQuerySet:
-    """Requests by what was decided and by words in them, in their action or its plan. Inventory: PLN-08."""
-    found = extensions_for(user)
+def extensions_found(
+    user: User, *, state: str = "", words: str = "", plan: int | None = None, past: date | None = None
+) -> ExtensionQuerySet:
+    """Requests by what was decided and by words in them, in their action or its plan. Inventory: PLN-08.
+
+    Of a past day: those asked by its end, by what was decided by then. Inventory: PLN-06.
+    """
+    found, decided = extensions_for(user), Q()
+    if past:
+        found, decided = found.filter(asked_at__lt=plans.end_of(past)), Q(decided_at__lt=plans.end_of(past))
     if state:
-        found = found.filter(state=state)
+        found = found.filter(Q(state=state) & decided if state != "asked" else Q(state=state) | waited(past))
     if plan:
         found = found.filter(action__plan_id=plan)
     for word in words.split():
-        asked = Q()
+        said = Q()
         for column in FOUND_IN:
-            asked |= Q(**{f"{column}__icontains": word})
-        found = found.filter(asked)
+            said |= Q(**{f"{column}__icontains": word}) & (decided if column in DECIDED_IN else Q())
+        found = found.filter(said)
     return found
+
+
+def waited(past: date | None) -> Q:
+    """Which requests still waited at the end of a past day, though they are decided now."""
+    return Q(decided_at__gte=plans.end_of(past)) if past else Q(pk=None)
+
+
+def as_they_stood(extensions: Sequence[Extension], past: date) -> list[Extension]:
+    """Requests as they stood at the end of a day, each with its action and plan as those were; three queries."""
+    then = {one.pk: one for one in plans.rows_then(Extension.objects.filter(pk__in=_keys(extensions)), past)}
+    actions = plans.actions_then({one.action for one in extensions}, past)
+    for one in extensions:
+        kept = then[one.pk]
+        one.state, one.because, one.decided_because = kept.state, kept.because, kept.decided_because
+        one.body, one.minute, one.decided_at = kept.body, kept.minute, kept.decided_at
+        one.decided_by = one.decided_by if kept.decided_by_id else None
+        one.action = actions.get(one.action_id, one.action)
+    return list(extensions)
+
+
+def _keys(rows: Sequence[Any]) -> list[int]:
+    return [one.pk for one in rows]
 
 
 def extensions_of(action: Any) -> ExtensionQuerySet:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tallystick.foundation.ui.asking import as_at_of
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.forms import AskForm, DecideForm, ExtensionSearchForm, SeenForm
@@ -31,19 +31,21 @@ LIST = ("Later dates", "decisions:extensions")
 
 @require_safe
 def extensions(request: HttpRequest) -> HttpResponse:
-    """Every date asked for, to filter and search."""
-    form = ExtensionSearchForm(request.GET)
-    page = page_of(request, queries.extensions_found(request.user, **form.asked))
-    rows = [words.extension_row(one) for one in page]
-    return show(request, "extensions.html", crumbs(), form=form, page=page, rows=rows)
+    """Every date asked for, to filter and search; as they stood on a day. Inventory: PLN-06, PLN-08."""
+    form, as_at = ExtensionSearchForm(request.GET), as_at_of(request)
+    page = page_of(request, queries.extensions_found(request.user, **form.asked, past=as_at.past))
+    found = queries.as_they_stood(page, as_at.past) if as_at.past else page
+    rows = [words.extension_row(one) for one in found]
+    return show(request, "extensions.html", crumbs(), form=form, page=page, rows=rows, **then(as_at))
 
 
 @require_safe
 def extensions_sheet(request: HttpRequest) -> HttpResponse:
-    """The same list as a sheet that runs no formula."""
-    form = ExtensionSearchForm(request.GET)
-    found = queries.extensions_found(request.user, **form.asked)
-    sheet = as_csv(words.HEADING, (words.sheet_row(one) for one in found.iterator(chunk_size=500)))
+    """The same list as a sheet that runs no formula, of the same day."""
+    form, past = ExtensionSearchForm(request.GET), as_at_of(request).past
+    found = queries.extensions_found(request.user, **form.asked, past=past)
+    rows = queries.as_they_stood(found, past) if past else found.iterator(chunk_size=500)
+    sheet = as_csv(words.HEADING, (words.sheet_row(one) for one in rows))
     name = {"Content-Disposition": 'attachment; filename="later-dates.csv"'}
     return HttpResponse(sheet, content_type="text/csv; charset=utf-8", headers=name)
 

@@ -115,9 +115,16 @@ def list_suggestions(request: HttpRequest, kind: Kind, line: Key, page: PageNumb
 
 
 @operation(router, "GET", f"{LINE}/impact", needs=READ, gives=Page[Hit], refuses=(404, 422))
-def list_impact(request: HttpRequest, kind: Kind, line: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+def list_impact(
+    request: HttpRequest,
+    kind: Kind,
+    line: Key,
+    as_at: Day | None = None,
+    known_by: Day | None = None,
+    page: PageNumber = 1,
+) -> Any:
     """List the lines that would be at risk if this one slipped, each with its path."""
-    row, then = one_line(request, kind, line), then_of(as_at)
+    row, then = one_line(request, kind, line), then_of(as_at, known_by)
     if then.past and known_then(row.plan, then).line(kind, line) is None:
         raise NotThereThen("The line did not stand in its plan that day.")
     hit = waiting_at(request, then).impact(row)
@@ -125,17 +132,21 @@ def list_impact(request: HttpRequest, kind: Kind, line: Key, as_at: Day | None =
 
 
 @operation(router, "GET", "/plans/{plan}/risks", needs=READ, gives=Page[RiskTold], refuses=(404, 422))
-def list_risks(request: HttpRequest, plan: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+def list_risks(
+    request: HttpRequest, plan: Key, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
     """List a plan's lines at risk because something that they wait for slips, the gravest first."""
-    row, then = one_plan(request, plan), then_of(as_at)
+    row, then = one_plan(request, plan), then_of(as_at, known_by)
     check_there(row, then)
     return paged(request, waiting_at(request, then).risks_in(row), page)
 
 
 @operation(router, "GET", "/plans/{plan}/blocked", needs=READ, gives=Page[Blocked], refuses=(404, 422))
-def list_blocked(request: HttpRequest, plan: Key, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+def list_blocked(
+    request: HttpRequest, plan: Key, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
     """List a plan's open lines that wait for what is not done."""
-    row, then = one_plan(request, plan), then_of(as_at)
+    row, then = one_plan(request, plan), then_of(as_at, known_by)
     check_there(row, then)
     found = waiting_at(request, then).blocked(row)
     return paged(request, [{"line": line, "waits_for": on} for line, on in found], page)

@@ -60,9 +60,15 @@ class Standing(Schema):
 
 
 @operation(router, "GET", "/plans", needs=READ, gives=Page[PlanCounted], refuses=(422,))
-def list_plans(request: HttpRequest, words: Asked = "", as_at: Day | None = None, page: PageNumber = 1) -> Any:
+def list_plans(
+    request: HttpRequest,
+    words: Asked = "",
+    as_at: Day | None = None,
+    known_by: Day | None = None,
+    page: PageNumber = 1,
+) -> Any:
     """List the plans, the latest first, with their counts on a day."""
-    user, then = asker(request), then_of(as_at)
+    user, then = asker(request), then_of(as_at, known_by)
     if then.past:
         return paged(request, queries.plan_list_known(queries.register_then(user, then.moment), words=words), page)
     return paged(request, queries.plan_list(user, as_at=then.day, words=words), page)

@@ -10,6 +10,7 @@ from tallystick.modules.plans.queries.as_known import (
     Known,
     Moment,
     Register,
+    actions_then,
     as_known,
     end_of,
     moment_of,
@@ -67,6 +68,14 @@ from tallystick.modules.plans.queries.findings import (
     reviews_for,
     untouched_weaknesses,
 )
+from tallystick.modules.plans.queries.findings_known import (
+    costs_known,
+    costs_then,
+    coverage_known,
+    doubts_then,
+    grids_known,
+    review_known,
+)
 from tallystick.modules.plans.queries.leads import leads_named
 from tallystick.modules.plans.queries.links import (
     find_lines,
@@ -102,7 +111,15 @@ from tallystick.modules.plans.queries.register import (
 )
 from tallystick.modules.plans.queries.register_known import plan_list_known
 from tallystick.modules.plans.queries.risks import Waiting, waiting, waiting_known
-from tallystick.modules.plans.queries.threads import Loose, Thread, loose_ends, strands_down, thread_of, trace
+from tallystick.modules.plans.queries.threads import (
+    Loose,
+    Thread,
+    loose_ends,
+    loose_ends_known,
+    strands_down,
+    thread_of,
+    trace,
+)
 from tallystick.modules.plans.queries.trees import (
     above,
     below,
@@ -132,6 +149,7 @@ __all__ = [
     "above_known",
     "actions_answered_by",
     "actions_of_ours",
+    "actions_then",
     "answers_for",
     "as_known",
     "asked_for",
@@ -143,7 +161,10 @@ __all__ = [
     "claims_known",
     "claims_of",
     "compared",
+    "costs_known",
     "costs_of",
+    "costs_then",
+    "coverage_known",
     "coverage_of",
     "covers_for",
     "differences_between",
@@ -151,6 +172,7 @@ __all__ = [
     "doubts_known",
     "doubts_of",
     "doubts_on",
+    "doubts_then",
     "draft_of",
     "edition_named",
     "editions_of",
@@ -161,6 +183,7 @@ __all__ = [
     "frozen_in",
     "frozen_now",
     "frozen_then",
+    "grids_known",
     "grids_of",
     "groups_of",
     "intakes_for",
@@ -182,6 +205,7 @@ __all__ = [
     "lint_known",
     "lint_of",
     "loose_ends",
+    "loose_ends_known",
     "moment_of",
     "name_of",
     "names_like",
@@ -200,6 +224,7 @@ __all__ = [
     "recommendations_known",
     "recommendations_of",
     "register_then",
+    "review_known",
     "review_of",
     "reviews_for",
     "rows_holding",

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.queries import snapshots_among, snapshots_holding
-from tallystick.modules.plans.models import NODES, Plan, PlanNode
+from tallystick.modules.plans.models import NODES, Action, Plan, PlanNode
 from tallystick.modules.plans.queries.register import plans_for
 from tallystick.modules.plans.queries.trees import Rows, Tree, grown
 from tallystick.modules.plans.rules.branches import Kind
@@ -44,6 +44,7 @@ class Known:
     plan: Plan
     rows: Rows
     moment: Moment
+    counts: Q  # which versions do
 
     @property
     def tree(self) -> Tree:
@@ -56,8 +57,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The plans that were on the register, as they were, by their keys; and which versions count."""
+    """The plans that were on an authority's register, as they were, by their keys; and which versions count."""
 
+    authority_id: int
     plans: dict[int, Plan]
     counts: Q
     moment: Moment
@@ -75,14 +77,15 @@ def as_known(plan: Plan, moment: Moment) -> Known | None:
     if not own:
         return None
     then = row_from(Plan, own[0])
-    return Known(then, lines_known(Q(plan=plan), counts, {plan.pk: then}), moment)
+    return Known(then, lines_known(Q(plan=plan), counts, {plan.pk: then}), moment, counts)
 
 
 def register_then(user: User, moment: Moment) -> Register:
     """The register as it was; two queries, loaded once for plans and lines. Inventory: PLN-06."""
     plans = plans_for(user)
     counts = counting(plans.only("added_at", "date"), moment)
-    return Register({kept["id"]: row_from(Plan, kept) for kept in snapshots_among(plans, counts)}, counts, moment)
+    found = {kept["id"]: row_from(Plan, kept) for kept in snapshots_among(plans, counts)}
+    return Register(user.authority_id, found, counts, moment)
 
 
 def counting(plans: Iterable[Plan], moment: Moment) -> Q:
@@ -122,6 +125,16 @@ def rows_holding(model: type[Any], authority_id: int, day: date, **columns: Any)
     """The same of all of an authority's that ever held these values, also of what was removed since."""
     found = snapshots_holding(model, authority_id, Q(notch__at__lt=end_of(day)), **columns)
     return [row_from(model, kept) for kept in found]
+
+
+def actions_then(actions: Iterable[Action], day: date) -> dict[int, Action]:
+    """Actions by their keys as they stood at the end of a day, each with its plan; also those taken out by then."""
+    keys = {action.pk: action.plan_id for action in actions}
+    plans = {one.pk: one for one in rows_then(Plan.objects.filter(pk__in=set(keys.values())), day)}
+    found = {one.pk: one for one in rows_then(Action.objects.filter(pk__in=keys), day) if one.plan_id in plans}
+    for one in found.values():
+        one.plan = plans[one.plan_id]
+    return found
 
 
 def _join(row: PlanNode, plans: dict[int, Plan], by_key: dict[tuple[Kind, int], PlanNode]) -> None:

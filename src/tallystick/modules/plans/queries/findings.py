@@ -1,11 +1,12 @@
 """What there is to say about a plan: slippage, contradictions, coverage, measures, money, weaknesses, doubts."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from tallystick.engine import linting
 from tallystick.engine.drafts import Draft
@@ -26,11 +27,14 @@ from tallystick.modules.plans.models import (
 )
 from tallystick.modules.plans.permissions import check_can_read_plans
 from tallystick.modules.plans.queries.as_known import Known
+from tallystick.modules.plans.queries.links import name_of
 from tallystick.modules.plans.queries.register import late, plans_for
 from tallystick.modules.plans.queries.trees import draft_of, tree_of
-from tallystick.modules.plans.rules.branches import split
+from tallystick.modules.plans.rules.branches import Kind, split
 from tallystick.modules.plans.rules.matrix import matrix
 from tallystick.modules.plans.rules.money import CostLine, costs_on
+
+WITH_COSTS: Final[tuple[Kind, ...]] = ("recommendation", "outcome", "action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,12 @@ def lint_draft(draft: Draft, as_at: date) -> list[Any]:
 
 def untouched_weaknesses(plan: Plan) -> set[int]:
     """The places of a review's weaknesses that no words of the plan touch on. Inventory: PLN-25."""
-    rule, draft = linting.RULES["weakness-without-plan"], draft_of(plan)
+    return untouched_in(draft_of(plan))
+
+
+def untouched_in(draft: Draft) -> set[int]:
+    """The same of a plan as a draft with its review."""
+    rule = linting.RULES["weakness-without-plan"]
     examined = linting.Examined(draft, date.min)
     return {int(said.at.rsplit("/", 1)[1]) for said in rule.ask(examined)}
 
@@ -98,13 +107,19 @@ def coverage_of(plan: Plan) -> QuerySet[Asked]:
 
 def grids_of(plan: Plan) -> list[Grid]:
     """Measures against actions, a grid for each parent that has measures. Inventory: PLN-10."""
-    actions, measures = defaultdict(list), defaultdict(list)
-    for action in plan.actions.standing().printed_order().defer("places"):
-        actions[action.recommendation_id, action.outcome_id].append(action)
-    rows = plan.measures.standing().select_related("recommendation", "outcome").printed_order()
-    for measure in rows.order_by("recommendation__position", "outcome__position", "position"):
-        measures[measure.recommendation_id, measure.outcome_id].append(measure)
-    return [_grid(found[0].outcome or found[0].recommendation, actions[key], found) for key, found in measures.items()]
+    rows = plan.measures.standing().select_related("recommendation", "outcome")
+    measures = rows.order_by("recommendation__position", "outcome__position", "position")
+    return grids(plan.actions.standing().printed_order().defer("places"), measures)
+
+
+def grids(actions: Iterable[Any], measures: Iterable[Any]) -> list[Grid]:
+    """These measures against these actions, a grid for each parent that has measures."""
+    beside, below = defaultdict(list), defaultdict(list)
+    for action in actions:
+        beside[action.recommendation_id, action.outcome_id].append(action)
+    for measure in measures:
+        below[measure.recommendation_id, measure.outcome_id].append(measure)
+    return [_grid(found[0].outcome or found[0].recommendation, beside[key], found) for key, found in below.items()]
 
 
 def _grid(parent: PlanNode, actions: list[Action], measures: list[Measure]) -> Grid:
@@ -115,11 +130,15 @@ def _grid(parent: PlanNode, actions: list[Action], measures: list[Measure]) -> G
 def costs_of(user: User, plan: Plan | None = None) -> list[PlanCosts]:
     """The money printed in each plan, or in one: three queries however many there are. Inventory: PLN-11."""
     plans = {p.pk: p for p in (plans_for(user) if plan is None else [plan])}
+    found = [NODES[kind].objects.standing().filter(plan__in=plans).exclude(resources="") for kind in WITH_COSTS]
+    return costs_on_lines(plans, [row for rows in found for row in rows.defer("places").printed_order()])
+
+
+def costs_on_lines(plans: Mapping[int, Plan], rows: Iterable[Any]) -> list[PlanCosts]:
+    """The money printed on these lines, plan by plan."""
     printed: dict[int, dict[str, PlanNode]] = defaultdict(dict)
-    for kind in ("recommendation", "outcome", "action"):
-        rows = NODES[kind].objects.standing().filter(plan__in=plans).exclude(resources="").defer("places")
-        for row in rows.printed_order():
-            printed[row.plan_id][f"{kind}/{row.pk}"] = row
+    for row in rows:
+        printed[row.plan_id][name_of(row)] = row
     return [
         PlanCosts(p, tuple(c for line, row in printed[pk].items() for c in costs_on(line, row.resources)), printed[pk])
         for pk, p in plans.items()
@@ -128,7 +147,8 @@ def costs_of(user: User, plan: Plan | None = None) -> list[PlanCosts]:
 
 def doubts_of(plan: Plan) -> QuerySet[Doubt]:
     """A plan's doubts, open ones first, each with its line."""
-    return plan.doubts.select_related(*NODES, "settled_by").order_by("settled_at", "position")
+    found = plan.doubts.select_related(*NODES, "settled_by")
+    return found.order_by(F("settled_at").asc(nulls_first=True), "position")
 
 
 def doubts_on(row: PlanNode) -> QuerySet[Doubt]:

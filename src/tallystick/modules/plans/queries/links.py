@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.queries import snapshots_among
 from tallystick.modules.plans.models import NODES, Link, Plan, PlanNode
 from tallystick.modules.plans.permissions import check_can_read_plans
+from tallystick.modules.plans.queries.as_known import Register, row_from
 from tallystick.modules.plans.queries.trees import parent_of
 from tallystick.modules.plans.rules.branches import Kind
 from tallystick.modules.plans.rules.suggesting import references, suggested
@@ -25,6 +27,13 @@ def links_for(user: User) -> QuerySet[Link]:
     """The standing links of the asker's authority."""
     check_can_read_plans(user)
     return Link.objects.of(user.authority_id).standing()
+
+
+def links_known(register: Register, relation: str) -> list[Link]:
+    """The links of one relation that stood on the register as it was. Inventory: PLN-06."""
+    kept = snapshots_among(Link.objects.of(register.authority_id), register.counts)
+    found = [row_from(Link, one) for one in kept]
+    return [one for one in found if one.removed_at is None and one.relation == relation]
 
 
 def links_from(plan: Plan) -> QuerySet[Link]:

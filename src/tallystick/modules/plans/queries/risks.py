@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.ledger.queries import snapshots_among
 from tallystick.modules.plans.models import Action, Link, Plan, PlanNode
-from tallystick.modules.plans.queries.as_known import Moment, lines_known, register_then, row_from
-from tallystick.modules.plans.queries.links import lines_named, links_for, name_of
+from tallystick.modules.plans.queries.as_known import Moment, lines_known, register_then
+from tallystick.modules.plans.queries.links import lines_named, links_for, links_known, name_of
 from tallystick.modules.plans.rules.dependencies import Dated, Edge, Risk, at_risk, impact_of, slip_of
 from tallystick.modules.plans.rules.standing import CLOSED, last_day
 
@@ -60,9 +59,7 @@ def waiting(user: User, as_at: date) -> Waiting:
 def waiting_known(user: User, moment: Moment) -> Waiting:
     """What waited for what, by the links and lines that stood; a query a table. Inventory: PLN-06, PLN-20."""
     register = register_then(user, moment)
-    kept = snapshots_among(Link.objects.of(user.authority_id), register.counts)
-    links = [row_from(Link, one) for one in kept]
-    links = [one for one in links if one.removed_at is None and one.relation == Link.Relation.DEPENDS_ON]
+    links = links_known(register, Link.Relation.DEPENDS_ON)
     plans = {key for link in links for key in (link.from_plan_id, link.to_plan_id)}
     by_kind = lines_known(Q(plan__in=plans & register.plans.keys()), register.counts, register.plans)
     rows = {name_of(row): row for of_kind in by_kind.values() for row in of_kind}

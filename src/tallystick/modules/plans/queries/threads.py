@@ -1,11 +1,16 @@
 """The golden thread across an authority's plans: up and down from a line, and what hangs loose at each level."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans.models import Action, Link, Plan, PlanNode, Recommendation
-from tallystick.modules.plans.queries.links import lines_named, links_for, name_of, names_above
+from tallystick.modules.plans.queries.as_known import Register, lines_known
+from tallystick.modules.plans.queries.links import lines_named, links_for, links_known, name_of, names_above
 from tallystick.modules.plans.queries.register import plans_for
 from tallystick.modules.plans.rules.dependencies import Edge
 from tallystick.modules.plans.rules.threads import LEVELS, Strand, orphans, strands, unserved
@@ -53,9 +58,25 @@ def strands_down(thread: Thread, row: PlanNode) -> list[Strand]:
 
 def loose_ends(user: User) -> list[Loose]:
     """Each plan that has a level, from the top, with what hangs loose in it; ten queries. Inventory: PLN-02."""
-    plans = sorted(plans_for(user).exclude(level=""), key=lambda plan: (LEVELS.index(plan.level), plan.title))
-    thread = thread_of(user)
-    lines = _lines_of(plans)
+    plans = list(plans_for(user).exclude(level=""))
+    return _loose_in(plans, _lines_of(plans), thread_of(user))
+
+
+def loose_ends_known(register: Register) -> list[Loose]:
+    """The same, by the levels, lines and links that stood; seven queries. Inventory: PLN-02, PLN-06."""
+    plans = [plan for plan in register.plans.values() if plan.level]
+    links = links_known(register, Link.Relation.SERVES)
+    concerned = {plan.pk for plan in plans} | {key for one in links for key in (one.from_plan_id, one.to_plan_id)}
+    rows = lines_known(Q(plan__in=concerned & register.plans.keys()), register.counts, register.plans)
+    by_name = {name_of(row): row for of_kind in rows.values() for row in of_kind}
+    edges = tuple((one.source, one.target) for one in links if one.source in by_name and one.target in by_name)
+    ends = {end: by_name[end] for edge in edges for end in edge}
+    thread = Thread(edges, ends, {name: names_above(row) for name, row in ends.items()})
+    return _loose_in(plans, _by_plan([*rows["recommendation"], *rows["action"]]), thread)
+
+
+def _loose_in(plans: list[Plan], lines: Mapping[int, list[PlanNode]], thread: Thread) -> list[Loose]:
+    plans = sorted(plans, key=lambda plan: (LEVELS.index(plan.level), plan.title))
     lowest = max((LEVELS.index(plan.level) for plan in plans), default=0)
     highest = min((LEVELS.index(plan.level) for plan in plans), default=0)
     return [_loose(plan, lines.get(plan.pk, []), thread, highest, lowest) for plan in plans]
@@ -63,14 +84,17 @@ def loose_ends(user: User) -> list[Loose]:
 
 def _lines_of(plans: list[Plan]) -> dict[int, list[PlanNode]]:
     """A plan's actions, and its recommendations that have none: what promises something by itself."""
-    found: dict[int, list[PlanNode]] = {}
     actions = Action.objects.standing().filter(plan__in=plans).select_related("plan", "recommendation", "outcome")
-    actions = list(actions.defer("places").printed_order())
-    led = {action.recommendation_id for action in actions}
     rows = Recommendation.objects.standing().filter(plan__in=plans).select_related("plan").defer("places")
-    for row in [*rows.printed_order(), *actions]:
+    return _by_plan([*rows.printed_order(), *actions.defer("places").printed_order()])
+
+
+def _by_plan(rows: Iterable[Any]) -> dict[int, list[PlanNode]]:
+    rows, found = list(rows), defaultdict(list)
+    led = {row.recommendation_id for row in rows if row.kind == "action"}
+    for row in rows:
         if row.kind == "action" or row.pk not in led:
-            found.setdefault(row.plan_id, []).append(row)
+            found[row.plan_id].append(row)
     return found
 
 

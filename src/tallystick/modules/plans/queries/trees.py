@@ -142,18 +142,18 @@ def _doubts(plan: Plan, tree: Tree) -> list[Doubt]:
 
 def review_of(plan: Plan) -> Review | None:
     """The review's own record, as a draft has it. Inventory: PLN-24."""
-    review = plan.review
-    if review is None:
-        return None
-    judgements = [
-        Judgement(text=j.text, grade=j.grade or None, paragraph=j.paragraph or None) for j in review.judgements.all()
-    ]
+    return review_told(plan.review, plan.review.judgements.all()) if plan.review else None
+
+
+def review_told(review: models.Review, judgements: Iterable[models.Judgement]) -> Review:
+    """A review and its judgements, as a draft has them."""
+    judged = [Judgement(text=j.text, grade=j.grade or None, paragraph=j.paragraph or None) for j in judgements]
     return Review(
         scope=review.scope or None,
         team=list(review.team),
         terms=list(review.terms),
         areas=list(review.areas),
-        judgements=judgements,
+        judgements=judged,
     )
 
 

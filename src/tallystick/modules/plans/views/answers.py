@@ -6,22 +6,28 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.forms import AskForm, ChooseForm, JudgementForm, ReviewForm
 from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.presenters import findings
 from tallystick.modules.plans.views.asking import ask, crumbs, show
+from tallystick.modules.plans.views.then import review_then
 
 
 @require_safe
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The review's own record, and the weaknesses that no plan takes up. Inventory: PLN-24, PLN-25, KPI-05."""
     plan = get_object_or_404(queries.plans_for(request.user).select_related("review"), pk=pk)
+    as_at = as_at_of(request)
+    if as_at.is_past:
+        return review_then(request, plan, as_at)
     judgements = queries.judgements_of(plan.review) if plan.review else []
     page = findings.review_page(judgements, queries.untouched_weaknesses(plan), request.GET.get("grade", ""))
     attached = queries.plans_for(request.user).filter(review=plan.review).exclude(review=None)
     others = queries.reviews_for(request.user).exclude(pk=plan.review_id)
-    context = {"plan": plan, "review": plan.review, "page": page, "attached": attached, "others": others}
+    context = {"plan": plan, "as_at": as_at, "review": plan.review, "page": page}
+    context |= {"attached": attached, "others": others}
     return show(request, "review.html", crumbs(plan), **context)
 
 

@@ -9,7 +9,15 @@ from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.presenters import findings, money, rows, words
 from tallystick.modules.plans.views.asking import crumbs, show
-from tallystick.modules.plans.views.then import checks_then, slippage_then
+from tallystick.modules.plans.views.then import (
+    all_costs_then,
+    checks_then,
+    costs_then,
+    coverage_then,
+    doubts_then,
+    measures_then,
+    slippage_then,
+)
 
 
 @require_safe
@@ -37,41 +45,52 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def coverage(request: HttpRequest, pk: int) -> HttpResponse:
     """Each recommendation that was made, and what answers it. Inventory: PLN-04."""
-    plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
+    plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return coverage_then(request, plan, as_at)
     asked = findings.covered(queries.coverage_of(plan))
-    return show(request, "coverage.html", crumbs(plan), plan=plan, asked=asked)
+    return show(request, "coverage.html", crumbs(plan), plan=plan, as_at=as_at, asked=asked)
 
 
 @require_safe
 def measures(request: HttpRequest, pk: int) -> HttpResponse:
     """Measures against actions; those linked to none; those without a source. Inventory: PLN-10."""
-    plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
+    plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return measures_then(request, plan, as_at)
     page = findings.measures_page(queries.grids_of(plan))
-    return show(request, "measures.html", crumbs(plan), plan=plan, page=page)
+    return show(request, "measures.html", crumbs(plan), plan=plan, as_at=as_at, page=page)
 
 
 @require_safe
 def costs(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan's money by source, yearly apart from one-off; unfunded and repeated amounts listed. Inventory: PLN-11."""
-    plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
+    plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return costs_then(request, plan, as_at)
     page = money.costs_page(queries.costs_of(request.user, plan))
-    return show(request, "costs.html", crumbs(plan), plan=plan, page=page)
+    return show(request, "costs.html", crumbs(plan), plan=plan, as_at=as_at, page=page)
 
 
 @require_safe
 def all_costs(request: HttpRequest) -> HttpResponse:
     """The money of every plan. Inventory: PLN-11."""
+    as_at = as_at_of(request)
+    if as_at.is_past:
+        return all_costs_then(request, as_at)
     page = money.costs_page(queries.costs_of(request.user))
-    return show(request, "costs.html", plan=None, page=page)
+    return show(request, "costs.html", plan=None, as_at=as_at, page=page)
 
 
 @require_safe
 def doubts(request: HttpRequest, pk: int) -> HttpResponse:
     """What was doubtful in the document, and what somebody decided. Inventory: PLN-19."""
-    plan = get_object_or_404(queries.plans_for(request.user), pk=pk)
+    plan, as_at = get_object_or_404(queries.plans_for(request.user), pk=pk), as_at_of(request)
+    if as_at.is_past:
+        return doubts_then(request, plan, as_at)
     page = page_of(request, queries.doubts_of(plan))
     listed = [findings.doubt_row(doubt) for doubt in page]
-    return show(request, "doubts.html", crumbs(plan), plan=plan, page=page, rows=listed)
+    return show(request, "doubts.html", crumbs(plan), plan=plan, as_at=as_at, page=page, rows=listed)
 
 
 @require_safe

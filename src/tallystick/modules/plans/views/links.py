@@ -17,7 +17,7 @@ from tallystick.modules.plans.presenters import citing, linking, words
 from tallystick.modules.plans.rules.branches import LISTS, Kind
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 from tallystick.modules.plans.views.asking import ask, crumbs, show
-from tallystick.modules.plans.views.then import waiting_then
+from tallystick.modules.plans.views.then import threads_then, waiting_then
 
 
 @require_safe
@@ -108,9 +108,12 @@ def trace(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
 @require_safe
 def threads(request: HttpRequest) -> HttpResponse:
     """Every plan on the golden thread with its loose ends, level by level. Inventory: PLN-02."""
+    as_at = as_at_of(request)
+    if as_at.is_past:
+        return threads_then(request, as_at)
     loose = queries.loose_ends(request.user)
     figures, rows = linking.thread_figures(loose), linking.loose_rows(loose, LEVEL_WORDS)
-    return show(request, "threads.html", crumbs(), figures=figures, page=page_of(request, rows, 20))
+    return show(request, "threads.html", crumbs(), as_at=as_at, figures=figures, page=page_of(request, rows, 20))
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,8 +8,9 @@ from tallystick.foundation.ledger.queries import history_of
 from tallystick.foundation.ui.forms import AsAtForm
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
-from tallystick.modules.plans.presenters import findings, linking, pages, past, rows
+from tallystick.modules.plans.presenters import findings, linking, money, pages, past, rows
 from tallystick.modules.plans.queries import Known, Moment, Register
+from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 from tallystick.modules.plans.views.asking import crumbs, show
 
 
@@ -115,3 +116,63 @@ def actions_then(request: HttpRequest, register: Register, form: Any, as_at: AsA
     listed = [rows.action_row(action, as_at.day) for action in page]
     grouped = sort in ("", "plan", "-plan")
     return show_then(request, "actions.html", None, as_at, form=form, page=page, rows=listed, grouped=grouped)
+
+
+def coverage_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """What had been recommended, and what of the plan answered it. Inventory: PLN-04, PLN-06."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    asked = findings.covered(queries.coverage_known(known))
+    return show_then(request, "coverage.html", known.plan, as_at, asked=asked)
+
+
+def measures_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """Measures against actions as they stood. Inventory: PLN-06, PLN-10."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    page = findings.measures_page(queries.grids_known(known))
+    return show_then(request, "measures.html", known.plan, as_at, page=page)
+
+
+def costs_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """The money that a plan printed. Inventory: PLN-06, PLN-11."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    return show_then(request, "costs.html", known.plan, as_at, page=money.costs_page(queries.costs_known(known)))
+
+
+def all_costs_then(request: HttpRequest, as_at: AsAtForm) -> HttpResponse:
+    """The money that every plan printed. Inventory: PLN-06, PLN-11."""
+    page = money.costs_page(queries.costs_then(register_of(request, as_at)))
+    return show_then(request, "costs.html", None, as_at, page=page)
+
+
+def doubts_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """What was doubtful, and what somebody had decided by then. Inventory: PLN-06, PLN-19."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    page = page_of(request, queries.doubts_then(known))
+    listed = [findings.doubt_row(doubt) for doubt in page]
+    return show_then(request, "doubts.html", known.plan, as_at, page=page, rows=listed)
+
+
+def review_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+    """The review's own record, and the weaknesses that no plan took up. Inventory: PLN-06, PLN-24, PLN-25."""
+    known = known_of(plan, as_at)
+    if known is None:
+        return not_there(request, plan, as_at)
+    then = queries.review_known(request.user, plan, known)
+    page = findings.review_page(then.judgements, then.untouched, request.GET.get("grade", ""))
+    context = {"page": page, "review": then.review, "attached": then.attached}
+    return show_then(request, "review.html", known.plan, as_at, **context)
+
+
+def threads_then(request: HttpRequest, as_at: AsAtForm) -> HttpResponse:
+    """Every plan that was on the golden thread, with its loose ends. Inventory: PLN-02, PLN-06."""
+    loose = queries.loose_ends_known(register_of(request, as_at))
+    figures, listed = linking.thread_figures(loose), linking.loose_rows(loose, LEVEL_WORDS)
+    return show_then(request, "threads.html", None, as_at, figures=figures, page=page_of(request, listed, 20))
