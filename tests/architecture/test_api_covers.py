@@ -1,16 +1,19 @@
 """Whatever people do on pages, a program can do: every deed is offered by the API, or a list says why not."""
 
 import ast
+from ast import parse
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from tests.architecture.house import File
+from tests.architecture.leading import TREES, deeds_within, is_of, offered_by
 from tests.architecture.not_offered import NOT_OFFERED, WITHIN
 from tests.architecture.test_deeds import ROOMS, is_audited
 
 DEED_FILES = [file for file in ROOMS if file.kind == "deeds"]
+HERE = "tallystick.modules.invented.endpoints"
 ENDPOINT_FILES = [file for file in ROOMS if file.kind == "endpoints"]
 
 
@@ -24,39 +27,8 @@ def homes() -> dict[str, File]:
     }
 
 
-def doors(tree: ast.Module) -> dict[str, str]:
-    """Give the room whose deeds each name of a file stands for."""
-    return {
-        alias.asname or alias.name: node.module.rsplit(".", 1)[-1]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tallystick.")
-        for alias in node.names
-        if alias.name == "deeds"
-    }
-
-
-def single(tree: ast.Module) -> Iterator[str]:
-    """Give the deeds that a file imports one by one and calls."""
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and ".deeds" in node.module:
-            room = node.module.split(".")[2]
-            yield from (f"{room}.{alias.name}" for alias in node.names if (alias.asname or alias.name) in called)
-
-
-def offered_by(tree: ast.Module) -> set[str]:
-    """Give the deeds that a file of endpoints does."""
-    rooms = doors(tree)
-    through_door = {
-        f"{rooms[node.value.id]}.{node.attr}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in rooms
-    }
-    return through_door | set(single(tree))
-
-
 DEEDS = homes()
-OFFERED = set().union(*(offered_by(file.tree) for file in ENDPOINT_FILES)) & DEEDS.keys()
+OFFERED = offered_by(TREES)
 
 
 @pytest.mark.row("PLT-01")
@@ -81,11 +53,9 @@ def test_every_reason_is_a_sentence_of_some_length():
 
 @pytest.mark.parametrize("deed", sorted(WITHIN))
 def test_a_deed_within_another_is_named_where_that_one_is_done(deed: str):
-    outer, name = WITHIN[deed], deed.partition(".")[2]
+    outer = WITHIN[deed]
     assert outer in OFFERED or outer in NOT_OFFERED
-    assert name in {node.attr for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Attribute)} | {
-        node.id for node in ast.walk(DEEDS[outer].tree) if isinstance(node, ast.Name)
-    }
+    assert deed in deeds_within(outer, DEEDS)
 
 
 def shapes() -> Iterator[tuple[str, str]]:
@@ -99,17 +69,43 @@ def test_every_shape_that_the_api_tells_has_a_name_of_its_own():
     assert {name: [file for other, file in shapes() if other == name] for name in names if names[name] > 1} == {}
 
 
+OPERATION = "@operation(router, 'POST', '/plans')\ndef freeze(request):\n    "
+PLANS = "from tallystick.modules.plans import deeds as plans\n"
+SINGLE = "from tallystick.modules.plans.deeds import freeze_plan\n"
+
+
+def seen_in(says: str) -> set[str]:
+    """Give the deeds that one file of endpoints offers."""
+    return offered_by(
+        {name: tree for name, tree in TREES.items() if not is_of(name, "endpoints")} | {HERE: parse(says)}
+    )
+
+
 @pytest.mark.parametrize(
     "says",
     [
-        "from tallystick.modules.plans import deeds\ndeeds.freeze_plan(row)",
-        "from tallystick.modules.plans import deeds as plans\nWAYS = {'freeze': plans.freeze_plan}",
-        "from tallystick.modules.plans.deeds import freeze_plan\nfreeze_plan(row)",
+        f"{PLANS}{OPERATION}return plans.freeze_plan(row)",
+        f"{PLANS}{OPERATION}return WAYS['freeze'](row)\n\nWAYS = {{'freeze': plans.freeze_plan}}",
+        f"{PLANS}{OPERATION}return frozen(row)\n\ndef frozen(row):\n    return plans.freeze_plan(row)",
+        f"{SINGLE}{OPERATION}return freeze_plan(row)",
     ],
 )
-def test_an_endpoint_that_does_a_deed_is_seen(says: str):
-    assert offered_by(ast.parse(says)) == {"plans.freeze_plan"}
+def test_an_operation_that_does_a_deed_is_seen(says: str):
+    assert seen_in(says) == {"plans.freeze_plan"}
 
 
-def test_a_deed_that_is_only_imported_is_not_offered():
-    assert offered_by(ast.parse("from tallystick.modules.plans.deeds import freeze_plan")) == set()
+@pytest.mark.parametrize(
+    "says",
+    [
+        f"{SINGLE}{OPERATION}return row",
+        f"{PLANS}{OPERATION}return row\n\nWAYS = {{'freeze': plans.freeze_plan}}",
+        f"{PLANS}{OPERATION}return row\n\ndef frozen(row):\n    return plans.freeze_plan(row)",
+        f"{PLANS}\ndef freeze(request):\n    return plans.freeze_plan(row)",
+    ],
+)
+def test_a_deed_to_which_no_operation_leads_is_not_offered(says: str):
+    assert seen_in(says) == set()
+
+
+def test_a_deed_is_within_no_other_that_does_not_lead_to_it():
+    assert "plans.keep_document" not in deeds_within("plans.freeze_plan", DEEDS)

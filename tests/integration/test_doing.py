@@ -1,20 +1,25 @@
 """`tallystick do` offers what the API offers, as that person and no further; the ledger says how it came."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import path
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support import api as of_api
 from tests.support.api import ApiWorld, Operation, an_api_world
+from tests.support.api_standing import keys_for
 from tests.support.databases import SqliteCopies, default_database
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_long_draft, a_plan
@@ -31,7 +36,7 @@ from tallystick.modules.progress.models import Update
 pytestmark = pytest.mark.row("PLT-01")
 ALL = of_api.operations()
 BY_NAME = {one.name: one for one in ALL}
-READ = [one for one in ALL if one.method == "get"]
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[0-9:.]+(Z|[+-]\d{2}:\d{2})")
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +76,46 @@ def told(result: Result) -> Any:
 
 def words_for(operation: Operation, world: ApiWorld) -> list[str]:
     """Give what is typed for an operation on the world's rows."""
-    keys = [str(world.keys[one["name"]]) for one in operation.told["parameters"] if one["in"] == "path"]
+    of_world = keys_for(operation.name, world.keys)
+    keys = [str(of_world[one["name"]]) for one in operation.told["parameters"] if one["in"] == "path"]
     return [*keys, *(f"{name}={value}" for name, value in of_api.QUERIES.get(operation.name, {}).items())]
+
+
+def body_typed(operation: Operation, world: ApiWorld, folder: Path) -> tuple[list[str], str | None]:
+    """Give the words and the standard input that say a body: JSON typed in, a form part by part, its files kept."""
+    body = of_api.a_body_for(operation, world)
+    if not operation.takes_form:
+        return (["--body", "-"], json.dumps(body)) if body else ([], None)
+    for one in [one for one in body.values() if isinstance(one, UploadedFile)]:
+        (folder / one.name).write_bytes(one.read())
+    said = {name: folder / one.name if isinstance(one, UploadedFile) else one for name, one in body.items()}
+    return [f"{name}={value}" for name, value in said.items()], None
+
+
+def typed_in(operation: Operation, person: User, world: ApiWorld, folder: Path) -> Result:
+    """Do an operation at the terminal on the world's rows; what it did is undone."""
+    with transaction.atomic():
+        more, typed = body_typed(operation, world, folder)
+        ran = do(operation.name, person, *words_for(operation, world), *more, "--json", typed=typed)
+        transaction.set_rollback(True)
+    return ran
+
+
+def inside(content: bytes) -> Any:
+    """Give what a file says: of a workbook or a paper each of its parts, but for the moment at which it was made."""
+    if not content.startswith(b"PK"):
+        return content
+    with ZipFile(BytesIO(content)) as packed:
+        return {name: packed.read(name) for name in packed.namelist() if name != "docProps/core.xml"}
+
+
+def comparable(told: Any) -> Any:
+    """Give an answer without what differs each time that it is done: the moment, what is signed then, a secret."""
+    if isinstance(told, dict):
+        return {name: comparable(one) for name, one in told.items() if name not in {"secret", "checkpoint"}}
+    if isinstance(told, list):
+        return [comparable(one) for one in told]
+    return "a moment" if isinstance(told, str) and MOMENT.fullmatch(told) else told
 
 
 def test_whatever_the_api_offers_is_offered_with_its_summary():
@@ -88,25 +131,29 @@ def test_whatever_the_api_offers_is_offered_with_its_summary():
 @pytest.mark.parametrize("operation", ALL, ids=list(BY_NAME))
 def test_an_operations_help_names_whatever_it_asks(operation: Operation):
     helped = CliRunner().invoke(main, ["do", operation.name, "--help"])
-    asked = {one["name"] for one in operation.told["parameters"]}
+    asked = {one["name"] for one in operation.told["parameters"]} | of_api.names_in_body(operation)
+    lines = helped.stdout.partition("It asks:")[2].splitlines()
     assert helped.exit_code == 0
-    assert asked <= set(helped.stdout.split())
-    assert not operation.told.get("requestBody") or asking.operations()[operation.name].those("body", "file")
+    assert {line.split()[0] for line in lines if line.startswith("    ") and line.split()} >= asked
 
 
-@pytest.mark.parametrize("operation", READ, ids=[one.name for one in READ])
-def test_the_terminal_answers_as_the_api_does(everybody: tuple[User, Program], world: ApiWorld, operation: Operation):
-    person, program = everybody
-    by_api = program.get(world.address(operation), **of_api.QUERIES.get(operation.name, {}))
-    content = b"".join(by_api)
-    by_terminal = do(operation.name, person, *words_for(operation, world), "--json")
-    assert by_terminal.exit_code == (by_api.status_code >= 400), by_terminal.output
-    if not by_api.headers["Content-Type"].startswith("application/json"):
-        assert len(by_terminal.stdout_bytes) == len(content) > 0
-    elif by_api.status_code < 400:
+@pytest.mark.parametrize("operation", ALL, ids=list(BY_NAME))
+def test_the_terminal_answers_as_the_api_does(
+    everybody: tuple[User, Program], world: ApiWorld, operation: Operation, tmp_path: Path
+):
+    doer = world.doer(operation)
+    by_api = of_api.asked(a_program(doer) if doer else everybody[1], operation, world)
+    content = by_api.getvalue()
+    by_terminal = typed_in(operation, doer or everybody[0], world, tmp_path)
+    assert ({by_api.status_code}, by_terminal.exit_code) == (operation.succeeds, 0), by_terminal.output
+    if by_api.headers["Content-Type"].startswith("application/json"):
         page = json.loads(content)
-        listed = page["items"] if set(page) == {"items", "next"} else [page]
-        assert [json.loads(line) for line in by_terminal.stdout.splitlines()] == listed
+        listed = page["items"] if isinstance(page, dict) and set(page) == {"items", "next"} else [page]
+        answered = [json.loads(line) for line in by_terminal.stdout.splitlines()]
+        assert comparable(answered) == comparable(listed)
+    else:
+        assert inside(by_terminal.stdout_bytes) == inside(content)
+        assert content
 
 
 def test_an_update_is_written_handed_in_and_signed_and_the_ledger_says_how_it_came(world: ApiWorld):
@@ -247,8 +294,8 @@ def test_nothing_that_comes_by_a_network_passes_where_the_terminal_does(world: A
     client.force_login(world.officer)
     with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
         keys = defaultdict(lambda: 1, world.keys)
-        answers = [client.get(f"/api/v1{one.path.format_map(keys)}").status_code for one in READ]
-    assert set(answers) == {401}
+        answers = {one.name: client.generic(one.method, f"/api/v1{one.path.format_map(keys)}") for one in ALL}
+    assert {name: one.status_code for name, one in answers.items() if one.status_code != 401} == {}
 
 
 def test_the_terminals_operations_have_no_address_on_the_site():

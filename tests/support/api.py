@@ -1,11 +1,14 @@
 """Every operation of the API, and a world in which each has something to work on."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
 
 from tallystick.config.api import api
 from tallystick.engine.drafts import Timescale
@@ -19,8 +22,10 @@ from tallystick.modules.plans import deeds as plans
 from tallystick.modules.registers import deeds as registers
 from tallystick.modules.registers.models import Entry
 from tests.support.api_rooms import body_of_room, rows_of_rooms
+from tests.support.api_standing import DOERS, keys_for, now_of
 from tests.support.people import MORNING
 from tests.support.signing import Chain, a_chain, submitted
+from tests.support.tokens import Program
 
 
 @dataclass(frozen=True)
@@ -39,19 +44,39 @@ class Operation:
         return "{" in self.path
 
     @property
+    def succeeds(self) -> set[int]:
+        """The status under which it says that it was done."""
+        return {int(code) for code in self.told["responses"] if int(code) < 300}
+
+    @property
     def takes_form(self) -> bool:
         """Whether a form with files is sent in."""
         return "multipart/form-data" in self.told.get("requestBody", {}).get("content", {})
 
 
+@cache
+def schema() -> dict[str, Any]:
+    """Give what the API says of itself."""
+    told: dict[str, Any] = api.get_openapi_schema(path_prefix="")
+    return told
+
+
 def operations() -> list[Operation]:
     """Give every operation."""
-    schema = api.get_openapi_schema(path_prefix="")
     return [
         Operation(told["operationId"], method, path, told["x-needs"], told)
-        for path, methods in schema["paths"].items()
+        for path, methods in schema()["paths"].items()
         for method, told in methods.items()
     ]
+
+
+def names_in_body(operation: Operation) -> set[str]:
+    """Give the names of what an operation is sent, as the schema tells its body."""
+    shapes = schema()["components"]["schemas"]
+    contents = operation.told.get("requestBody", {}).get("content", {}).values()
+    parts = [one["schema"] for one in contents]
+    whole = [shapes[one["$ref"].rpartition("/")[2]] if "$ref" in one else one for one in parts]
+    return {name for one in whole for name in one["properties"]}
 
 
 @dataclass
@@ -66,9 +91,15 @@ class ApiWorld:
         """Who may most."""
         return self.chain.officer
 
+    def doer(self, operation: Operation) -> User | None:
+        """Give the one person who may do it, where a role is not enough; None where it is."""
+        name = DOERS.get(operation.name)
+        found: User | None = getattr(self.chain, name) if name else None
+        return found
+
     def address(self, operation: Operation) -> str:
         """Give an operation's address with this world's rows in it."""
-        return operation.path.format(**self.keys)
+        return operation.path.format(**keys_for(operation.name, self.keys))
 
 
 def put_note(visit: Entry) -> None:
@@ -99,6 +130,8 @@ def an_api_world() -> ApiWorld:
     put_note(entry)
     keys: dict[str, Any] = {
         "entry": entry.pk,
+        "school": school.pk,
+        "first": chain.plan.actions.order_by("position")[0].pk,
         "field": "note_file",
         "plan": chain.plan.pk,
         "action": action.pk,
@@ -114,35 +147,57 @@ def an_api_world() -> ApiWorld:
 
 
 def a_body_for(operation: Operation, world: ApiWorld) -> dict[str, Any]:
-    """Give something that an operation takes, whether or not a rule then refuses it."""
-    of_room = body_of_room(operation.name, world.keys)
-    return (
-        of_room
-        if of_room is not None
-        else {
-            "change_update": {"seen_version": 2, "narrative": "All crews are trained."},
-            "submit_update": {"seen_version": 2},
-            "sign_update": {"digest": "0" * 64},
-            "return_update": {"digest": "0" * 64, "because": "Say which crews."},
-            "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
-            "add_entry": {"code": "adviser-visits", "values": {"visited": "2026-09-01"}},
-            "attach_file": {"seen_version": 2, "file": SimpleUploadedFile("note.txt", b"Trained."), "reason": "Newer"},
-            "change_entry": {"seen_version": 2, "values": {"adviser": "Ida Brook"}},
-            "change_entries": {
-                "code": "adviser-visits",
-                "entries": [{"entry": world.keys["entry"], "seen_version": 2}],
-                "values": {"adviser": "Ida Brook"},
-            },
-            "link_entry": {"target": f"plans.action/{world.keys['action']}"},
-            "move_entry": {"seen_version": 2, "to": "closed"},
-            "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
-        }.get(operation.name, {})
-    )
+    """Give what an operation takes; one that asks for a body has to have one here."""
+    rooms = (body_of_room(operation.name, world.keys), bodies_of_first_rooms(world.keys).get(operation.name))
+    parts = [one for one in (*rooms, now_of(operation.name, world.keys)) if one is not None]
+    asks = operation.told.get("requestBody", {}).get("required")
+    assert parts or not asks, f"{operation.name} takes a body: give one"
+    return {name: value for part in parts for name, value in part.items()}
+
+
+def bodies_of_first_rooms(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Give what operations on updates, later dates and registers take."""
+    return {
+        "change_update": {"seen_version": 2, "narrative": "All crews are trained."},
+        "submit_update": {"seen_version": 2},
+        "ask_extension": {"seen_version": 1, "to": "31 March 2028", "because": "The ferry is in dock."},
+        "add_entry": {
+            "code": "adviser-visits",
+            "about": f"accounts.organisationunit/{keys['school']}",
+            "values": {"visited": "2026-09-01", "service": "improvement", "purpose": "The new crossing"},
+        },
+        "attach_file": {"seen_version": 2, "file": SimpleUploadedFile("note.txt", b"Trained."), "reason": "Newer"},
+        "change_entry": {"seen_version": 2, "values": {"adviser": "Ida Brook"}},
+        "change_entries": {
+            "code": "adviser-visits",
+            "entries": [{"entry": keys["entry"], "seen_version": 2}],
+            "values": {"adviser": "Ida Brook"},
+        },
+        "link_entry": {"target": f"plans.action/{keys['action']}"},
+        "move_entry": {"seen_version": 2, "to": "closed"},
+        "decide_extension": {"seen_version": 1, "granted": "no", "because": "The date stands."},
+    }
 
 
 QUERIES = {
     "list_entries": {"code": "adviser-visits"},
     "list_differences": {"was": "1"},
+    "list_terms": {"begins": "2026"},
     "add_days": {"day": "2026-12-21", "number": "5"},
     "read_proof": {"subject": "progress.update/1"},
 }
+
+
+def asked(program: Program, operation: Operation, world: ApiWorld) -> HttpResponse:
+    """Ask for an operation on the world's rows; what it did is undone, and a file that it gives is read and closed."""
+    with transaction.atomic():
+        if operation.method == "get":
+            answer = program.get(world.address(operation), **QUERIES.get(operation.name, {}))
+        elif operation.takes_form:
+            answer = program.send_form(world.address(operation), **a_body_for(operation, world))
+        else:
+            answer = program.send(world.address(operation), operation.method, **a_body_for(operation, world))
+        if answer.streaming:
+            answer.streaming_content = [answer.getvalue()]
+        transaction.set_rollback(True)
+    return answer

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.plans import deeds as plans
+from tallystick.modules.plans import queries
 from tallystick.modules.plans.models import Intake, Plan
 from tallystick.modules.progress import deeds as progress
 from tests.support.people import MORNING
@@ -17,6 +18,7 @@ from tests.support.progress import a_draft_update
 from tests.support.signing import LATER, Chain
 
 SEEN = {"seen_version": 1}
+TABLE = "No,Recommendation,Action,Lead,Timescale\n1,Make crossings safe,Light the quay,Harbour Master,31 March 2027\n"
 OWN = {"title": "Ferry safety plan", "date": "2026-01"}
 
 
@@ -41,11 +43,17 @@ def rows_of_plans(chain: Chain) -> dict[str, Any]:
     review = plans.write_review(plan, words={"title": "Ferry inspection"}, seen_version=0, **by)
     judgement = plans.note_judgement(review, text="Crossings", code="5.2", grade="Poor", paragraph="12", **by)
     asked = plans.ask(plan, ref="9", **by)
+    other = a_plan(chain.officer, a_draft())
+    changed = plans.change_line(other.actions.order_by("position")[0], {"text": "Light it all"}, seen_version=1, **by)
     return {
         "kind": "action",
         "line": second.pk,
         "link": plans.link_lines(second, "supports", first, **by).pk,
         "doubt": doubted.pk,
+        "bare": doubted.plan_id,
+        "waits": other.actions.order_by("position")[1].pk,
+        "changed": changed.pk,
+        "earlier": queries.versions_kept(changed).last().pk,
         "draft": a_revision(plan, chain.officer).pk,
         "edition": 1,
         "asked": asked.pk,
@@ -70,7 +78,7 @@ def bodies_of_plans(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "move_line": {"by_places": 1} | SEEN,
         "take_out_line": SEEN,
         "put_back_line": SEEN,
-        "restore_line": {"state": 1} | SEEN,
+        "restore_line": {"state": keys["earlier"]},
         "settle_doubt": {"because": "July 2026 is meant."},
         "link_lines": {"relation": "depends on", "other": f"recommendation/{keys['part']}"},
         "unlink_lines": {"because": "They are apart now."},
@@ -83,8 +91,8 @@ def bodies_of_plans(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "number_judgement": {"code": "5.3"},
         "answer_judgement": {"recommendation": keys["part"]},
         "cite_judgements": {"codes": "5.2, 5.3"},
-        "bring_in_document": {"pasted": "Improvement plan\n1. Light the quay. Lead: Harbour Master"},
-        "bring_in_revision": {"pasted": "Improvement plan\n1. Light the quay. Lead: Harbour Master"},
+        "bring_in_document": {"document": a_file("plan.csv", TABLE)},
+        "bring_in_revision": {"document": a_file("plan.csv", TABLE)},
         "retitle_draft": OWN | SEEN,
         "correct_draft": at_line | {"cells": {"text": "Make every crossing safe"}},
         "add_to_draft": {"kind": "recommendation", "cells": {"text": "Light the quay"}} | SEEN,
@@ -126,9 +134,6 @@ def bodies_of_progress(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "add_evidence_link": {"link": "https://wexcombe.example/crews"} | beside,
         "add_evidence_file": {"file": a_file()} | beside,
         "remove_evidence": SEEN,
-        "sign_many": {"updates": [{"update": keys["update"], "digest": "0" * 64}]},
-        "look_through_sheet": {"file": a_file("my-actions.xlsx")},
-        "take_sheet": {"file": a_file("my-actions.xlsx")},
         "set_up_cycle": {"cadence": "monthly", "starts": "2026-10-01"} | window,
         "change_cycle": window | SEEN,
         "end_cycle": {"ends": "2027-03-31"} | SEEN,

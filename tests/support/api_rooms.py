@@ -14,6 +14,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars import deeds as calendars
 from tallystick.foundation.webhooks import deeds as webhooks
 from tallystick.modules.bodies import deeds as bodies
+from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.protocols import deeds as protocols
 from tallystick.modules.quality import deeds as quality
 from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
@@ -31,11 +32,17 @@ DAY = MORNING.date().isoformat()
 
 
 def rows_of_decisions(chain: Chain) -> Keys:
-    """Give a gate, and an appraisal with an option and a criterion."""
-    gate = a_gate(a_plan(chain.officer, a_draft()), chain.officer)
-    appraisal = an_appraisal(chain.officer)
+    """Give a gate, one whose pilot was evaluated, and an appraisal with an option and a criterion; one decided on."""
+    gate, evaluated = (a_gate(a_plan(chain.officer, a_draft()), chain.officer) for _ in range(2))
+    found = {"found": "Crews came.", "lessons": (), "day": MORNING.date(), "seen_version": evaluated.version}
+    decisions.evaluate_pilot(evaluated, **found, by=chain.officer, at=MORNING)
+    appraisal, decided = an_appraisal(chain.officer), an_appraisal(chain.officer)
+    chosen = {"option": decided.options.first(), "body": "Ferry Board", "day": MORNING.date()}
+    decisions.record_board_decision(decided, **chosen, by=chain.owner, at=MORNING, seen_version=decided.version)
     return {
+        "decided": decided.pk,
         "gate": gate.pk,
+        "evaluated": evaluated.pk,
         "appraisal": appraisal.pk,
         "option": appraisal.options.first().pk,
         "criterion": appraisal.criteria.first().pk,
@@ -52,13 +59,18 @@ def a_text_file(protocol: Any, by: User) -> Any:
 
 
 def rows_of_protocols(chain: Chain) -> Keys:
-    """Give a protocol with a text, a response to it, and its agreement with a place to sign in."""
+    """Give a protocol with a text, a response and its agreement with a place to sign in; one not put; a plan put."""
     protocol = a_protocol(chain.officer)
     by = {"by": chain.officer, "at": MORNING}
     text = a_text_file(protocol, chain.officer)
     response = protocols.take_response(text, who="Island schools", said="Say when.", day=MORNING.date(), **by)
     agreement = protocols.put_text_to_sign(protocol, signatories=[("Director", chain.owner)], due=DUE, **by)
+    unsigned = a_protocol(chain.officer, title="Winter crossings")
+    a_text_file(unsigned, chain.officer)
+    asked = {"signatories": [("Director", chain.owner)], "due": DUE}
     return {
+        "of_plan": protocols.put_plan_to_sign(a_plan(chain.officer, a_draft()), **asked, **by).pk,
+        "unsigned": unsigned.pk,
         "protocol": protocol.pk,
         "number": text.number,
         "response": response.pk,
@@ -68,14 +80,19 @@ def rows_of_protocols(chain: Chain) -> Keys:
 
 
 def rows_of_quality(chain: Chain) -> Keys:
-    """Give a check, a sample with a plan that was drawn, and a service with a review to hold."""
+    """Give a check, a sample that was drawn, one that was not, one that was graded, and a service with its review."""
     by = {"by": chain.officer, "at": MORNING}
     sample = a_sample(chain.officer, team_plans(chain.officer, 2), size=2)
     quality.draw_sample(sample, **by)
+    graded = a_sample(chain.officer, team_plans(chain.officer, 2), size=1)
+    quality.draw_sample(graded, **by)
+    quality.grade_plan(graded.drawn.get(), grade="sound", seen_version=1, **by)
     service = judged(a_service(chain.officer), "unsatisfactory", chain.officer)
     return {
+        "graded": graded.pk,
         "check": quality.begin_check(title="Plan of the quay team", **by).pk,
         "sample": sample.pk,
+        "undrawn": a_sample(chain.officer, team_plans(chain.officer, 2), size=1).pk,
         "drawn": sample.drawn.first().pk,
         "service": service.pk,
         "quarterly": service.improvements.get().reviews.get().pk,
@@ -136,14 +153,16 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
 
 def rows_of_rooms(chain: Chain) -> Keys:
     """Give one of everything that the rooms' operations name."""
-    return {"holder": chain.manager.pk} | {name: key for rows in ROWS for name, key in rows(chain).items()}
+    return {"holder": chain.manager.pk, "lead": chain.lead.pk} | {
+        name: key for rows in ROWS for name, key in rows(chain).items()
+    }
 
 
 def bodies_of_decisions(keys: Keys) -> dict[str, dict[str, Any]]:
     """Give what operations on decisions take."""
     return {
         "withdraw_extension": SEEN,
-        "set_gate": {"scope": "Two crossings", "roll_outs": [keys["action"]]},
+        "set_gate": {"scope": "Two crossings", "roll_outs": [keys["waits"]]},
         "hold_roll_out": {"action": keys["action"], **SEEN},
         "evaluate_pilot": {"found": "Crews came.", "lessons": ["Ask parents first"], "day": DAY, **SEEN},
         "decide_gate": {"outcome": "go", "because": "It worked.", "day": DAY, "body": "Ferry Board", **SEEN},
@@ -177,7 +196,6 @@ def bodies_of_protocols(keys: Keys) -> dict[str, dict[str, Any]]:
         "put_text_to_sign": put,
         "put_plan_to_sign": put,
         "ask_again": SEEN,
-        "sign_agreement": {"place": keys["place"], "digest": "0" * 64},
     }
 
 
@@ -188,7 +206,7 @@ def bodies_of_quality(keys: Keys) -> dict[str, dict[str, Any]]:
         "confirm_check": {"marks": {}, **SEEN},
         "set_sample": {"title": "Spring", "seed": "quay 7", "size": 1, "due": DAY},
         "grade_drawn_plan": {"grade": "sound", **SEEN},
-        "report_sample": SEEN,
+        "report_sample": {"late_because": "The readers were at sea."},
         "add_service": {"name": "Quay lighting", "head": keys["post"]},
         "judge_service": {"grade": "good", "source": "Joint review", "day": DAY},
         "hold_review": {"found": "Crews are trained.", "day": DAY},

@@ -10,9 +10,8 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from pytest_django.plugin import DjangoDbBlocker
-from tests.integration.api.test_operations import asked
 from tests.integration.security.test_agencies import NOWHERE, somebody_of
-from tests.support.api import ApiWorld, an_api_world, operations
+from tests.support.api import ApiWorld, an_api_world, asked, operations
 from tests.support.databases import Copies
 from tests.support.people import MORNING
 from tests.support.tokens import Program, a_program
