@@ -11,6 +11,7 @@ from tallystick.foundation.ui.forms import Form
 LARGEST: Final = 10 * 1024 * 1024  # bytes
 SALT: Final = "tallystick.register.preview"
 HOURS: Final = 24
+SAY_WHY: Final = "Say why what was written is corrected. Both texts are kept"
 
 
 class SheetForm(Form):
@@ -44,7 +45,7 @@ class TakeForm(Form):
         label="Why entries are changed",
         max_length=500,
         required=False,
-        help_text="Kept with each text that is replaced",
+        help_text="Needed where something is replaced or removed. Kept with each text that is replaced.",
     )
 
     def __init__(self, *args: Any, owner: str, **kwargs: Any) -> None:
@@ -57,6 +58,17 @@ class TakeForm(Form):
             return signing.loads(self.cleaned_data["rows"], salt=f"{SALT}.{self.owner}", max_age=HOURS * 3600)
         except signing.BadSignature as wrong:
             raise forms.ValidationError("The preview is too old. Send the spreadsheet in again") from wrong
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse rows that correct what was written without saying why."""
+        if any(one["corrects"] for one in self.looked_at) and not self.cleaned_data.get("reason", "").strip():
+            self.add_error("reason", SAY_WHY)
+        return self.cleaned_data
+
+    @property
+    def looked_at(self) -> list[dict[str, Any]]:
+        """The rows that the preview showed; none where they cannot be read any more."""
+        return self.cleaned_data.get("rows", [])
 
 
 def sealed(rows: list[dict[str, Any]], owner: str) -> str:

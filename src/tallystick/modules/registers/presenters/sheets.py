@@ -47,6 +47,7 @@ def to_take(lines: Iterable[Line], entries: Mapping[int, Entry]) -> list[dict[st
             "seen": entries[one.entry].version if one.entry in entries else 0,
             "about": one.about,
             "written": dict(one.written),
+            "corrects": one.corrects,
         }
         for one in lines
         if one.written and one.outcome in {"new", "changes", "conflict"}

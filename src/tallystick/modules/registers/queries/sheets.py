@@ -21,7 +21,7 @@ from tallystick.modules.registers.queries.writing import tried_change, tried_ent
 from tallystick.modules.registers.rules import named_in
 from tallystick.modules.registers.rules.sheets import Line, Row, Sent, cell_words, compare, subject_words
 
-SAID_WHY = "Changed in a spreadsheet"
+ASKED_LATER = "Asked for once it was looked through"
 BATCH = 500
 
 
@@ -126,7 +126,7 @@ def looked_at(user: User, register: Register, line: Line, entries: Mapping[int, 
             _, _, warnings = tried_entry(user, register, line.written, about=line.about)
         else:
             entry = entries[line.entry]
-            _, _, warnings = tried_change(user, register, entry, line.written, reason=SAID_WHY)
+            _, _, warnings = tried_change(user, register, entry, line.written, reason=ASKED_LATER)
     except Refusal as refusal:
         return replace(line, outcome="refused", sentence=refusal.sentence)
     return replace(line, sentence=" ".join(one.sentence for one in warnings))

@@ -88,14 +88,14 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     check_can_add(request.user, asker.register, asker.today, authority_id=request.user.authority_id)
     form = TakeForm(request.POST, owner=f"{request.user.pk}.{code}")
     if not form.is_valid():
-        return show(request, "preview.html", asker.register, form=form, take=form, status=422)
+        return show(request, "preview.html", asker.register, form=form, take=form, taking=form.looked_at, status=422)
     told = form.cleaned_data
     try:
         taken = deeds.take_rows(
             code,
             told["rows"],
             partly=told["how"] == "partly",
-            reason=told["reason"] or rows.SAID_WHY,
+            reason=told["reason"],
             by=request.user,
             at=timezone.now(),
         )

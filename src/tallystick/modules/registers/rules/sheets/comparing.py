@@ -41,6 +41,11 @@ class Line:
     differences: tuple[Difference, ...] = ()
     written: Mapping[str, Any] | None = None
 
+    @property
+    def corrects(self) -> bool:
+        """Whether taking it in replaces or removes what stands: that needs a reason, as on the entry's page."""
+        return any(one.theirs and not one.conflicts for one in self.differences)
+
 
 def compare(
     sent: Sent, fields: Sequence[Field], base: Mapping[str, str] | None, now: Mapping[str, str] | None, about: str = ""
