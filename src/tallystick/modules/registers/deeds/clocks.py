@@ -22,6 +22,7 @@ from tallystick.modules.registers.queries.reckoning import (
 )
 from tallystick.modules.registers.queries.recounting import (
     LastDay,
+    Touched,
     by_a_schools_calendar,
     by_another_rule,
     by_last_day_alone,
@@ -145,7 +146,7 @@ def _step_of_days(recount: Recount, at: datetime, today: date, most: int) -> Non
     recount.save()
 
 
-def _put_last_days(recount: Recount, clocks: Sequence[Running], at: datetime) -> int:
+def _put_last_days(recount: Recount, clocks: Sequence[Touched], at: datetime) -> int:
     """Write the last days that are others now, all clocks of one day at once; gives how many there are."""
     by_day: dict[LastDay, list[int]] = defaultdict(list)
     for clock, last_day in last_days(recount.authority_id, clocks):

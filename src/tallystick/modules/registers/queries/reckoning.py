@@ -35,7 +35,7 @@ class Decided:
 
 def decided_before(clocks: Iterable[Running], world: World) -> dict[Key, Decided]:
     """Give the clocks that were stopped under a rule which says something else today."""
-    old = [one for one in clocks if is_stopped(one, world.today) and is_of_old(one, world.rules)]
+    old = [one for one in clocks if is_stopped(one, world.today) and is_of_old(one.rule, one.rule_digest, world.rules)]
     texts = texts_of(old[0].authority_id, {one.rule_digest for one in old}) if old else {}
     return {(one.entry_id, one.clock): Decided(one, texts.get(one.rule_digest)) for one in old}
 
@@ -45,9 +45,9 @@ def is_stopped(one: Running, today: date) -> bool:
     return one.stopped is not None and one.stopped <= today
 
 
-def is_of_old(one: Running, rules: Mapping[str, Rule]) -> bool:
-    """Whether a clock was reckoned under a rule that says something else today, or is no more."""
-    return one.rule not in rules or digest_of_rule(rules[one.rule]) != one.rule_digest
+def is_of_old(code: str, digest: str, rules: Mapping[str, Rule]) -> bool:
+    """Whether a rule that a clock was reckoned under says something else today, or is no more."""
+    return code not in rules or digest_of_rule(rules[code]) != digest
 
 
 @dataclass(frozen=True)
