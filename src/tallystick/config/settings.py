@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "tallystick.foundation.accounts.middleware.session_times",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tallystick.foundation.accounts.middleware.roles_asked_once",
     "tallystick.foundation.accounts.middleware.second_step",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils import timezone
 
+from tallystick.foundation.accounts.permissions import asked_once
 from tallystick.foundation.accounts.queries import must_prove_twice
 from tallystick.foundation.accounts.rules import SEEN_EVERY, is_over
 
@@ -22,6 +23,16 @@ OPEN_TO_ALL = {
     "add-passkey",
     "sign-out",
 }
+
+
+def roles_asked_once(respond: Respond) -> Respond:
+    """Answer a whole request by the roles that somebody held when it came, unless it changes them."""
+
+    def within_one_request(request: HttpRequest) -> HttpResponse:
+        with asked_once():
+            return respond(request)
+
+    return within_one_request
 
 
 def session_times(respond: Respond) -> Respond:

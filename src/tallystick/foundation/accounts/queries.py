@@ -21,7 +21,7 @@ from tallystick.foundation.accounts.models import (
     Session,
     User,
 )
-from tallystick.foundation.accounts.permissions import can_keep_accounts, units_of_agencies
+from tallystick.foundation.accounts.permissions import can_keep_accounts, once, roles_held, units_of_agencies
 from tallystick.foundation.accounts.rules import HALF, HALF_COUNTS, SignInFailed, carried, roles
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.queries import lines_about, lines_by
@@ -72,7 +72,7 @@ def roles_of(user: User, today: date) -> QuerySet[Membership]:
 
 def permissions_of(user: User, today: date) -> frozenset[str]:
     """Give everything that a person may do in their own authority on a day."""
-    held = list(roles_of(user, today).filter(authority_id=user.authority_id).values_list("role", "unit_id"))
+    held = [(role, unit) for role, unit, of in roles_held(user, today) if of == user.authority_id]
     agencies = units_of_agencies(user.authority_id) if any(unit for _, unit in held) else frozenset()
     return frozenset(permission for code, unit in held for permission in carried(code, in_an_agency=unit in agencies))
 
@@ -90,7 +90,8 @@ def posts_of(user: User) -> QuerySet[Post]:
 def acted_for(user: User, today: date) -> frozenset[int]:
     """Give the keys of the people whom somebody stands for on a day: themselves, and those who are away."""
     away = Delegation.objects.in_force(today).filter(delegate=user, authority_id=user.authority_id)
-    return frozenset({user.pk, *away.values_list("absent_id", flat=True)})
+    absent = away.values_list("absent_id", flat=True)
+    return once(("acted for", user.pk, today), lambda: frozenset({user.pk, *absent}))
 
 
 def posts_held(user: User, today: date) -> QuerySet[Post]:

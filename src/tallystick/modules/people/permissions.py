@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from tallystick.foundation.accounts.models import Membership, OrganisationUnit, User
-from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches, roles_held, units_above
 from tallystick.foundation.accounts.queries import acted_for
 from tallystick.foundation.accounts.rules import roles, within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
@@ -57,7 +57,7 @@ def reach_of(user: User, today: date) -> Reach:
     reading = [one for one in held if one.may & {READ, READ_OWN}]
     if not reading:
         return Reach()
-    units = units_of_authority(user) if any(one.unit for one in reading) else {}
+    units = units_above(user.authority_id) if any(one.unit for one in reading) else {}
     parties = parties_of(reading, units, today)
     tops = {one.unit for one in reading if one.unit and IDENTITY in parties.get(one.unit, {IDENTITY})}
     inside = any(is_inside(one, units) for one in reading)
@@ -76,7 +76,7 @@ def shared_with_agency_of(user: User, today: date) -> Mapping[int | None, frozen
     authority's own, whom no agreement holds back. Rooms above ask it of facts that they hold. Inventory: LRN-20.
     """
     held = [one for one in held_by(user, today) if one.may]
-    units = units_of_authority(user) if any(one.unit for one in held) else {}
+    units = units_above(user.authority_id) if any(one.unit for one in held) else {}
     if not held or any(is_inside(one, units) for one in held):
         return None
     return parties_of(held, units, today)
@@ -103,18 +103,11 @@ def held_by(user: User, today: date) -> list[Held]:
     """Give the roles that somebody holds on a day, as far as what narrows the request leaves them."""
     if not reaches(user):
         return []
-    rows = Membership.objects.in_force(today).filter(user=user, authority_id=user.authority_id)
     return [
         Held(unit, frozenset(one for one in roles()[role].may if in_scope(one)), roles()[role].outside)
-        for role, unit in rows.values_list("role", "unit")
-        if role in roles()
+        for role, unit, authority in roles_held(user, today)
+        if role in roles() and authority == user.authority_id
     ]
-
-
-def units_of_authority(user: User) -> Units:
-    """Give every unit of somebody's authority with the unit above it and its agency."""
-    rows = OrganisationUnit.objects.filter(authority_id=user.authority_id).values_list("pk", "above_id", "agency")
-    return {pk: (above, agency) for pk, above, agency in rows}
 
 
 def chain(unit: int, units: Units) -> list[int]:

@@ -8,8 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches
-from tallystick.foundation.accounts.queries import roles_of, units_of
+from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches, roles_held, units_above
 from tallystick.foundation.accounts.rules import within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.people.queries import can_see_person, people_for, shared_with_agency_of
@@ -29,11 +28,11 @@ class Roles:
     def __init__(self, user: User, today: date) -> None:
         self.user, self.today = user, today
         open_to = user.authority_id if reaches(user) else None
-        held = roles_of(user, today).filter(authority_id=open_to)
-        self.held = list(held.values_list("role", "unit_id")) if open_to else []
+        held = roles_held(user, today) if open_to else ()
+        self.held = [(role, unit) for role, unit, authority in held if authority == open_to]
         self.codes = frozenset(role for role, _ in self.held)
         tops = {unit for _, unit in self.held if unit is not None}
-        parents = dict(units_of(user).values_list("pk", "above_id")) if tops else {}
+        parents = {pk: above for pk, (above, _) in units_above(user.authority_id).items()} if tops else {}
         self.below = {top: within([top], parents) for top in tops}
 
     @cached_property
