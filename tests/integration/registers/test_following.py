@@ -60,6 +60,24 @@ def test_a_booking_that_somebody_worked_on_is_not_taken_back(talk, harbour):
     assert [one.stage for one in conferences()] == ["confirmed"]
 
 
+@pytest.mark.row("CAS-06")
+def test_a_booking_that_says_something_else_since_is_not_taken_back(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    deeds.change_entry(made, {"reports_by": "17/9/2008"}, by=keeper, at=AT, seen_version=1)
+    with pytest.raises(EntryRefused, match=r"has been changed since, so it is not taken back from here\."):
+        deeds.move_entry(talk, "open", by=harbour.manager, at=AT, seen_version=2, reason="Booked wrongly.")
+    assert [(one.stage, one.version) for one in conferences()] == [("provisional", 2)]
+
+
+@pytest.mark.row("CAS-06")
+def test_what_was_not_taken_back_stays_linked(talk, harbour):
+    (made,) = conferences()
+    deeds.purge_entry(made, by=None, at=AT)
+    deeds.move_entry(talk, "open", by=harbour.manager, at=AT, seen_version=2, reason="Booked wrongly.")
+    assert [one.target for one in queries.links_of(talk)] == [f"registers.entry/{made.pk}"]
+
+
 def tries() -> list[tuple[str, str]]:
     return list(Notch.objects.filter(deed="entry move refused").values_list("actor", "subject"))
 

@@ -43,27 +43,32 @@ def open_what_follows(
 
 
 def take_back_what_followed(entry: Entry, register: Register, *, by: User | None, at: datetime, reason: str) -> None:
-    """Undo what an entry opened elsewhere. Raises EntryRefused where somebody has worked on it. Inventory: CAS-06."""
+    """Undo what an entry opened elsewhere. Raises EntryRefused where somebody has worked on it. Inventory: CAS-06.
+
+    What stays as it is stays linked: it was purged, or was withdrawn by itself.
+    """
     for link in entry.links.filter(removed_at=None, target__startswith=f"{KEY}/"):
         made = Entry.objects.of(entry.authority_id).select_for_update(no_key=True).get(pk=link.target.partition("/")[2])
-        _take_back(made, register, by=by, at=at, reason=reason)
-        link.removed_at = at
-        link.save()
+        if made.purged_at is None and _take_back(made, register, by=by, at=at, reason=reason):
+            link.removed_at = at
+            link.save()
 
 
-def _take_back(made: Entry, register: Register, *, by: User | None, at: datetime, reason: str) -> None:
-    """Put an entry that another one opened at the stage that says so, with the reason given for the other."""
+def _take_back(made: Entry, register: Register, *, by: User | None, at: datetime, reason: str) -> bool:
+    """Put an entry that another one opened at the stage that says so, and say whether there was one to put it at."""
     other, today = registers_of(made.authority_id)[made.register], timezone.localdate(at)
     try:
-        to = taken_back(register, other, made.stage)
+        to = taken_back(register, other, made.stage, changed=made.version > 1)
     except Refused as refused:
         raise EntryRefused(refused.told) from None
-    if made.purged_at is not None or not to:
-        return
+    if not to:
+        return False
     before, world = told_of(made, today)
     told = replace(before, stage=to)
-    made.version, made.ended_at = made.version + 1, at
+    ended = next(one.ended for one in other.stages if one.code == to)
+    made.version, made.ended_at = made.version + 1, at if ended else None
     stand(made, other, told, world)
     made.save()
     keep(made, other, told, world, reason=reason, by=by, at=at)
     record("entry taken back", subject=made, by=by, at=at, register=made.register, to=to, version=made.version)
+    return True
