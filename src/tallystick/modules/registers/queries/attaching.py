@@ -9,14 +9,15 @@ from tallystick.modules.registers.models import Attachment, Entry
 from tallystick.modules.registers.permissions import Roles
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.entries import entry_for
+from tallystick.modules.registers.queries.sharing import sees
 
 
 def file_field_of(user: User, pk: int, code: str, *, reading: bool = True) -> tuple[Entry, Field]:
     """Give an entry that somebody sees and its field that takes a file, where they see that; raises Http404."""
     entry = entry_for(user, pk, reading=reading)
-    fields = registers_of(entry.authority_id)[entry.register].fields
-    field = next((one for one in fields if one.code == code and one.type == "attachment"), None)
-    if field is None or not Roles(user, timezone.localdate()).sees_field(field):
+    register = registers_of(entry.authority_id)[entry.register]
+    field = next((one for one in register.fields if one.code == code and one.type == "attachment"), None)
+    if field is None or not sees(Roles(user, timezone.localdate()), register, field):
         raise Http404
     return entry, field
 

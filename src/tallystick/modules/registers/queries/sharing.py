@@ -24,9 +24,10 @@ class Withheld:
 
 def sees(roles: Roles, register: Register, field: Field) -> bool:
     """Say whether somebody sees a field: their roles open it, and what it rests on is shared with their agency."""
-    return roles.sees_field(field) and not _not_shared(
-        roles, _groups_behind(register.code, catalogue.own_folder()).get(field.code, NONE)
-    )
+    if not roles.sees_field(field) or roles.shared is None:
+        return roles.sees_field(field)
+    behind = _groups_behind(register.code, catalogue.own_folder())
+    return not _not_shared(roles, behind.get(field.code, NONE))
 
 
 def is_told(roles: Roles, register: Register, report: Report) -> bool:
@@ -34,6 +35,8 @@ def is_told(roles: Roles, register: Register, report: Report) -> bool:
     hidden = {one.code for one in register.fields if not sees(roles, register, one)}
     if rests_on(register, report) & hidden:
         return False
+    if roles.shared is None:
+        return True
     of_children = register.subject == PERSON or report.over == PEOPLE
     return not (
         of_children and _not_shared(roles, groups_with(facts_told(register, report, registers(catalogue.own_folder()))))
@@ -42,6 +45,8 @@ def is_told(roles: Roles, register: Register, report: Report) -> bool:
 
 def withheld_fields(roles: Roles, register: Register) -> Withheld:
     """Give the fields that somebody would see were what they rest on shared with their agency. Inventory: LRN-20."""
+    if roles.shared is None:
+        return Withheld((), ())
     behind = _groups_behind(register.code, catalogue.own_folder())
     lacking = [one for one in register.fields if roles.sees_field(one) and _not_shared(roles, behind[one.code])]
     return _told(lacking, (behind[one.code] for one in lacking), roles)
@@ -49,8 +54,10 @@ def withheld_fields(roles: Roles, register: Register) -> Withheld:
 
 def withheld_registers(roles: Roles) -> Withheld:
     """Give the registers into which somebody would see were what they tell shared with their agency."""
+    if roles.shared is None:
+        return Withheld((), ())
     every = catalogue.registers_of(roles.user.authority_id).values()
-    lacking = [one for one in every if roles.opened(one) and not roles.seeing(one)] if roles.shared is not None else []
+    lacking = [one for one in every if roles.opened(one) and not roles.seeing(one)]
     return _told(lacking, (needed_for(one) for one in lacking), roles)
 
 
@@ -64,9 +71,7 @@ def _told(lacking: Iterable[Field | Register], groups: Iterable[frozenset[str]],
 
 
 def _not_shared(roles: Roles, groups: frozenset[str]) -> frozenset[str]:
-    """Give those of some groups that no unit for which somebody asks may know."""
-    if roles.shared is None:
-        return frozenset()
+    """Give those of some groups that no unit of another agency, for which somebody asks, may know."""
     return groups - frozenset().union(*roles.shared.values())
 
 
