@@ -10,7 +10,7 @@ from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.registers.models import Entry, Recount, Redated, RuleText, Running
 from tallystick.modules.registers.permissions import check_can_recount
-from tallystick.modules.registers.queries.catalogue import digest_of_rule
+from tallystick.modules.registers.queries.catalogue import digest_of_rule, text_of_rule
 from tallystick.modules.registers.queries.clocks import to_reckon
 from tallystick.modules.registers.queries.reckoning import (
     SAID,
@@ -29,7 +29,7 @@ from tallystick.modules.registers.queries.recounting import (
     last_days,
     touched_clocks,
 )
-from tallystick.modules.registers.queries.ruling import Changed, text_of_rule
+from tallystick.modules.registers.queries.ruling import Changed
 from tallystick.modules.registers.queries.worlds import world_of
 from tallystick.modules.registers.rules.reckoning import WORDS, Told, changed_words
 

@@ -158,9 +158,6 @@ class Moved:
     changed: list[tuple[Running, Running]]
     gone: list[Running]
 
-    def __len__(self) -> int:
-        return len(self.added) + len(self.changed) + len(self.gone)
-
 
 def moved(before: Iterable[Running], after: Iterable[Running]) -> Moved:
     """Give the clocks to add, to write again and to take away, so that what stood before is what comes after."""

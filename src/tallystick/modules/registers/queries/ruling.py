@@ -36,12 +36,13 @@ def rules_changed(authority_id: int, *, thoroughly: bool = False) -> Changed:
     under = _digests_of_running(authority_id) if thoroughly or not noted else None
     for rule in _asked(authority_id):
         digest = digest_of_rule(rule)
-        if noted.get(rule.code) != digest:
+        was = noted.get(rule.code)
+        if was != digest:
             found.noted.append(rule)
-        if under is None and rule.code not in noted and rule in found.noted:
+        if under is None and was is None:
             under = _digests_of_running(authority_id)
         stale = bool(under and under.get(rule.code, set()) - {digest})
-        if stale or noted.get(rule.code, digest) != digest:
+        if stale or was not in {None, digest}:
             found.moved.append(rule)
     return found
 
@@ -74,11 +75,6 @@ def texts_of(authority_id: int, digests: Iterable[str]) -> dict[str, Rule]:
     return {digest: msgspec.json.decode(text, type=Rule) for digest, text in found}
 
 
-def text_of_rule(rule: Rule) -> str:
-    """Give a rule's text as it is noted."""
-    return msgspec.json.encode(rule).decode()
-
-
 def moved_by_rule(authority_id: int, code: str) -> Q:
     """Give the condition that an entry has, or may come to have, a clock that a changed rule moves."""
     known, found = registers_of(authority_id), Q(pk__in=[])
@@ -102,7 +98,7 @@ def rules_decided_under(clocks: Iterable[Running], rules: Mapping[str, Rule]) ->
     """Give the rules as they stood when clocks were reckoned under them that say something else today."""
     clocks = list(clocks)
     now = {one.rule: digest_of_rule(rules[one.rule]) for one in clocks if one.rule in rules}
-    old = {one.rule_digest for one in clocks if now.get(one.rule) != one.rule_digest}
+    old = {one.rule_digest for one in clocks if one.rule_digest and now.get(one.rule) != one.rule_digest}
     return texts_of(clocks[0].authority_id, old) if old else {}
 
 
