@@ -19,6 +19,7 @@ from tallystick.modules.people.models import Reading
 from tallystick.modules.people.presenters.answer import answer_file
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.models import Attachment, Entry
+from tallystick.modules.registers.queries import held
 from tallystick.modules.registers.rules import EntryRefused, ReasonMissing
 from tallystick.modules.registers.rules.attaching import TakesNoFile, file_name
 
@@ -175,6 +176,18 @@ def test_a_child_who_asks_is_given_the_file_once_somebody_has_read_it(with_lette
     assert "letter.pdf" not in withheld.read("what-is-held-about-you.json").decode()
     given = ZipFile(BytesIO(answer_file([part], frozenset({place}), **told)))
     assert given.read("files/1 letter.pdf") == LETTER
+
+
+@pytest.mark.row("LRN-20")
+def test_a_file_that_an_entry_held_from_version_to_version_is_given_once(with_letter, harbour, monkeypatch):
+    read = []
+    monkeypatch.setattr(held, "kept_bytes", lambda digest: read.append(digest) or LETTER)
+    part = queries.held_about_child(harbour.child)
+    free = frozenset(words.place for one in part.held for words in one.words if words.text == "letter.pdf")
+    assert len(free) > 1
+    packed = ZipFile(BytesIO(answer_file([part], free, on=AT.date(), organisation="Wexcombe Council")))
+    assert [one for one in packed.namelist() if one.startswith("files/")] == ["files/1 letter.pdf"]
+    assert read == [DIGEST]
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,14 @@ def answer_file(parts: Sequence[Part], free: frozenset[str], *, on: date, organi
 
 
 def files(parts: Iterable[Part], free: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    """Give the files that are held and were given out, numbered, since two may have one name."""
+    """Give the files that are held and were given out, numbered, since two may have one name.
+
+    One that an entry held from version to version is read and given once.
+    """
     held = (words for part in parts for one in part.held for words in one.words)
-    out = [words for words in held if words.file and (not words.others or words.place in free)]
-    for number, words in enumerate(out, 1):
-        if words.file:
-            yield f"files/{number} {words.text}", words.file()
+    out = {(words.file, words.text): None for words in held if not words.others or words.place in free}
+    for number, (file, name) in enumerate(((file, name) for file, name in out if file), 1):
+        yield f"files/{number} {name}", file.read(file.digest)
 
 
 def given(words: Words, free: frozenset[str]) -> str:

@@ -1,6 +1,6 @@
 """What may be said of children, who may know it, and when two records are one child's. Pure: the day is given."""
 
-from tallystick.modules.people.rules.holding import Held, Part, Words, words_digest
+from tallystick.modules.people.rules.holding import File, Held, Part, Words, words_digest
 from tallystick.modules.people.rules.joining import Conflict, Known, conflicts, likeness
 from tallystick.modules.people.rules.kinds import (
     CLOSINGS,
@@ -36,6 +36,7 @@ __all__ = [
     "SCHEMES",
     "STATUSES",
     "Conflict",
+    "File",
     "Held",
     "Kind",
     "Known",

@@ -6,6 +6,14 @@ from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is held: which it is, and how its bytes are read, once it is given out."""
+
+    digest: str
+    read: Callable[[str], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What one field says. `others`: a person wrote it freely, so that it may name somebody else."""
 
@@ -13,7 +21,7 @@ class Words:
     text: str
     others: bool = False
     place: str = ""  # such as "people.fact/12/note": what a decision to give it out is kept under
-    file: Callable[[], bytes] | None = field(default=None, compare=False)  # of a file: gives its bytes
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

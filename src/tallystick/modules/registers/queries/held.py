@@ -1,7 +1,6 @@
 """What registers hold about a child, for the child to read: as it stands, as it stood, and where others name them."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -9,7 +8,7 @@ from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import shown
-from tallystick.modules.people.rules import Held, Part, Words
+from tallystick.modules.people.rules import File, Held, Part, Words
 from tallystick.modules.registers.models import Attachment, Entry, EntrySubject, EntryVersion
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.worlds import values_of_versions, world_of
@@ -69,7 +68,7 @@ def _naming(person: Any, known: Mapping[str, Register]) -> Iterable[Held]:
 
 def _words(field: Field, values: Mapping[str, Any], place: str) -> Words:
     value = values.get(field.code)
-    file = partial(kept_bytes, value["sha256"]) if field.type == "attachment" and isinstance(value, dict) else None
+    file = File(value["sha256"], kept_bytes) if field.type == "attachment" and isinstance(value, dict) else None
     return Words(field.title, shown(field, value), others=field.type in FREE, place=f"{place}/{field.code}", file=file)
 
 
