@@ -1,7 +1,7 @@
 """What people do with plans, on a real database: whole or not at all, recorded, and nothing overwritten unseen."""
 
 import pytest
-from django.core.files.storage import default_storage
+from tests.support.intakes import act
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_draft, a_plan
 
@@ -11,11 +11,9 @@ from tallystick.foundation.ledger.queries import history_of
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.plans import deeds, queries
-from tallystick.modules.plans.models import Action, Document, Intake, Mention, Outcome, Plan
+from tallystick.modules.plans.models import Mention, Outcome, Plan
 from tallystick.modules.plans.models import Recommendation as Row
 from tallystick.modules.plans.rules.cells import CellRefused
-from tallystick.modules.plans.rules.drafting import copy_of
-from tallystick.modules.plans.rules.merging import adds, compare, removes, takes
 
 pytestmark = pytest.mark.django_db
 
@@ -23,40 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer():
     return a_person(an_authority())
-
-
-@pytest.fixture(autouse=True)
-def documents(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "evidence"
-
-
-def taken_in(officer, tmp_path, draft=None, revises=None):
-    path = tmp_path / "plan.txt"
-    path.write_text("Make the ferry crossing safe")
-    return deeds.take_in(
-        path,
-        name="plan.txt",
-        draft=draft or a_draft(),
-        pieces=[["line 1", "x"]],
-        by=officer,
-        at=MORNING,
-        revises=revises,
-    )
-
-
-def act(officer, **words):
-    return {"by": officer, "at": MORNING, **words}
-
-
-@pytest.mark.row("PLN-01")
-def test_a_plan_gives_back_the_tree_that_it_was_read_from(officer):
-    assert queries.draft_of(a_plan(officer)) == a_draft()
-
-
-@pytest.mark.parametrize("gold", ["001", "003", "004"])
-def test_each_cell_of_a_gold_plan_is_retrievable_unchanged(officer, gold, gold_draft):
-    draft = gold_draft(gold)
-    assert queries.draft_of(a_plan(officer, draft)) == draft
 
 
 @pytest.fixture
@@ -73,6 +37,17 @@ def gold_draft():
         return msgspec.json.decode((folder / f"{name}.json").read_bytes(), type=Draft)
 
     return read
+
+
+@pytest.mark.row("PLN-01")
+def test_a_plan_gives_back_the_tree_that_it_was_read_from(officer):
+    assert queries.draft_of(a_plan(officer)) == a_draft()
+
+
+@pytest.mark.parametrize("gold", ["001", "003", "004"])
+def test_each_cell_of_a_gold_plan_is_retrievable_unchanged(officer, gold, gold_draft):
+    draft = gold_draft(gold)
+    assert queries.draft_of(a_plan(officer, draft)) == draft
 
 
 def test_an_import_that_fails_leaves_nothing_behind(officer):
@@ -92,55 +67,6 @@ def test_the_ledger_still_holds_after_a_plan_was_imported_changed_and_taken_apar
     row = deeds.take_out_line(row, **act(officer, seen_version=row.version))
     deeds.put_back_line(row, **act(officer, seen_version=row.version))
     assert verify(officer.authority).holds
-
-
-@pytest.mark.row("PLN-19")
-def test_an_uploaded_file_is_kept_under_its_digest_and_nothing_is_on_the_register(officer, tmp_path):
-    intake = taken_in(officer, tmp_path)
-    with default_storage.open(f"documents/{intake.document.digest}") as file:
-        assert file.read() == b"Make the ferry crossing safe"
-    assert Plan.objects.count() == 0
-
-
-def test_the_same_file_is_kept_once(officer, tmp_path):
-    taken_in(officer, tmp_path)
-    taken_in(officer, tmp_path)
-    assert Document.objects.count() == 1
-
-
-def test_confirming_puts_the_corrected_draft_on_the_register_with_its_settled_doubts(officer, tmp_path):
-    intake = taken_in(officer, tmp_path)
-    at = "/recommendations/0/actions/1"
-    intake = deeds.correct_draft(intake, at, {"timescale": "31 July 2027"}, **act(officer, seen_version=1))
-    intake = deeds.settle_draft_doubt(intake, 1, because="The list skips 4.", **act(officer, seen_version=2))
-    plan = deeds.confirm_draft(intake, **act(officer, seen_version=3))
-    assert plan.actions.get(text="Train the ferry crews").due.isoformat() == "2027-07-31"
-    assert {doubt.code: doubt.settled_because for doubt in plan.doubts.all()} == {
-        "month-without-year": "The cell was corrected.",
-        "missing-number": "The list skips 4.",
-    }
-    assert Intake.objects.get().became == plan
-
-
-def test_a_draft_changes_no_more_once_it_is_confirmed(officer, tmp_path):
-    intake = taken_in(officer, tmp_path)
-    deeds.confirm_draft(intake, **act(officer, seen_version=1))
-    with pytest.raises(Exception, match="was confirmed"):
-        deeds.remove_from_draft(intake, "/recommendations/0", **act(officer, seen_version=2))
-
-
-def test_a_doubt_is_not_settled_without_a_reason(officer, tmp_path):
-    with pytest.raises(Exception, match="Say why"):
-        deeds.settle_draft_doubt(taken_in(officer, tmp_path), 0, because=" ", **act(officer, seen_version=1))
-
-
-def test_two_people_correcting_one_draft_do_not_overwrite_each_other(officer, tmp_path):
-    intake = taken_in(officer, tmp_path)
-    colleague = a_person(officer.authority, name="Ifan Rees")
-    deeds.correct_draft(intake, "/recommendations/0", {"text": "Mine"}, **act(officer, seen_version=1))
-    with pytest.raises(ChangedSince):
-        deeds.correct_draft(intake, "/recommendations/0", {"text": "Theirs"}, **act(colleague, seen_version=1))
-    assert Intake.objects.get().draft.recommendations[0].text == "Mine"
 
 
 def test_two_people_changing_one_line_do_not_overwrite_each_other(officer):
@@ -243,61 +169,6 @@ def test_a_later_report_attaches_to_the_review_of_the_first(officer):
     second = deeds.attach_to_review(second, first.review, **act(officer))
     assert set(second.review.plans.all()) == {first, second}
     assert (second.review.team, second.review.areas) == (["A. Finch", "B. Wren"], ["Reading", "Travel"])
-
-
-def revised_draft():
-    draft = copy_of(a_draft())
-    draft.recommendations[0].actions[1].lead = ["Ferry Manager"]
-    draft.recommendations[0].actions[1].text = "Train every ferry crew"
-    draft.recommendations[0].actions.append(copy_of(a_draft()).recommendations[0].actions[0])
-    draft.recommendations[0].actions[2].text = "Paint yellow lines along the edge"
-    draft.recommendations[1].outcomes[0].measures = []
-    return draft
-
-
-@pytest.mark.row("PLN-19")
-def test_a_merge_takes_over_what_was_picked_and_nothing_else(officer, tmp_path):
-    plan = a_plan(officer)
-    intake = taken_in(officer, tmp_path, revised_draft(), revises=plan)
-    lines = queries.compared(intake)
-    changed = next(line for line in lines if line.cells)
-    picks = {takes(changed, cell) for cell in changed.cells if cell.name == "lead"}
-    picks |= {adds(line) for line in lines if line.what == "new"}
-    deeds.merge_revision(intake, picks, **act(officer, seen_version=1))
-    action = Action.objects.get(ref="2", recommendation__ref="1")
-    assert (action.lead, action.text) == (["Ferry Manager"], "Train the ferry crews")
-    assert plan.actions.filter(text="Paint yellow lines along the edge").exists()
-    assert plan.measures.standing().filter(text="More children read well").exists()
-
-
-def test_a_line_that_is_gone_is_taken_out_only_when_it_was_picked(officer, tmp_path):
-    plan = a_plan(officer)
-    intake = taken_in(officer, tmp_path, revised_draft(), revises=plan)
-    gone = next(line for line in queries.compared(intake) if line.what == "gone")
-    deeds.merge_revision(intake, {removes(gone)}, **act(officer, seen_version=1))
-    assert not plan.measures.standing().filter(text="More children read well").exists()
-
-
-def test_a_merge_is_refused_when_the_plan_changed_after_it_was_compared(officer, tmp_path):
-    plan = a_plan(officer)
-    intake = taken_in(officer, tmp_path, revised_draft(), revises=plan)
-    deeds.change_line(plan.recommendations.first(), {"text": "Changed meanwhile"}, **act(officer, seen_version=1))
-    with pytest.raises(ChangedSince, match="Compare it again"):
-        deeds.merge_revision(intake, [], **act(officer, seen_version=1))
-    intake = deeds.compare_again(intake, **act(officer))
-    deeds.merge_revision(intake, [], **act(officer, seen_version=intake.version))
-
-
-def test_what_was_taken_over_whole_reads_as_the_revised_document(officer, tmp_path):
-    plan = a_plan(officer)
-    intake = taken_in(officer, tmp_path, revised_draft(), revises=plan)
-    lines = queries.compared(intake)
-    picks = {takes(line, cell) for line in lines for cell in line.cells}
-    picks |= {adds(line) for line in lines if line.what == "new"} | {
-        removes(line) for line in lines if line.what == "gone"
-    }
-    plan = deeds.merge_revision(intake, picks, **act(officer, seen_version=1))
-    assert {line.what for line in compare(queries.draft_of(plan), revised_draft())} == {"unchanged"}
 
 
 @pytest.mark.parametrize("role", ["action-lead", "elected-member", "auditor", None])
