@@ -75,7 +75,7 @@ NOT_OFFERED: dict[str, str] = {
     # registers
     "registers.begin_recount": TIMER,
     "registers.go_on_with_recount": TIMER,
-    "registers.keep_missed": TIMER,
+    "registers.keep_rounds": TIMER,
     "registers.note_rules": TIMER,
     "registers.purge_entry": TIMER,
     "registers.note_refused_move": "it goes on within a move that is refused, and says that somebody tried",

@@ -1,16 +1,22 @@
 """A child's whole picture: what each reader may know, that it is noted, and how many questions it takes."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.support.children import enrolled, fact, somebody
-from tests.support.registers import a_child, a_pass, a_ruling, a_school
+from tests.support.people import MORNING
+from tests.support.registers import a_child, a_pass, a_ruling, a_school, the_rule_says
 
 from tallystick.modules.desk import queries
+from tallystick.modules.desk.presenters.today import limit_words
 from tallystick.modules.people.models import Reading
+from tallystick.modules.registers.deeds import change_entry
+from tallystick.modules.registers.models import Running
+from tallystick.modules.registers.tasks import reckon_again
 
 MONDAY = date(2026, 9, 21)
 
@@ -103,3 +109,28 @@ def test_a_picture_takes_as_many_questions_for_twenty_entries_as_for_two(harbour
     for day in range(3, 21):
         a_pass(harbour, asked=f"{day}/9/2026")
     assert asked() == few
+
+
+@pytest.mark.row("GOV-04")
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("10.000", "school days", "10 school days"),
+        ("10", "working days", "10 working days"),
+        ("1.000", "working days", "1 working day"),
+        ("2.500", "hours", "2.5 hours"),
+        ("0.000", "working days", "At once"),
+        ("0", "", "A date that is set"),
+    ],
+)
+def test_a_limit_is_worded_with_every_digit_of_it(value, unit, words):
+    assert limit_words(Running(limit_value=Decimal(value), limit_unit=unit)) == words
+
+
+@pytest.mark.row("GOV-04")
+def test_what_was_stopped_shows_the_rule_that_it_was_decided_under(client, harbour, tmp_path):
+    entry = a_pass(harbour)
+    reckon_again(MORNING)
+    change_entry(entry, {"given": "9/9/2026"}, by=harbour.officer, at=MORNING, seen_version=1)
+    with the_rule_says(tmp_path, "value: 5, unit: working days, reading: Sooner since the storm"):
+        assert "Sooner since the storm" not in page_of(client, harbour.officer, harbour.child)

@@ -1,6 +1,7 @@
 """What has not come round stands on Today, for whoever sees to it, in numbers of those whom they need to know of."""
 
 from datetime import UTC, date, datetime
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -10,18 +11,18 @@ from tests.support.registers import Harbour, a_child
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.desk import queries
+from tallystick.modules.desk.queries.child import Rounds
 from tallystick.modules.desk.queries.rounds import rounds_of
 from tallystick.modules.desk.rules import Asked
 from tallystick.modules.people.deeds import make_agreement
 from tallystick.modules.people.models import Person
 from tallystick.modules.registers import deeds, tasks
 from tallystick.modules.registers.models import Entry, Missed
-from tallystick.modules.registers.queries import missed_for
+from tallystick.modules.registers.queries import missed_for, rounds_for
 
 pytestmark = [pytest.mark.row("PLT-02"), pytest.mark.row("LRN-06")]
 NIGHT = datetime(2027, 4, 20, 3, tzinfo=UTC)  # in the summer term, when the spring term is over
 TODAY = NIGHT.date()
-LAST_DAY = date(2027, 3, 25)  # of the spring term
 
 
 @pytest.fixture
@@ -37,16 +38,17 @@ def head(harbour: Harbour):
 def test_who_has_not_been_reviewed_in_the_last_term_is_counted_until_they_are(harbour, head):
     tasks.look_at_rounds(NIGHT)
     assert missed_for(head, TODAY)["peps", "termly"] == 1
-    assert Missed.objects.get(cadence="termly").stretch == "Spring 2027"
+    missed = Missed.objects.filter(cadence="termly", due=None)
+    assert missed.get().stretch == "Spring 2027"
     tasks.look_at_rounds(NIGHT)
-    assert Missed.objects.filter(cadence="termly").count() == 1
+    assert missed.count() == 1
 
 
 def test_nobody_is_counted_of_whom_the_reader_need_not_know(harbour, head):
     tasks.look_at_rounds(NIGHT)
     assert ("peps", "termly") not in missed_for(somebody(harbour.authority, "designated-teacher"), TODAY)
     desk = queries.desk_for(head, TODAY, Asked(register="exclusions"))
-    assert desk.missed == {}
+    assert desk.rounds == {}
 
 
 def test_the_page_leads_to_those_who_are_meant(harbour, head):
@@ -80,12 +82,12 @@ def test_what_rests_on_care_is_counted_for_a_school_only_while_an_agreement_shar
     withheld = missed_for(teacher, TODAY, own_tasks=False)
     assert Missed.objects.filter(register="peps").exists()
     assert not [one for one in withheld if one[0] == "peps"], withheld
-    assert not queries.picture_of(teacher, child.pk, LAST_DAY).rounds
+    assert queries.picture_of(teacher, child.pk, TODAY).rounds == Rounds()
     words = {"title": "Looked-after pupils", "purpose": "Education plans", "basis": "Children Act 1989"}
     shared = {"groups": ["care"], "starts": LONG_AGO, "ends": date(2999, 7, 31)}
     make_agreement(harbour.school, **words, **shared, by=None, at=NIGHT)
     assert missed_for(teacher, TODAY, own_tasks=False)["peps", "termly"] == 1
-    told = queries.picture_of(teacher, child.pk, LAST_DAY).rounds
+    told = queries.picture_of(teacher, child.pk, TODAY).rounds.missed
     assert [title for register, title, _ in told if register.code == "peps"] == ["Reviewed in each term"]
 
 
@@ -102,3 +104,38 @@ def test_a_child_whose_entry_a_role_may_read_is_counted_as_the_page_of_rounds_na
     officer = somebody(harbour.authority, "social-work-manager")
     termly = next(one for one in rounds_of(officer, "peps", TODAY) if one.cadence.code == "termly")
     assert missed_for(officer, TODAY, own_tasks=False).get(("peps", "termly"), 0) == len(termly.missed)
+
+
+def test_what_is_not_missed_yet_is_told_with_the_last_day_by_which_it_has_to_come(harbour, head, client):
+    tasks.look_at_rounds(NIGHT)
+    due = rounds_for(head, TODAY)["peps", "termly"]
+    assert (due.missed, due.coming, due.first) == (1, 2, date(2027, 7, 21))
+    with patch("django.utils.timezone.now", return_value=NIGHT):
+        client.force_login(head)
+        page = " ".join(client.get("/today/").content.decode().split())
+    assert "Comes round next" in page
+    assert "By 21 July 2027" in page
+    assert "Personal education plans: 2 to come" in page
+
+
+def test_a_review_in_the_term_that_runs_leaves_the_next_term_to_come(harbour, head):
+    sky = Person.objects.get(name="Sky Penrose")
+    deeds.add_entry(harbour.authority, "pep-reviews", {"held": "19/4/2027"}, about=key_of(sky), by=None, at=NIGHT)
+    tasks.look_at_rounds(NIGHT)
+    due = Missed.objects.filter(register="peps", cadence="termly", due__isnull=False)
+    assert dict(due.values_list("person__name", "due"))["Wren Penrose"] == date(2027, 7, 21)
+    assert not due.filter(person=sky).exists()  # the next school year's terms are not entered: no day is known
+
+
+def test_a_childs_page_says_by_when_the_next_review_is_asked_for(harbour, head, client):
+    sky = Person.objects.get(name="Sky Penrose")
+    with patch("django.utils.timezone.now", return_value=NIGHT):
+        client.force_login(head)
+        page = " ".join(client.get(f"/children/{sky.pk}/picture/").content.decode().split())
+    assert "Reviewed in each term (personal education plans): next by 21 July 2027." in page
+
+
+def test_the_next_day_is_withheld_as_what_was_missed_is(harbour):
+    teacher, child = a_teacher(harbour)
+    assert ("peps", "termly") not in rounds_for(teacher, TODAY, own_tasks=False)
+    assert not queries.picture_of(teacher, child.pk, TODAY).rounds.coming

@@ -4,7 +4,7 @@ from tallystick.engine.registers.checking import Refused, Told, check, check_cha
 from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
 from tallystick.engine.registers.expressions import Scope
 from tallystick.engine.registers.moving import check_move, moves_from
-from tallystick.engine.registers.reports import Answer, answer, broken, listed
+from tallystick.engine.registers.reports import Answer, answer, broken, due_next, listed
 from tallystick.engine.registers.running import Running, running
 from tallystick.engine.registers.values import NotUnderstood, read_values, shown, stored
 from tallystick.engine.registers.world import World
@@ -26,6 +26,7 @@ __all__ = [
     "check",
     "check_change",
     "check_move",
+    "due_next",
     "listed",
     "moves_from",
     "read_values",

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from tallystick.engine.catalogue.expressions import names_used, parsed
 from tallystick.engine.catalogue.registers import Cadence, Field, Figure, Listing, Register
 from tallystick.engine.clocks import Cadence as Pace
-from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spans
+from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spans, next_in_span, next_in_window
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.entries import Entry, Subject
 from tallystick.engine.registers.expressions import Scope, known
 from tallystick.engine.registers.values import pounds, shown
 from tallystick.engine.registers.world import World
+from tallystick.lib.refusals import Refusal
 
 NOT_KNOWN = "Not known"
 KINDS = {"people": "person", "schools": "school", "providers": "provider", "units": "unit"}
@@ -163,13 +164,35 @@ def _half_up(value: float, places: int) -> str:
 
 def broken(register: Register, cadence: Cadence, world: World) -> list[tuple[Subject | Entry, str]]:
     """Give for whom a cadence is broken by the day asked for, each with the stretch in which it is."""
-    found = []
+    asked = _days_of_each(register, cadence, world)
+    return [(one, stretch) for one, days in asked if (stretch := _gap(cadence, days, world))]
+
+
+def due_next(register: Register, cadence: Cadence, world: World) -> list[tuple[Subject | Entry, date]]:
+    """Give by when a cadence asks for it next, for each of whom that is still to come. Inventory: LRN-06, PLT-02.
+
+    Nobody for whom the calendar does not reach so far; of any so many days nobody to whom it never happened, since
+    nothing says from when theirs are counted.
+    """
+    asked = _days_of_each(register, cadence, world)
+    return [(one, day) for one, days in asked if (day := _next_day(cadence, days, world)) and day >= world.today]
+
+
+def _days_of_each(register: Register, cadence: Cadence, world: World) -> Iterator[tuple[Subject | Entry, list[date]]]:
+    """Give of whom a cadence holds, each with the days on which it happened to them until now."""
     for one, scope in _each(register, cadence.over, world):
         if not cadence.where or scope.ask(cadence.where):
-            days = sorted(day for day in known(scope.ask(cadence.days)) if day <= world.today)
-            if stretch := _gap(cadence, days, world):
-                found.append((one, stretch))
-    return found
+            yield one, sorted(day for day in known(scope.ask(cadence.days)) if day <= world.today)
+
+
+def _next_day(cadence: Cadence, days: list[date], world: World) -> date | None:
+    try:
+        if not cadence.any_days:
+            return next_in_span(days, EACH[cadence.each], world.today, world.calendar, cadence.at_least)
+        often = Often(cadence.at_least, cadence.any_days, cadence.unit)
+        return next_in_window(days, often, days[0], world.calendar) if days else None
+    except Refusal:
+        return None
 
 
 def _gap(cadence: Cadence, days: list[date], world: World) -> str:

@@ -62,12 +62,12 @@ def enter_dates(now: datetime) -> int:
 
 
 def look_at_rounds(now: datetime) -> int:
-    """Look for what should come round and has not; gives for how many. Inventory: PLT-02, LRN-06."""
+    """Look for what should come round and has not, and by when it has to; gives for how many. Inventory: LRN-06."""
     today, found = timezone.localdate(now), 0
     for authority in authorities():
         for register in queries.registers_that_come_round(authority.pk):
-            missed = queries.missed_now(authority.pk, register, today, now)
-            found += deeds.keep_missed(authority, register.code, missed, by=None, at=now)
+            rounds = queries.rounds_now(authority.pk, register, today, now)
+            found += deeds.keep_rounds(authority, register.code, rounds, by=None, at=now)
     return found
 
 

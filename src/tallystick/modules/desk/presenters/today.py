@@ -1,6 +1,6 @@
 """The day in words: how many of its days a clock has left, whom it is about, what to do, and under which rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 
 from tallystick.engine.catalogue.registers import Clock, Register
+from tallystick.engine.catalogue.rules import Rule
 from tallystick.foundation.ui.presenters import Tag, count, day
 from tallystick.modules.desk.queries import Band, Desk
 from tallystick.modules.desk.rules import BANDS, BREACHED, BY_DAY, COMING, TODAY, UNKNOWN, WEEK, together
 from tallystick.modules.registers.rules.days import counted
+from tallystick.modules.registers.rules.reckoning import Told
 
 TONES = {BREACHED: "bad", TODAY: "wood", WEEK: "", COMING: "", UNKNOWN: ""}
 COLOURS = {BREACHED: "red", TODAY: "orange", WEEK: "yellow", COMING: "blue", UNKNOWN: "grey"}
@@ -126,7 +128,7 @@ def line(one: Any, band: str, desk: Desk, today: date) -> Line:
         address=one.entry.get_absolute_url(),
         then=what_to_do(clock, register, band),
         limit=limit_words(one),
-        rule=rule_rows(one, desk),
+        rule=rule_rows(one, desk.rules),
     )
 
 
@@ -160,15 +162,17 @@ def what_to_do(clock: Clock | None, register: Register | None, band: str) -> str
 
 
 def limit_words(one: Any) -> str:
-    """Give the limit that a clock runs under."""
-    number = f"{one.limit_value:f}".rstrip("0").rstrip(".") if one.limit_value else ""
-    unit = one.limit_unit.removesuffix("s") if number == "1" else one.limit_unit
-    return f"{number} {unit}" if number else "At once" if unit else "A date that is set"
+    """Give the limit that a clock runs under, as the page of its entry has it."""
+    words = Told(one.limit_value, one.limit_unit, one.due).limit
+    return words[0].upper() + words[1:]
 
 
-def rule_rows(one: Any, desk: Desk) -> list[tuple[str, str]]:
-    """Give the rule in force: its limit and date, its source, how it is read and what is doubtful in it."""
-    rule = desk.rules.get(one.rule)
+def rule_rows(one: Any, rules: Mapping[str, Rule]) -> list[tuple[str, str]]:
+    """Give the rule under which a clock runs: its limit and date, its source, how it is read and what is doubtful.
+
+    `rules` has them by code, and by digest those under which clocks were decided that say something else today.
+    """
+    rule = rules.get(one.rule_digest) or rules.get(one.rule)
     limit = rule.standing_on(one.started) if rule else None
     rows = [
         ("Limit", f"{limit_words(one)}, counted from {day(one.started)}"),
@@ -198,18 +202,32 @@ def task_state(due: date, today: date) -> tuple[str, str]:
 
 def rounds(desk: Desk) -> list[Task]:
     """Give what should have come round and has not, with for how many; the most first."""
-    found = sorted(desk.missed.items(), key=lambda one: (-one[1], one[0]))
+    found = sorted(desk.rounds.items(), key=lambda one: (-one[1].missed, one[0]))
     return [
-        Task(
-            words=next(one.title for one in register.cadences if one.code == cadence),
-            address=f"{reverse('desk:rounds')}?register={register.code}",
-            state=f"Missed: {number:,}",
-            colour="red",
-            hint=register.title,
-        )
-        for (code, cadence), number in found
-        if (register := desk.registers.get(code)) and any(one.code == cadence for one in register.cadences)
+        round_task(register, title, f"Missed: {one.missed:,}", "red", register.title)
+        for key, one in found
+        if one.missed and (register := desk.registers.get(key[0])) and (title := title_of(register, key[1]))
     ]
+
+
+def rounds_coming(desk: Desk) -> list[Task]:
+    """Give what has to come round next, with for how many and from which day on; the soonest first."""
+    found = sorted((one.first, key, one.coming) for key, one in desk.rounds.items() if one.first)
+    return [
+        round_task(register, title, f"By {day(first)}", "", f"{register.title}: {number:,} to come")
+        for first, (code, cadence), number in found
+        if (register := desk.registers.get(code)) and (title := title_of(register, cadence))
+    ]
+
+
+def round_task(register: Register, title: str, state: str, colour: str, hint: str) -> Task:
+    """Give a line of what comes round."""
+    return Task(title, f"{reverse('desk:rounds')}?register={register.code}", state, colour, hint)
+
+
+def title_of(register: Register, cadence: str) -> str:
+    """Give the title of what comes round; empty where the register's file has it no longer."""
+    return next((one.title for one in register.cadences if one.code == cadence), "")
 
 
 def summary(desk: Desk, today: date) -> str:

@@ -4,14 +4,15 @@ Nothing is taken away afterwards: what a reader may not know is not in any answe
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar
-from tallystick.engine.registers import broken
+from tallystick.engine.registers import broken, due_next
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
 from tallystick.foundation.calendars.queries import calendar_of
@@ -23,8 +24,10 @@ from tallystick.modules.registers.queries import (
     cadences_for,
     clocks_for,
     entries_about,
+    lately,
     registers_for,
     registers_of,
+    rules_decided_under,
     world_for,
 )
 from tallystick.modules.registers.queries.catalogue import needed_by, rules_of
@@ -32,6 +35,14 @@ from tallystick.modules.registers.queries.telling import said_of_many
 
 MOST = 200  # entries of the timeline that are shown
 READING = "the whole picture"
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """What should come round for a child: each time the register, what, and the stretch that is missing or the day."""
+
+    missed: list[tuple[Register, str, str]] = field(default_factory=list)
+    coming: list[tuple[Register, str, date]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class Picture:
     more: int
     said: Mapping[int, list[tuple[str, str]]]
     clocks: list[Any]
-    rounds: list[tuple[Register, str, str]]
+    rounds: Rounds
     registers: Mapping[str, Register]
     closed: list[str]
     rules: Mapping[str, Rule]
@@ -58,16 +69,17 @@ def picture_of(user: User, pk: int, today: date) -> Picture:
     person = person_for(user, pk, what=READING, today=today)
     opens = {one.code: one for one in registers_for(user, today)} if may(user, REGISTERS) else {}
     entries = list(entries_in_order(user, pk)[: MOST + 1]) if opens else []
+    clocks, rules = clocks_about(user, pk, today) if opens else [], rules_of(user.authority_id)
     return Picture(
         record=record_of_person(user, person, today),
         entries=entries[:MOST],
         more=max(0, len(entries) - MOST),
         said=said_of_many(user, [one for one in entries[:MOST] if one.person_id == pk], today),
-        clocks=clocks_about(user, pk, today) if opens else [],
-        rounds=rounds_missed(user, opens.values(), pk, today),
+        clocks=clocks,
+        rounds=rounds_about(user, opens.values(), pk, today),
         registers=opens,
         closed=closed_to(user, opens),
-        rules=rules_of(user.authority_id),
+        rules={**rules, **rules_decided_under(clocks, rules)},
         calendar=calendar_of(user.authority_id),
     )
 
@@ -90,8 +102,8 @@ def closed_to(user: User, opens: Mapping[str, Register]) -> list[str]:
     return sorted(one.title for one in every if one.subject == "person" and one.code not in opens)
 
 
-def rounds_missed(user: User, registers: Iterable[Register], pk: int, today: date) -> list[tuple[Register, str, str]]:
-    """Give what should come round for a child and has not: the register, what, and the stretch that is missing.
+def rounds_about(user: User, registers: Iterable[Register], pk: int, today: date) -> Rounds:
+    """Give what has not come round for a child, and by when it has to next. Inventory: LRN-06, PLT-02.
 
     Nothing that is withheld from whoever asks. A register that looks through all entries of another is left to its own
     reports: that is too much for one child.
@@ -102,14 +114,15 @@ def rounds_missed(user: User, registers: Iterable[Register], pk: int, today: dat
         if any(each.over == "people" for each in one.cadences) and not needed_by(one.code, reports=True)[1]
     ]
     if not asked:
-        return []
+        return Rounds()
     codes = [one.code for one in asked]
     world = world_for(user.authority_id, codes, today=today, whom=Whom(person={pk}), people=[pk], reports=True)
-    key, found = f"people.person/{pk}", []
+    key, found = f"people.person/{pk}", Rounds()
     for register, cadence in cadences_for(user, asked, today):
-        try:
-            missed = broken(register, cadence, world)
-        except Refusal:
-            continue
-        found += [(register, cadence.title, stretch) for one, stretch in missed if one.key == key]
+        with suppress(Refusal):
+            missed = broken(register, cadence, lately(cadence, world))
+            found.missed.extend((register, cadence.title, stretch) for one, stretch in missed if one.key == key)
+        with suppress(Refusal):
+            coming = due_next(register, cadence, world)
+            found.coming.extend((register, cadence.title, day) for one, day in coming if one.key == key)
     return found

@@ -27,6 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "bands": bands,
         "tasks": presenter.tasks(desk, day),
         "rounds": presenter.rounds(desk),
+        "rounds_coming": presenter.rounds_coming(desk),
         "summary": presenter.summary(desk, day),
         "nothing": presenter.nothing(desk, day),
         "paused": desk.paused,

@@ -6,7 +6,7 @@ from tallystick.modules.registers.deeds.entries import add_entry, change_entries
 from tallystick.modules.registers.deeds.links import link_entry, unlink_entry
 from tallystick.modules.registers.deeds.lists import forget_list, save_list
 from tallystick.modules.registers.deeds.purging import forget_child, purge_entry
-from tallystick.modules.registers.deeds.rounds import keep_missed
+from tallystick.modules.registers.deeds.rounds import keep_rounds
 from tallystick.modules.registers.deeds.sheets import take_rows
 from tallystick.modules.registers.deeds.trying import move_entry
 
@@ -19,7 +19,7 @@ __all__ = [
     "forget_child",
     "forget_list",
     "go_on_with_recount",
-    "keep_missed",
+    "keep_rounds",
     "link_entry",
     "move_entry",
     "note_rules",

@@ -1,4 +1,4 @@
-"""What has not come round is looked for anew, one register at a time."""
+"""What has not come round, and by when it has to next, is looked for anew, one register at a time."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,10 +10,11 @@ from tallystick.modules.registers.permissions import check_can_recount
 
 
 @audited
-def keep_missed(authority: Authority, register: str, missed: Iterable[Missed], *, by: User | None, at: datetime) -> int:
-    """Keep for whom something has not come round in a register, in place of what was found before; gives how many."""
+def keep_rounds(authority: Authority, register: str, rounds: Iterable[Missed], *, by: User | None, at: datetime) -> int:
+    """Keep what should come round in a register, in place of what was found before; gives for how many it has not."""
     check_can_recount(by, authority.pk)
     Missed.objects.filter(authority=authority, register=register).delete()
-    kept = Missed.objects.bulk_create(missed, batch_size=1000)
-    record("rounds looked at", subject=authority, by=by, at=at, register=register, missed=len(kept))
-    return len(kept)
+    kept = Missed.objects.bulk_create(rounds, batch_size=1000)
+    missed = sum(one.due is None for one in kept)
+    record("rounds looked at", subject=authority, by=by, at=at, register=register, missed=missed)
+    return missed

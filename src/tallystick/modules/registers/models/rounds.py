@@ -1,4 +1,4 @@
-"""What should have come round by this morning and has not, as it was last looked for. Derived: no versions."""
+"""What should have come round and has not, and by when it has to next, as last looked for. Derived: no versions."""
 
 from django.db import models
 
@@ -7,7 +7,10 @@ from tallystick.modules.registers.models.entries import PERSON, UNIT, Entry
 
 
 class Missed(models.Model):
-    """That something has not come round: for a child, a school or a unit, or for an entry, and in which stretch."""
+    """That something has not come round: for a child, a school or a unit, or for an entry, and in which stretch.
+
+    With a day it is not missed: by then it has to come round next.
+    """
 
     authority = models.ForeignKey(AUTHORITY, on_delete=models.PROTECT, related_name="+")
     register = models.CharField(max_length=60)
@@ -15,7 +18,8 @@ class Missed(models.Model):
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     unit = models.ForeignKey(UNIT, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    stretch = models.CharField(max_length=120)
+    stretch = models.CharField(max_length=120, blank=True, default="")
+    due = models.DateField(null=True, blank=True)
     looked_at = models.DateTimeField()
 
     class Meta:
@@ -23,4 +27,4 @@ class Missed(models.Model):
         indexes = (models.Index(fields=("authority", "register", "cadence"), name="missed_by_cadence"),)
 
     def __str__(self) -> str:
-        return f"{self.cadence} in {self.stretch}"
+        return f"{self.cadence} by {self.due}" if self.due else f"{self.cadence} in {self.stretch}"

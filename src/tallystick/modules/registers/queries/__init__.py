@@ -38,8 +38,9 @@ from tallystick.modules.registers.queries.rounds import (
     cadences_for,
     lately,
     missed_for,
-    missed_now,
     registers_that_come_round,
+    rounds_for,
+    rounds_now,
 )
 from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
 from tallystick.modules.registers.queries.worlds import (
@@ -80,7 +81,6 @@ __all__ = [
     "linked_to",
     "links_of",
     "missed_for",
-    "missed_now",
     "moving_with_days",
     "note_rows_read",
     "recounts_waiting",
@@ -90,6 +90,8 @@ __all__ = [
     "registers_of",
     "registers_that_come_round",
     "reports_of",
+    "rounds_for",
+    "rounds_now",
     "rules_changed",
     "rules_decided_under",
     "running_for",

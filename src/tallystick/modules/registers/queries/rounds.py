@@ -1,14 +1,15 @@
-"""What should come round and has not: for everybody, as the worker looks for it once a day, and how many are whose."""
+"""What should come round: where it has not, and by when it has to next; as the worker looks for it once a day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from tallystick.engine.catalogue.registers import Cadence, Register
 from tallystick.engine.clocks import spans
-from tallystick.engine.registers import World, broken
+from tallystick.engine.registers import World, broken, due_next
 from tallystick.engine.registers.reports import EACH
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
@@ -30,17 +31,29 @@ def registers_that_come_round(authority_id: int) -> list[Register]:
     return [one for one in registers_of(authority_id).values() if one.cadences and one.code in held]
 
 
-def missed_now(authority_id: int, register: Register, today: date, at: datetime) -> Iterator[Missed]:
-    """Give for whom something has not come round; nothing of what the calendar does not reach. Inventory: LRN-06."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Of something that should come round: for how many it has not, and for how many it has to, from which day on."""
+
+    missed: int
+    coming: int
+    first: date | None
+
+
+def rounds_now(authority_id: int, register: Register, today: date, at: datetime) -> Iterator[Missed]:
+    """Give for whom something has not come round, and for whom it has to next. Inventory: LRN-06, PLT-02.
+
+    Nothing of what the calendar does not reach.
+    """
     world = world_for(authority_id, [register.code], today=today, reports=True)
     for cadence in register.cadences:
-        try:
-            found = broken(register, cadence, lately(cadence, world))
-        except Refusal:
-            continue
-        for who, stretch in found:
-            told = {"register": register.code, "cadence": cadence.code, "stretch": stretch[:120], "looked_at": at}
-            yield Missed(authority_id=authority_id, **told, **_whom(who.key))
+        told = {"authority_id": authority_id, "register": register.code, "cadence": cadence.code, "looked_at": at}
+        with suppress(Refusal):
+            for who, stretch in broken(register, cadence, lately(cadence, world)):
+                yield Missed(stretch=stretch[:120], **told, **_whom(who.key))
+        with suppress(Refusal):
+            for who, day in due_next(register, cadence, world):
+                yield Missed(due=day, **told, **_whom(who.key))
 
 
 def lately(cadence: Cadence, world: World) -> World:
@@ -69,7 +82,12 @@ def _told(roles: Roles, register: Register) -> list[Cadence]:
 
 
 def missed_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], int]:
-    """Give for how many something has not come round, by register and cadence: of those whom somebody need know of.
+    """Give for how many something has not come round, by register and cadence: of those whom somebody need know of."""
+    return {key: one.missed for key, one in rounds_for(user, today, own_tasks=own_tasks).items() if one.missed}
+
+
+def rounds_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], Due]:
+    """Give what has not come round and what has to next, by register and cadence: of those whom somebody need know of.
 
     By default in the registers that are theirs to change. What is withheld from them is not counted. One question.
     Inventory: PLT-02.
@@ -81,8 +99,12 @@ def missed_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple
         if reach and (roles.changing(register) or not own_tasks):
             told = [one.code for one in _told(roles, register)]
             seen |= Q(register=register.code, cadence__in=told) & _within(roles, reach, register)
-    rows = Missed.objects.filter(seen, authority=user.authority_id).order_by().values_list("register", "cadence")
-    return {(register, cadence): number for register, cadence, number in rows.annotate(Count("pk"))}
+    rows = Missed.objects.filter(seen, authority=user.authority_id).order_by().values("register", "cadence")
+    coming = Q(due__gte=today)
+    found = rows.annotate(
+        missed=Count("pk", filter=Q(due=None)), coming=Count("pk", filter=coming), first=Min("due", filter=coming)
+    )
+    return {(one.pop("register"), one.pop("cadence")): Due(**one) for one in found}
 
 
 def _within(roles: Roles, reach: Reach, register: Register) -> Q:
