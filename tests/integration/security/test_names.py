@@ -282,7 +282,7 @@ def rows_of(table: type[Model]) -> str:
         ("tallystick.modules.people.queries.telling.reach_of", "people:person"),
         ("tallystick.modules.desk.queries.child.record_of_person", "desk:child"),
         ("tallystick.modules.registers.presenters.entries.entry_page", "registers:entry"),
-        ("tallystick.modules.registers.endpoints.queries.entry_for", "read_entry"),
+        ("tallystick.modules.registers.endpoints.entries.queries.entry_for", "read_entry"),
     ],
 )
 def test_what_breaks_over_a_child_names_the_child_neither_on_the_page_nor_in_the_log(

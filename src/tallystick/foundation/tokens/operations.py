@@ -88,6 +88,7 @@ Short = letters(200)
 Link = Annotated[StrictStr, StringConstraints(max_length=500, pattern=r"^(https?://[^\s<>\x00]+)?$")]
 Day = Annotated[date, BeforeValidator(as_day)]
 Seen = Annotated[StrictInt, "the version that was seen"]
+SeenInForm = Annotated[int, Field(ge=0, le=LARGEST)]  # the same in a form, which sends words only
 Named = Annotated[StrictInt, Field(ge=1, le=LARGEST)]  # a row's key within what is sent
 Key = Annotated[int, Path(ge=1, le=LARGEST)]
 KeyAsked = Annotated[int | None, Query(ge=1, le=LARGEST)]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tallystick.engine.writing import Document
 from tallystick.engine.writing import render as set_in
+from tallystick.foundation.ui.files import made_file
 from tallystick.modules.papers.forms import BoardPaperForm
 from tallystick.modules.papers.presenters import CSV, KINDS, file_name, kind_of
 from tallystick.modules.papers.rules import (
@@ -98,15 +99,11 @@ def taken_away(document: Document, title: str, what: str, suffix: str) -> HttpRe
     kind = kind_of(suffix)
     if kind is None:
         raise Http404
-    answer = HttpResponse(set_in(document, suffix), content_type=kind.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(title, what.rstrip("-"), suffix)}"'
-    return answer
+    return made_file(set_in(document, suffix), file_name(title, what.rstrip("-"), suffix), kind.media_type)
 
 
 def as_csv(rows: list[tuple[str, ...]], title: str) -> HttpResponse:
     """Rows as a file of commas, which Excel is told to read as UTF-8."""
     text = StringIO()
     csv.writer(text).writerows(rows)
-    answer = HttpResponse(f"\ufeff{text.getvalue()}", content_type=CSV.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(title, "differences", CSV.suffix)}"'
-    return answer
+    return made_file(f"\ufeff{text.getvalue()}", file_name(title, "differences", CSV.suffix), CSV.media_type)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tallystick.foundation.ui.files import made_file
 from tallystick.modules.people import deeds, queries
 from tallystick.modules.people.forms import AgreementForm, AskForm, DecideForm, EndForm, ForgetForm, SureForm
 from tallystick.modules.people.permissions import (
@@ -102,8 +103,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     _, free = queries.withheld(asked, parts)
     packed = answer_file(parts, free, on=timezone.localdate(), organisation=str(person.authority))
     deeds.answer_access(asked, by=request.user, at=timezone.now())
-    told = {"Content-Disposition": f'attachment; filename="record-{person.pk}.zip"', "Cache-Control": "no-store"}
-    return HttpResponse(packed, content_type="application/zip", headers=told)
+    given = made_file(packed, f"record-{person.pk}.zip", "application/zip")
+    given["Cache-Control"] = "no-store"
+    return given
 
 
 @require_http_methods(["GET", "POST"])

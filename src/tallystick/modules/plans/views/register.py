@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tallystick.foundation.ledger.queries import history_of
 from tallystick.foundation.ui.asking import as_at_of
+from tallystick.foundation.ui.files import kept_file
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.forms import ActionSearchForm, PlanSearchForm
@@ -120,5 +120,4 @@ def line_history(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The document that a plan was read from, byte for byte as it was uploaded."""
     found = get_object_or_404(queries.plans_for(request.user).exclude(document=None), pk=pk)
-    file = default_storage.open(f"documents/{found.document.digest}")
-    return FileResponse(file, as_attachment=True, filename=found.document.name)
+    return kept_file(found.document)

@@ -3,18 +3,16 @@
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import File, Form, Router, Schema, Status, UploadedFile
 from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
-    LARGEST,
     AsSeen,
     Day,
     Key,
@@ -22,6 +20,7 @@ from tallystick.foundation.tokens.operations import (
     Page,
     PageNumber,
     Seen,
+    SeenInForm,
     Sent,
     Short,
     asker,
@@ -29,6 +28,7 @@ from tallystick.foundation.tokens.operations import (
     operation,
     paged,
 )
+from tallystick.foundation.ui.files import BYTES, kept_file
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.endpoints.told import UpdateTold
 from tallystick.modules.progress.endpoints.updates import one_update
@@ -37,7 +37,6 @@ from tallystick.modules.progress.permissions import READ, UPDATE
 
 router = Router(tags=["Evidence"])
 BESIDE = "/updates/{update}/evidence"
-SeenInForm = Annotated[int, Field(ge=0, le=LARGEST)]  # a form sends words only
 
 
 class EvidenceTold(Schema):
@@ -126,18 +125,8 @@ def remove_evidence(request: HttpRequest, evidence: Key, seen: AsSeen) -> Any:
     return deeds.remove_evidence(row, **seen.dict(), by=asker(request), at=timezone.now())
 
 
-@operation(
-    router,
-    "GET",
-    "/evidence/{evidence}/file",
-    needs=READ,
-    gives=Any,
-    refuses=(404, 422),
-    media="application/octet-stream",
-)
+@operation(router, "GET", "/evidence/{evidence}/file", needs=READ, gives=Any, refuses=(404, 422), media=BYTES)
 def read_evidence_file(request: HttpRequest, evidence: Key) -> Any:
     """Give a file of evidence, byte for byte."""
     row = get_object_or_404(queries.evidence_for(asker(request)).exclude(document=None), pk=evidence)
-    file = default_storage.open(f"documents/{row.document.digest}")
-    name = row.document.name
-    return FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+    return kept_file(row.document)

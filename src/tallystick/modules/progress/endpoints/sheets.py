@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from ninja import File, Form, Router, Schema, UploadedFile
 
 from tallystick.foundation.tokens.operations import Sent, asker, filled, operation
+from tallystick.foundation.ui.files import XLSX, made_file
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms.sheets import SheetForm
 from tallystick.modules.progress.permissions import READ, UPDATE
@@ -14,7 +15,6 @@ from tallystick.modules.progress.presenters.sheets import to_keep
 from tallystick.modules.progress.rules import sheets
 
 router = Router(tags=["Workbooks"])
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class AnswerDiffers(Schema):
@@ -68,8 +68,7 @@ def read_sheet(request: HttpRequest) -> Any:
     """Give the workbook of the actions that whoever asks leads."""
     user = asker(request)
     content = sheets.write(queries.sheet_rows(user, timezone.localdate()), queries.sheet_key(user))
-    named = {"Content-Disposition": 'attachment; filename="my-actions.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=named)
+    return made_file(content, "my-actions.xlsx", XLSX)
 
 
 @operation(router, "POST", "/sheet/look", needs=READ, gives=LookedThrough, refuses=(422,))

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.files import kept_file
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms import EvidenceForm, SeenForm
 from tallystick.modules.progress.permissions import check_can_update
@@ -62,5 +62,4 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """A file of evidence, byte for byte; always saved, never shown, so that nothing in it runs here."""
     found = get_object_or_404(queries.evidence_for(request.user).exclude(document=None), pk=pk)
-    file = default_storage.open(f"documents/{found.document.digest}")
-    return FileResponse(file, as_attachment=True, filename=found.document.name, content_type="application/octet-stream")
+    return kept_file(found.document)

@@ -1,20 +1,17 @@
 """A lead's actions as a workbook: downloaded, filled in, sent in, looked through, kept."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.files import XLSX, made_file
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.forms.sheets import KeepForm, SheetForm, sealed
 from tallystick.modules.progress.permissions import check_can_read_own_updates
 from tallystick.modules.progress.presenters import sheets as presenter
 from tallystick.modules.progress.rules import sheets
 from tallystick.modules.progress.views.asking import show
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +35,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     check_can_read_own_updates(request.user)
     today = timezone.localdate()
     content = sheets.write(queries.sheet_rows(request.user, today), queries.sheet_key(request.user))
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition(today)})
+    return made_file(content, f"my-actions-{today:%Y-%m-%d}.xlsx", XLSX)
 
 
 @require_POST
@@ -62,8 +59,3 @@ def preview(request: HttpRequest, content: bytes) -> HttpResponse:
     return show(
         request, "sheets/preview.html", keep=form, rows=listed, counted=presenter.counted(lines), keeping=keeping
     )
-
-
-def disposition(today: date) -> str:
-    """The name under which a browser saves the workbook."""
-    return f'attachment; filename="my-actions-{today:%Y-%m-%d}.xlsx"'

@@ -4,20 +4,19 @@ import tempfile
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import File, Form, Router, Status, UploadedFile
 
-from tallystick.foundation.tokens.operations import NO_NUL, Key, asker, filled, operation
+from tallystick.foundation.tokens.operations import NO_NUL, Key, SeenInForm, asker, filled, operation
+from tallystick.foundation.ui.files import BYTES, kept_file
 from tallystick.modules.protocols import deeds, queries
 from tallystick.modules.protocols.endpoints.telling import TextTold, one_protocol
 from tallystick.modules.protocols.forms.protocols import TextForm
 from tallystick.modules.protocols.permissions import KEEP, READ
 
 router = Router(tags=["Protocols"])
-PLAIN = "application/octet-stream"
 
 
 @operation(
@@ -27,7 +26,7 @@ def write_text_file(
     request: HttpRequest,
     protocol: Key,
     file: File[UploadedFile],
-    seen_version: Form[int],
+    seen_version: Form[SeenInForm],
     because: Annotated[str, Form(max_length=8000, pattern=NO_NUL)] = "",
 ) -> Any:
     """Write a new version of the text as a file; signatures under the one before are void."""
@@ -41,11 +40,10 @@ def write_text_file(
 
 
 @operation(
-    router, "GET", "/protocols/{protocol}/texts/{number}/file", needs=READ, gives=Any, refuses=(404, 422), media=PLAIN
+    router, "GET", "/protocols/{protocol}/texts/{number}/file", needs=READ, gives=Any, refuses=(404, 422), media=BYTES
 )
 def read_text_file(request: HttpRequest, protocol: Key, number: Key) -> Any:
     """Give the file of a version, byte for byte."""
     texts = queries.texts_of(one_protocol(request, protocol)).exclude(document=None)
     found = get_object_or_404(texts, number=number)
-    file = default_storage.open(f"documents/{found.document.digest}")
-    return FileResponse(file, as_attachment=True, filename=found.document.name, content_type=PLAIN)
+    return kept_file(found.document)

@@ -4,12 +4,12 @@ import tempfile
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tallystick.foundation.ui.files import kept_file
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.protocols import deeds, queries
 from tallystick.modules.protocols.forms.protocols import (
@@ -118,8 +118,7 @@ def text_file(request: HttpRequest, pk: int, number: int) -> FileResponse:
     """The file of a version, byte for byte; always saved, never shown."""
     one = queries.protocol_for(request.user, pk)
     found = get_object_or_404(queries.texts_of(one).exclude(document=None), number=number)
-    file = default_storage.open(f"documents/{found.document.digest}")
-    return FileResponse(file, as_attachment=True, filename=found.document.name, content_type="application/octet-stream")
+    return kept_file(found.document)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
@@ -26,13 +26,13 @@ from tallystick.foundation.tokens.operations import (
     operation,
     paged,
 )
+from tallystick.foundation.ui.files import WORD, made_file
 from tallystick.foundation.ui.presenters import day
 from tallystick.modules.quality import deeds, queries
 from tallystick.modules.quality.permissions import CHECK, READ
 from tallystick.modules.quality.presenters.report import sample_report
 
 router = Router(tags=["Samples"])
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 100_000
 COLUMNS = (
     *("id", "title", "seed", "size", "scale", "due", "set_at", "drawn_at"),
@@ -122,7 +122,7 @@ def read_sample_report(request: HttpRequest, sample: Key) -> Any:
     """Give the report of a sample as a Word file."""
     row, on = one_sample(request, sample), timezone.localdate()
     paper = sample_report(row, queries.drawn_in(row), queries.counts_of(row), scales()[row.scale], on)
-    return HttpResponse(set_in(paper, ".docx"), content_type=WORD)
+    return made_file(set_in(paper, ".docx"), "quality-of-plans.docx", WORD)
 
 
 @operation(router, "POST", "/samples", needs=CHECK, gives=WholeSample, refuses=(422,), status=201)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tallystick.engine.catalogue.checklists import scales
 from tallystick.engine.writing import render as set_in
 from tallystick.foundation.ui.asking import as_at_of, then
+from tallystick.foundation.ui.files import WORD, made_file
 from tallystick.foundation.ui.paging import page_of
 from tallystick.foundation.ui.presenters import day
 from tallystick.modules.quality import deeds, queries
@@ -24,7 +25,6 @@ from tallystick.modules.quality.views.asking import ask, crumbs, not_then, show
 
 LIST = ("Samples", "quality:samples")
 LEVELS = (("team", "Team plans"), ("service", "Service improvement plans"), ("", "Every plan"))
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -121,5 +121,4 @@ def report_file(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.samples_for(request.user), pk=pk)
     scale, on = scales()[one.scale], timezone.localdate()
     paper = sample_report(one, queries.drawn_in(one), queries.counts_of(one), scale, on)
-    named = {"Content-Disposition": 'attachment; filename="quality-of-plans.docx"'}
-    return HttpResponse(set_in(paper, ".docx"), content_type=WORD, headers=named)
+    return made_file(set_in(paper, ".docx"), "quality-of-plans.docx", WORD)

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tallystick.foundation.ui.files import kept_file
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.attaching import FileForm
 from tallystick.modules.registers.permissions import check_can_change_entry
@@ -38,7 +38,6 @@ def attached(request: HttpRequest, entry: Any, field: str, form: FileForm) -> An
 def file(request: HttpRequest, pk: int, field: str) -> FileResponse:
     """The file in a field of an entry, byte for byte; always saved, never shown, so that nothing in it runs here."""
     found = queries.attachment_for(request.user, pk, field)
-    kept = default_storage.open(found.stored_as.format(digest=found.digest))
-    answer = FileResponse(kept, as_attachment=True, filename=found.name, content_type="application/octet-stream")
+    answer = kept_file(found)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tallystick.foundation.ui.files import CSV, XLSX, made_file
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.searching import ListForm
 from tallystick.modules.registers.forms.sheets import SheetForm, TakeForm, sealed
@@ -16,8 +17,6 @@ from tallystick.modules.registers.queries import sheets as rows
 from tallystick.modules.registers.rules import BulkRefused
 from tallystick.modules.registers.rules import sheets as rules
 from tallystick.modules.registers.views.asking import Asker, show
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,11 +48,10 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     search = form.search(request.GET.get("sort", "number"), request.GET.get("person", ""))
     entries = list(queries.entries_for(request.user, code, search))
     queries.note_rows_read(request.user, entries)
-    write, kind_of = (rules.to_xlsx, XLSX) if kind == "xlsx" else (rules.to_csv, "text/csv; charset=utf-8")
+    write, kind_of = (rules.to_xlsx, XLSX) if kind == "xlsx" else (rules.to_csv, CSV)
     told = rows.sheet_rows(asker.roles, asker.register, entries, fields_of(asker))
     content = write(asker.register, told, rows.sheet_key(request.user), fields_of(asker))
-    name = f'attachment; filename="{code}-{asker.today:%Y-%m-%d}.{kind}"'
-    return HttpResponse(content, content_type=kind_of, headers={"Content-Disposition": name})
+    return made_file(content, f"{code}-{asker.today:%Y-%m-%d}.{kind}", kind_of)
 
 
 def fields_of(asker: Asker) -> list[Any]:
@@ -64,7 +62,8 @@ def fields_of(asker: Asker) -> list[Any]:
 def preview(request: HttpRequest, asker: Asker, file: Any) -> HttpResponse:
     """Show what a sheet would change, beside what others wrote meanwhile."""
     read = rules.read_csv if file.name.lower().endswith(".csv") else rules.read_xlsx
-    sent = read(file.read(), asker.register, rows.sheet_key(request.user), fields_of(asker))
+    former = rows.former_headings(request.user.authority_id, asker.register)
+    sent = read(file.read(), asker.register, rows.sheet_key(request.user), fields_of(asker), former)
     lines = rows.compared(request.user, asker.register, sent, fields_of(asker))
     entries = rows.changeable(request.user, asker.register, {one.entry for one in lines if one.entry})
     taking = shown.to_take(lines, entries)
