@@ -13,37 +13,38 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, models, transaction
 from django.test import override_settings
 from tests.browser.world import World, a_world
 from tests.support.matrix import visited
+from tests.support.people import MORNING
 
+from tallystick.foundation.accounts.models import Post
 from tallystick.foundation.ledger.models import RowVersion
 from tallystick.foundation.ledger.verification import Verification, verify
 from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.modules.plans import deeds as plans
+from tallystick.modules.plans.models import Judgement, Recommendation
 
 SAMPLED = None if os.environ.get("TALLYSTICK_PROVE") else 25
-KINDS = {
-    "plans.action",
-    "plans.recommendation",
-    "plans.edition",
-    "progress.update",
-    "progress.evidence",
-    "progress.signature",
-    "progress.submission",
-    "decisions.extension",
-    "registers.entry",
-    "registers.entryversion",
-    "people.person",
-    "people.fact",
-    "protocols.text",
-    "protocols.signature",
-    "bodies.meeting",
-    "bodies.decision",
-    "accounts.post",
-    "quality.sample",
+# Audited tables of which this world has no row, and why. Of every other one each kept column can be tried.
+WITHOUT_ROWS = {
+    "accounts.authority": "an authority's own row belongs to no authority",
+    "accounts.authenticator": "nobody here signs in with a second step",
+    "accounts.passkey": "nobody here has a passkey, which takes a browser",
+    "accounts.recoverycode": "nobody here signs in with a second step",
+    "decisions.boarddecision": "no board has decided on the options yet",
+    "decisions.gatedecision": "nobody has decided on the gate yet",
+    "notices.choice": "nobody here has chosen how they are written to",
+    "notices.reminding": "nobody here has said when they are reminded",
+    "people.apart": "no two records here look alike and are not",
+    "people.readingseal": "no hour is over in which a reading could be sealed",
+    "people.release": "nobody has asked what is held about them",
+    "people.withdrawn": "nothing known of a child has been withdrawn",
+    "registers.purge": "no entry is old enough to be destroyed",
+    "registers.ruletext": "no rule has changed since the world was made",
 }
-AUTHORITIES = "accounts.authority"
+CHECKS = "SELECT conrelid::regclass, conname FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0"
 LATE = datetime(2031, 2, 3, tzinfo=UTC)
 Cell = tuple[type[models.Model], models.Field]
 
@@ -58,30 +59,54 @@ def world(either_database: dict[str, str], tmp_path) -> Iterator[World]:
     with override_settings(MEDIA_ROOT=tmp_path / "evidence"):
         made = a_world(tmp_path)
         visited(made)
+        answered(made)
         take_guards_down()
         yield made
 
 
+def answered(world: World) -> None:
+    """Add what the world has no row of, though its people could: a finding that is taken up, a name that is a post."""
+    told = {"by": None, "at": MORNING}
+    of = {"authority": world.person.authority}
+    plans.answer_judgement(Judgement.objects.filter(**of).first(), Recommendation.objects.filter(**of).first(), **told)
+    plans.name_post("Keeper of the Quay", post=Post.objects.filter(**of).first(), **told)
+
+
 def take_guards_down() -> None:
-    """Let the tables be changed by whoever has the database's password."""
+    """Let the tables be changed to whatever whoever has the database's password likes."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for table in connection.introspection.table_names(cursor):
                 cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+            cursor.execute(
+                "SELECT conrelid::regclass, conname FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0"
+            )
+            for table, check in cursor.fetchall():
+                cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{check}"')
             return
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP TRIGGER "{name}"')
 
 
+def audited() -> dict[str, type[models.Model]]:
+    """Give every audited table by its name."""
+    return {one._meta.label_lower: one for one in apps.get_models() if issubclass(one, Versioned)}
+
+
+def filled(world: World) -> dict[str, type[models.Model]]:
+    """Give those of which the authority has a row."""
+    mine = {"authority_id": world.person.authority_id}
+    own = {name: one for name, one in audited().items() if name != "accounts.authority"}
+    return {name: one for name, one in own.items() if one._base_manager.filter(**mine).exists()}
+
+
 def cells(world: World) -> list[Cell]:
     """Give every column of every audited table that has a row and keeps the column."""
-    mine = {"authority_id": world.person.authority_id}
-    tables = [one for one in apps.get_models() if issubclass(one, Versioned) and one._meta.label_lower != AUTHORITIES]
-    filled = [one for one in tables if one._base_manager.filter(**mine).exists()]
     return [
         (model, field)
-        for model in filled
+        for model in filled(world).values()
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in model.unversioned
     ]
@@ -89,7 +114,7 @@ def cells(world: World) -> list[Cell]:
 
 def other(field: models.Field, value: Any) -> Any:
     """Give another value for a column."""
-    if isinstance(field, models.ForeignKey | models.IntegerField):
+    if isinstance(field, models.ForeignKey | models.IntegerField | models.DecimalField):
         return (value or 0) + 1_000_000
     if isinstance(field, models.BooleanField):
         return not value
@@ -116,8 +141,8 @@ def mutate(cell: Cell, world: World, random: Random) -> tuple[str, int]:
     return f"{model._meta.label_lower}.{field.name} of {row.pk}", told.last().notch.position
 
 
-def found_after(cell: Cell, world: World, random: Random) -> tuple[str, int, Verification] | None:
-    """Change a column, verify, and take it back; None where a constraint of the database refuses the value."""
+def found_after(cell: Cell, world: World, random: Random) -> tuple[str, int, Verification]:
+    """Change a column, verify, and take it back."""
     found: list[tuple[str, int, Verification]] = []
     try:
         with transaction.atomic():
@@ -126,18 +151,16 @@ def found_after(cell: Cell, world: World, random: Random) -> tuple[str, int, Ver
             raise Undone
     except Undone:
         return found[0]
-    except IntegrityError:
-        return None
+    raise AssertionError("The change was kept.")
 
 
 @pytest.mark.row("PLT-06", "CAS-01")
 def test_every_kept_column_of_every_audited_row_is_watched(world: World):
     random, every = Random(1834), cells(world)
-    assert {model._meta.label_lower for model, _ in every} >= KINDS
+    assert audited().keys() - filled(world).keys() == WITHOUT_ROWS.keys()
     assert verify(world.person.authority).holds
     tried = random.sample(every, SAMPLED) if SAMPLED else every
-    found = [one for one in (found_after(cell, world, random) for cell in tried) if one]
+    found = [found_after(cell, world, random) for cell in tried]
     missed = [said for said, expected, verified in found if verified.holds or verified.first_broken != expected]
-    assert len(found) > len(tried) * 0.8
     assert missed == []
     assert verify(world.person.authority).holds
