@@ -1,7 +1,6 @@
 """What can be asked of registers and their entries, starting from who asks. What is not theirs is not there."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db.models import Count, Q
@@ -13,35 +12,13 @@ from tallystick.engine.catalogue.registers import Register
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
 from tallystick.modules.people.queries import note_readings
-from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion, Running, SavedList
+from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion, SavedList
 from tallystick.modules.registers.permissions import READ, Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
+from tallystick.modules.registers.queries.searching import Search, sought
 from tallystick.modules.registers.queries.worlds import Whom, about
 
 MOST_CHOSEN = 500
-ORDERS = {
-    "": ("-made_at", "-pk"),
-    "number": ("number", "pk"),
-    "-number": ("-number", "-pk"),
-    "happened": ("happened_on", "pk"),
-    "-happened": ("-happened_on", "-pk"),
-    "stage": ("stage", "-made_at"),
-    "-stage": ("-stage", "-made_at"),
-}
-
-
-@dataclass(frozen=True)
-class Search:
-    """What entries are looked for by; what is empty asks nothing."""
-
-    choices: Mapping[str, str] = field(default_factory=dict)  # by a choice field's code
-    stage: str = ""
-    first: date | None = None
-    last: date | None = None
-    person: int | None = None
-    unit: int | None = None
-    breached: bool = False
-    sort: str = ""
 
 
 def registers_for(user: User, today: date | None = None) -> list[Register]:
@@ -67,28 +44,7 @@ def entries_for(user: User, code: str, search: Search | None = None, *, today: d
     register, roles = register_for(user, code, today), Roles(user, today)
     seen = within_reach(roles, roles.seeing(register))
     found = Entry.objects.of(user.authority_id).kept().filter(seen, register=code)
-    return _sought(found, register, search, today, user.authority_id) if search else found
-
-
-def _sought(found: EntryQuerySet, register: Register, search: Search, today: date, authority_id: int) -> EntryQuerySet:
-    for code, value in search.choices.items():
-        several = register.field(code).type == "choices"
-        found = found.filter(_holds(code, value) if several else Q(**{f"values__{code}": value}))
-    if search.stage:
-        found = found.filter(stage=search.stage)
-    if search.person:
-        found = found.filter(about(Whom(person={search.person})))
-    if search.unit:
-        found = found.filter(about(Whom(unit={search.unit})))
-    if search.breached:
-        late = Running.objects.of(authority_id).filter(register=register.code).breached(today)
-        found = found.filter(pk__in=late.order_by().values("entry"))
-    return found.happened(search.first, search.last).order_by(*ORDERS.get(search.sort, ORDERS[""]))
-
-
-def _holds(code: str, value: str) -> Q:
-    """Give the condition that a list in JSON holds a choice; both databases find its quoted code in the list's text."""
-    return Q(**{f"values__{code}__icontains": f'"{value}"'})
+    return sought(found, register, search, today, user.authority_id) if search else found
 
 
 def entry_for(user: User, pk: int, *, reading: bool = True) -> Entry:
