@@ -1,5 +1,7 @@
 """A sheet that comes back: what it corrects says why, and what it was made under is understood."""
 
+from unittest.mock import patch
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -64,3 +66,42 @@ def test_the_deed_itself_refuses_a_correction_without_a_reason(harbour):
     taken = deeds.take_rows(PASSES, [line], partly=True, reason="", by=harbour.officer, at=MORNING)
     assert [one.outcome for one in taken] == ["refused"]
     assert "Say why" in taken[0].sentence
+
+
+LOADS = """
+kind: register
+code: quay-loads
+title: Loads on the quay
+singular: load
+rows: []
+purpose: Who carries what over the quay.
+subject: person
+see: {{exclusions-officer: all}}
+change: {{exclusions-officer: all}}
+retention: {{years: 6, after: made, why: As long as the crane is hired.}}
+stages: [{{code: asked, title: Asked for}}]
+version: {version}
+examples: []
+fields: [{{code: {code}, title: {title}, type: number{was}}}]
+"""
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_sheet_from_before_a_rename_is_understood(harbour, officer, tmp_path, kind):
+    def stands(version: int, code: str, title: str, was: str = ""):
+        own = tmp_path / str(version)
+        (own / "registers").mkdir(parents=True)
+        text = LOADS.format(version=version, code=code, title=title, was=was)
+        (own / "registers" / "quay-loads.yaml").write_text(text)
+        return patch("tallystick.modules.registers.queries.catalogue.own_folder", return_value=own)
+
+    address, told = "/registers/quay-loads/sheets/", {"by": harbour.officer, "at": MORNING}
+    with stands(1, "weight", "Weight"):
+        deeds.add_entry(harbour.authority, "quay-loads", {"weight": "9.5"}, about=harbour.key(), **told)
+        sheet = officer.get(f"{address}{kind}/").content
+    with stands(2, "mass", "Mass", ", was: weight"):
+        sent = officer.post(address, {"file": SimpleUploadedFile(f"loads.{kind}", sheet)})
+        assert "1 row left as before." in sent.content.decode()
+        again = officer.get(f"{address}csv/").content.decode()
+        assert "Mass" in again
+        assert "9.5" in again

@@ -1,12 +1,15 @@
 """Every register of the catalogue goes out as a sheet and comes back the same, whatever its entries say."""
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tallystick.engine.catalogue.registers import Field, Register, registers
 from tallystick.engine.registers import Subject, read_values, stored
@@ -111,6 +114,16 @@ def test_every_register_goes_out_and_comes_back(register: Register, drawn: Any):
             }
 
 
+def own_passes() -> Register:
+    """Give an invented register with a field of every kind."""
+    return registers(Path("tests/support/own_catalogue"))["ferry-passes"]
+
+
+@pytest.fixture
+def passes() -> Register:
+    return own_passes()
+
+
 @pytest.fixture
 def register() -> Register:
     return registers()["adviser-visits"]
@@ -142,15 +155,87 @@ def test_a_heading_that_no_field_has_is_named(register: Register):
 
 
 def test_a_formula_is_refused_and_not_run(register: Register):
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     book = load_workbook(BytesIO(to_xlsx(register, [a_row(purpose="x")], KEPT)))
     book["Entries"]["H2"] = "=1+1"
     out = BytesIO()
     book.save(out)
     assert [one.refused for one in read_xlsx(out.getvalue(), register, KEPT)] == [FORMULA]
+
+
+def opened(content: bytes):
+    """Give a workbook's sheets."""
+    return load_workbook(BytesIO(content))
+
+
+def by_heading(register: Register, **said: Any) -> dict[str, Any]:
+    """Give the cells of a workbook's first row by their heading."""
+    words = {one.code: cell_words(one, said.get(one.code)) for one in fields_of_sheet(register)}
+    sheet = opened(to_xlsx(register, [a_row(**words)], KEPT))["Entries"]
+    return {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
+
+
+def test_a_workbook_has_real_dates_times_and_numbers_and_its_marks_as_words(passes: Register):
+    said = {"asked": date(2026, 9, 7), "fare": 2.5, "trips": 4, "boards_at": "08:05", "since": "2024", "why": "12"}
+    cells = by_heading(passes, **said)
+    assert cells["Asked for on"].value == datetime(2026, 9, 7)  # noqa: DTZ001  a cell has no zone
+    assert cells["Asked for on"].number_format == "dd/mm/yyyy"
+    assert (cells["Fare"].value, cells["Fare"].number_format) == (2.5, "£#,##0.00")
+    assert (cells["Trips a week"].value, cells["Boards at"].value) == (4, time(8, 5))
+    told = [cells[one].value for one in ("Has crossed since", "Why it is needed", "Row", "Version", "No.")]
+    assert told == ["2024", "12", "1", "1", "1"]
+    sheet = opened(to_xlsx(passes, [], KEPT))["Entries"]
+    empty = dict(zip((one.value for one in sheet[1]), (one.number_format for one in sheet[2]), strict=True))
+    assert (empty["Asked for on"], empty["Has crossed since"], empty["Why it is needed"]) == ("dd/mm/yyyy", "@", "@")
+
+
+ODD = st.dates() | st.floats(allow_nan=False, allow_infinity=False) | st.integers() | st.times()
+
+
+@given(ODD.map(lambda one: f"{one:%H:%M}" if isinstance(one, time) else one))
+def test_whatever_a_day_time_or_number_is_it_comes_back_as_the_words_that_went_out(value: Any):
+    passes = own_passes()
+    kind = {date: "asked", str: "boards_at"}.get(type(value), "fare")
+    field = next(one for one in passes.fields if one.code == kind)
+    words = cell_words(field, value)
+    sent = read_xlsx(to_xlsx(passes, [a_row(**{kind: words})], KEPT), passes, KEPT)
+    assert sent[0].said[kind] == words
+
+
+def test_a_percentage_typed_into_a_number_is_the_number_before_its_sign(passes: Register):
+    book = opened(to_xlsx(passes, [a_row(trips="4")], KEPT))
+    cell = next(one for one in book["Entries"][2] if one.value == 4)
+    cell.value, cell.number_format = 0.07, "0%"
+    out = BytesIO()
+    book.save(out)
+    assert read_xlsx(out.getvalue(), passes, KEPT)[0].said["trips"] == "7"
+
+
+def test_rows_within_a_cell_are_a_line_each_and_the_workbook_says_how(passes: Register):
+    lost = next(one for one in passes.fields if one.code == "lost")
+    rows = [{"on_day": date(2026, 9, 8), "where": "On the quay: by the ramp"}, {"on_day": None, "where": "At home"}]
+    words = cell_words(lost, rows)
+    assert words == "On: 08/09/2026 | Where: On the quay: by the ramp\nWhere: At home"
+    assert as_written(lost, "on: 8/9/2026|Where:At home\n") == [{"on_day": "8/9/2026", "where": "At home"}]
+    guide = [one.value for one in opened(to_xlsx(passes, [], KEPT))["How to fill this in"]["A"]]
+    line = next(one for one in guide if one and "Passes lost" in one)
+    assert line.endswith("as in: On: 27/03/2026 | Where: in your own words")
+    assert as_written(lost, line.rpartition("as in: ")[2])[0]["on_day"] == "27/03/2026"
+    with pytest.raises(ValueError, match="Write each on a line of its own, as “On: 27/03/2026"):
+        as_written(lost, "8 September, at home")
+
+
+def test_rows_that_lines_would_not_lead_back_to_come_back_all_the_same(passes: Register):
+    lost = next(one for one in passes.fields if one.code == "lost")
+    for where in ("a | b", "a\nb", " x"):
+        assert as_written(lost, cell_words(lost, [{"on_day": None, "where": where}]))[0]["where"] == where
+
+
+def test_a_former_heading_is_understood_and_todays_goes_first(register: Register):
+    sheet = b"Seen on,Purpose\r\n1/9/2026,The crossing\r\n"
+    with pytest.raises(SheetRefused, match="There is no field “Seen on”"):
+        read_csv(sheet, register, KEPT)
+    sent = read_csv(sheet, register, KEPT, former={"Seen on": "visited", "Purpose": "findings"})
+    assert sent[0].said == {"visited": "1/9/2026", "purpose": "The crossing"}
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04rubbish", "ä;ö".encode("cp1252")])

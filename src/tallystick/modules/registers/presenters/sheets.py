@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tallystick.engine.catalogue.registers import Field
 from tallystick.foundation.ui.presenters import Tag, count
 from tallystick.modules.registers.models import Entry
-from tallystick.modules.registers.rules.sheets import Difference, Line
+from tallystick.modules.registers.rules.sheets import Difference, Line, example_row
 
 TAGS: Final = {
     "new": Tag("New", "green"),
@@ -27,6 +28,11 @@ class Shown:
     sentence: str
     about: str
     changes: tuple[Difference, ...] = ()
+
+
+def row_examples(fields: Iterable[Field]) -> list[tuple[str, str]]:
+    """Give how rows within a cell are written: the heading, and a line as an example."""
+    return [(one.title, example_row(one)) for one in fields if one.type == "rows"]
 
 
 def preview(lines: Iterable[Line]) -> list[Shown]:

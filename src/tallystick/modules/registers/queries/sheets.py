@@ -9,9 +9,10 @@ from django.utils.crypto import salted_hmac
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import Entry as Told
+from tallystick.engine.registers.keeping import read_definition
 from tallystick.foundation.accounts.models import User
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.registers.models import Entry, EntryVersion
+from tallystick.modules.registers.models import Definition, Entry, EntryVersion
 from tallystick.modules.registers.permissions import Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.veiling import veiled
@@ -86,6 +87,20 @@ def compared(user: User, register: Register, sent: Sequence[Sent], fields: Seque
         for one in sent
     ]
     return [looked_at(user, register, line, entries) for line in lines]
+
+
+def former_headings(authority_id: int, register: Register) -> dict[str, str]:
+    """Give what fields were called in sheets of before a rename, with the code that each has today."""
+    today = {one.code: one.code for one in register.fields}
+    today |= {one.was: one.code for one in register.fields if one.was and one.was not in today}
+    found: dict[str, str] = {}
+    kept = Definition.objects.of(authority_id).filter(code=register.code).order_by("-version", "-pk")
+    for then in (read_definition(one.text) for one in kept):
+        today |= {one.was: today[one.code] for one in then.fields if one.code in today and one.was not in {"", *today}}
+        for one in (one for one in then.fields if one.code in today):
+            for heading in (one.title, f"{one.title} [{one.code}]"):
+                found.setdefault(heading, today[one.code])
+    return found
 
 
 def changeable(user: User, register: Register, keys: Iterable[int]) -> dict[int, Entry]:

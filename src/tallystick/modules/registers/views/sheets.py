@@ -35,6 +35,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
         asker.register,
         form=form,
         can_change=asker.can_change,
+        tables=shown.row_examples(fields_of(asker)),
         status=422 if form.errors else 200,
     )
 

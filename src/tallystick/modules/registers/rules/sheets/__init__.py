@@ -10,6 +10,7 @@ from tallystick.modules.registers.rules.sheets.cells import (
 )
 from tallystick.modules.registers.rules.sheets.comparing import Difference, Line, compare
 from tallystick.modules.registers.rules.sheets.reading import Sent, SheetRefused, read_csv, read_xlsx
+from tallystick.modules.registers.rules.sheets.tables import example_row
 from tallystick.modules.registers.rules.sheets.writing import Row, signature, to_csv, to_xlsx
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "cell_words",
     "clean",
     "compare",
+    "example_row",
     "fields_of_sheet",
     "key_in",
     "read_csv",

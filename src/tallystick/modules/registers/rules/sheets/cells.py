@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import Subject, shown, stored
+from tallystick.modules.registers.rules.sheets.tables import example_row, in_lines, out_of_lines
 
 UNSAFE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 LONGEST: Final = 32_000  # characters; a cell holds 32,767
@@ -16,6 +18,7 @@ CALLED: Final = {
     "bodies.body": "body",
     "accounts.organisationunit": "unit",
 }
+UNREAD: Final = "{}: the rows within this cell cannot be read. Write each on a line of its own, as “{}”."
 NAMED = re.compile(r"(?s)(.*) ?\((record|colleague|body|unit) (\d{1,18})\)")
 KEY = re.compile(r"(?:people\.person|accounts\.user|accounts\.organisationunit|bodies\.body)/\d{1,18}")
 
@@ -35,11 +38,17 @@ def cell_words(field: Field, value: Any) -> str:
         case "choices":
             return "; ".join(choice_words(field, one) for one in value)
         case "rows":
-            return json.dumps(
-                [{each.code: stored(row.get(each.code)) for each in field.fields} for row in value], ensure_ascii=False
-            )
+            return table_words(field, value)
         case _:
             return plain_words(field, value)
+
+
+def table_words(field: Field, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Give a table's rows as lines; as JSON where lines would not lead back, as with a “|” in somebody's words."""
+    said = [{each.code: cell_words(each, row.get(each.code)) for each in field.fields} for row in rows]
+    exact = [{each.code: stored(row.get(each.code)) for each in field.fields} for row in rows]
+    lines = in_lines(field.fields, said)
+    return lines if lines and clean(lines) == lines else json.dumps(exact, ensure_ascii=False)
 
 
 def plain_words(field: Field, value: Any) -> str:
@@ -86,11 +95,11 @@ def as_written(field: Field, words: str) -> Any:
     if field.type != "rows" or not words.strip():
         return words
     try:
-        rows = json.loads(words)
+        rows = json.loads(words) if words.lstrip().startswith("[") else out_of_lines(field.fields, words)
     except ValueError:
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError(f"{field.title}: the rows within this cell cannot be read. Change them on the entry’s page.")
+        raise ValueError(UNREAD.format(field.title, example_row(field)))
     return rows
 
 

@@ -3,9 +3,10 @@
 import csv
 import hmac
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, cast
 
 from openpyxl import Workbook, load_workbook
@@ -16,6 +17,7 @@ from tallystick.engine.reading.sources.archives import Archive
 from tallystick.lib.formulas import runs_as_formula
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.rules.sheets.cells import clean, fields_of_sheet
+from tallystick.modules.registers.rules.sheets.typed import words_in
 from tallystick.modules.registers.rules.sheets.writing import ABOUT, ENTRIES, FIXED, signature, titles
 
 MOST_ROWS: Final = 20_000
@@ -47,17 +49,29 @@ class Sent:
 Cells = tuple[list[str], bool]  # a line's words, and whether a formula is among them
 
 
-def read_xlsx(content: bytes, register: Register, key: bytes, fields: Sequence[Field] | None = None) -> list[Sent]:
-    """Give the lines of a workbook. Raises SheetRefused."""
+def read_xlsx(
+    content: bytes,
+    register: Register,
+    key: bytes,
+    fields: Sequence[Field] | None = None,
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> list[Sent]:
+    """Give the lines of a workbook; `former` has the headings of before a rename. Raises SheetRefused."""
     book = _opened(content)
     sheet = book[ENTRIES] if ENTRIES in book.sheetnames else book.worksheets[0]
     rows = sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS + 2))
-    lines = (([clean(cell.value) for cell in row], any(cell.data_type == "f" for cell in row)) for row in rows)
-    return list(_sent(lines, register, key, fields))
+    lines = (([words_in(cell) for cell in row], any(cell.data_type == "f" for cell in row)) for row in rows)
+    return list(_sent(lines, register, key, fields, former))
 
 
-def read_csv(content: bytes, register: Register, key: bytes, fields: Sequence[Field] | None = None) -> list[Sent]:
-    """Give the lines of a file of commas. Raises SheetRefused."""
+def read_csv(
+    content: bytes,
+    register: Register,
+    key: bytes,
+    fields: Sequence[Field] | None = None,
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> list[Sent]:
+    """Give the lines of a file of commas; `former` has the headings of before a rename. Raises SheetRefused."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -66,7 +80,8 @@ def read_csv(content: bytes, register: Register, key: bytes, fields: Sequence[Fi
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as damage:
         raise SheetRefused("This file of commas cannot be read. Save it as CSV (UTF-8) and send it again.") from damage
-    return list(_sent((([clean(unshielded(cell)) for cell in row], False) for row in rows), register, key, fields))
+    lines = (([clean(unshielded(cell)) for cell in row], False) for row in rows)
+    return list(_sent(lines, register, key, fields, former))
 
 
 def unshielded(words: str) -> str:
@@ -87,11 +102,17 @@ def _opened(content: bytes) -> Workbook:
         ) from damage
 
 
-def _sent(lines: Iterable[Cells], register: Register, key: bytes, fields: Sequence[Field] | None) -> Iterator[Sent]:
+def _sent(
+    lines: Iterable[Cells],
+    register: Register,
+    key: bytes,
+    fields: Sequence[Field] | None,
+    former: Mapping[str, str],
+) -> Iterator[Sent]:
     fields = fields_of_sheet(register) if fields is None else fields
     rows = iter(lines)
     first, _ = next(rows, ([], False))
-    columns = _columns(first, fields)
+    columns = _columns(first, fields, former)
     seen: set[int] = set()
     for number, (words, formula) in enumerate(rows, start=2):
         if number > MOST_ROWS + 1 and any(words):
@@ -106,9 +127,11 @@ def _sent(lines: Iterable[Cells], register: Register, key: bytes, fields: Sequen
             yield one
 
 
-def _columns(first: Sequence[str], fields: Sequence[Field]) -> dict[int, str]:
+def _columns(first: Sequence[str], fields: Sequence[Field], former: Mapping[str, str]) -> dict[int, str]:
     """Give the code of each column's field, by its place. Raises SheetRefused."""
+    there = {one.code for one in fields}
     known = {
+        **{heading: f".{code}" for heading, code in former.items() if code in there},
         **{name: name for name in (*FIXED, ABOUT)},
         **dict(zip(titles(fields), (f".{one.code}" for one in fields), strict=True)),
     }

@@ -1,6 +1,7 @@
 """A register's entries as a workbook or a file of commas.
 
-Promise: every cell is words; none runs as a formula, and each row says which entry and which version it is.
+Promise: none of its words runs as a formula, and each row says which entry and which version it is. In a workbook days,
+times and numbers are real ones; in a file of commas every cell is words.
 """
 
 import csv
@@ -20,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.lib.formulas import runs_as_formula
 from tallystick.modules.registers.rules.sheets.cells import clean, fields_of_sheet
+from tallystick.modules.registers.rules.sheets.tables import example_row
+from tallystick.modules.registers.rules.sheets.typed import AS_WORDS, FORMATS, Typed, format_of, typed
 
 ENTRIES, HOW = "Entries", "How to fill this in"
 FIXED: Final = ("Row", "Version", "Mark", "No.", "Stage")  # what nobody fills in
@@ -36,6 +39,8 @@ GUIDE: Final = (
     "Send the file in on the page that you had it from. You will see what changes before anything is kept.",
     "Where somebody else wrote in the meantime you will see both, and nothing is overwritten.",
 )
+ROWS: Final = "Under “{}” write each row on a line of its own (Alt and Enter begin one in Excel), as in: {}"
+EARLY: Final = "7306"  # 1 January 1920 as a spreadsheet counts: a year alone, typed into a date, comes before it
 DARK, PALE, GREY, WHITE = "FF17324D", "FFFFF7D6", "FFF1F1F1", "FFFFFFFF"
 WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 
@@ -105,15 +110,14 @@ def to_xlsx(register: Register, rows: Iterable[Row], key: bytes, fields: Sequenc
     sheet.title = ENTRIES
     names = headings(register, fields)
     _head(sheet, names)
+    columns = [*[None] * (len(names) - len(fields)), *fields]
     number = 1
     for number, line in enumerate(lines(register, fields, rows, key), start=2):
-        for column, words in enumerate(line, start=1):
-            _put(sheet, number, column, words, locked=column <= len(FIXED))
+        _fill(sheet, number, columns, line)
     for row in range(number + 1, number + SPARE + 1):
-        for column in range(1, len(names) + 1):
-            _put(sheet, row, column, "", locked=column <= len(FIXED))
+        _fill(sheet, row, columns, [""] * len(names))
     _offer(sheet, register, fields, number + SPARE)
-    _guide(book.create_sheet(HOW))
+    _guide(book.create_sheet(HOW), fields)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -130,14 +134,25 @@ def _head(sheet: Worksheet, names: Sequence[str]) -> None:
     sheet.protection.sort = sheet.protection.autoFilter = sheet.protection.deleteRows = False
 
 
-def _put(sheet: Worksheet, row: int, column: int, words: str, *, locked: bool) -> Cell:
+def _fill(sheet: Worksheet, row: int, columns: Sequence[Field | None], line: Sequence[str]) -> None:
+    """Write a row: what nobody fills in as words, each field as what it is."""
+    for place, (field, words) in enumerate(zip(columns, line, strict=True), start=1):
+        locked = place <= len(FIXED)
+        if field is None:
+            _put(sheet, row, place, words, locked=locked)
+        else:
+            _put(sheet, row, place, typed(field, words), locked=locked, shown_as=format_of(field))
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Typed, *, locked: bool, shown_as: str = AS_WORDS) -> Cell:
     """Write words as words; an apostrophe that nobody sees stands before what a program would run."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
-    cell.value, cell.number_format, cell.alignment = words or None, "@", WRAPPED
-    if words:
+    cell.value = None if value == "" else value
+    cell.number_format, cell.alignment = shown_as, WRAPPED
+    if value and isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = runs_as_formula(words)
+        cell.quotePrefix = runs_as_formula(value)
     cell.fill = PatternFill("solid", fgColor=GREY if locked else PALE)
     cell.protection = Protection(locked=locked)
     return cell
@@ -155,12 +170,18 @@ def _offer(sheet: Worksheet, register: Register, fields: Sequence[Field], last: 
             choice.error, choice.showErrorMessage = "Choose an answer from the list.", True
             choice.add(f"{get_column_letter(column)}2:{get_column_letter(column)}{last}")
             sheet.add_data_validation(choice)
+        if format_of(field) == FORMATS["date"]:
+            real = DataValidation(type="date", operator="greaterThan", formula1=EARLY, allow_blank=True)
+            real.error, real.showErrorMessage = "Write a whole date, such as 27/03/2026.", True
+            real.add(f"{get_column_letter(column)}2:{get_column_letter(column)}{last}")
+            sheet.add_data_validation(real)
 
 
-def _guide(sheet: Worksheet) -> None:
+def _guide(sheet: Worksheet, fields: Sequence[Field]) -> None:
     """Say how it is filled in."""
     _put(sheet, 1, 1, HOW, locked=True).font = Font(bold=True, size=14)
-    for number, sentence in enumerate(GUIDE, start=3):
+    tables = (ROWS.format(one.title, example_row(one)) for one in fields if one.type == "rows")
+    for number, sentence in enumerate([*GUIDE, *tables], start=3):
         _put(sheet, number, 1, sentence, locked=True)
     sheet.column_dimensions["A"].width = 100
     sheet.protection.sheet = True
