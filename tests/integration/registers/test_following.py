@@ -8,7 +8,7 @@ from tallystick.foundation.ledger.models import Notch
 from tallystick.lib.refusals import NotAllowed
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.models import Entry
-from tallystick.modules.registers.rules import EntryRefused
+from tallystick.modules.registers.rules import BulkRefused, EntryRefused
 
 
 def conferences() -> list[Entry]:
@@ -78,8 +78,8 @@ def test_what_was_not_taken_back_stays_linked(talk, harbour):
     assert [one.target for one in queries.links_of(talk)] == [f"registers.entry/{made.pk}"]
 
 
-def tries() -> list[tuple[str, str]]:
-    return list(Notch.objects.filter(deed="entry move refused").values_list("actor", "subject"))
+def tries(what: str = "move") -> list[tuple[str, str]]:
+    return list(Notch.objects.filter(deed=f"entry {what} refused").values_list("actor", "subject"))
 
 
 @pytest.mark.row("CAS-07")
@@ -106,6 +106,29 @@ def test_nobody_but_a_manager_approves_a_cancellation_and_the_try_is_kept(talk, 
     with pytest.raises(NotAllowed):
         deeds.move_entry(asked, "approved", by=a_person(harbour.authority, "school"), at=AT, seen_version=1)
     assert len(tries()) == 3
+
+
+@pytest.mark.row("CAS-07")
+def test_who_puts_a_conference_off_without_a_manager_is_refused_and_each_try_is_kept(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    later, said = {"booked": "19/12/2008"}, {"by": keeper, "at": AT, "reason": "The father is ill."}
+    with pytest.raises(EntryRefused, match="only put off"):
+        deeds.look_at_change(made, later, **said)
+    with pytest.raises(EntryRefused, match="only put off"):
+        deeds.change_entry(made, later, seen_version=1, **said)
+    with pytest.raises(BulkRefused):
+        deeds.change_entries([(made, 1)], later, **said)
+    assert tries("change") == [(f"accounts.user/{keeper.pk}", f"registers.entry/{made.pk}")] * 3
+    assert (conferences()[0].values["booked"], conferences()[0].version) == ("2008-09-19", 1)
+
+
+def test_a_change_that_another_check_refuses_is_no_try_that_is_kept(talk, harbour):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    with pytest.raises(EntryRefused, match="Reports would come after"):
+        deeds.change_entry(made, {"reports_by": "30/9/2008"}, by=keeper, at=AT, seen_version=1)
+    assert tries("change") == []
 
 
 def test_a_try_is_kept_only_where_the_register_keeps_tries(talk, harbour):

@@ -86,6 +86,7 @@ class Check(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     refuse: str = ""
     warn: str = ""
     at: str = ""  # the field beside which it is said
+    tries_kept: bool = False  # a change that it refused is recorded
 
 
 class Pause(

@@ -18,7 +18,7 @@ from tallystick.modules.registers.presenters.clashing import clash_of as present
 from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
 from tallystick.modules.registers.queries.choosing import kinds_in, offered
-from tallystick.modules.registers.queries.writing import tried_change, tried_entry, whom_named
+from tallystick.modules.registers.queries.writing import tried_entry, whom_named
 from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
 
 
@@ -104,13 +104,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen_version"] or 0
         if seen != found.version:
             return clash_page(request, asker, form, found, seen, hidden=hidden)
-        look = tried(form, lambda: tried_change(request.user, asker.register, found, form.written, reason=reason))
+        said = {"by": request.user, "at": timezone.now(), "reason": reason}
+        look = tried(form, lambda: deeds.look_at_change(found, form.written, **said))
         if look is not None and "confirmed" not in request.POST:
             return check_page(request, asker, form, look, whom=whom, entry=found)
-        if look is not None:
-            said = {"by": request.user, "at": timezone.now(), "seen_version": seen, "reason": reason}
-            if tried(form, lambda: deeds.change_entry(found, form.written, **said)):
-                return done(request, "The change is in the register; what it said before is in its history.", found)
+        if look and tried(form, lambda: deeds.change_entry(found, form.written, seen_version=seen, **said)):
+            return done(request, "The change is in the register; what it said before is in its history.", found)
     return form_page(request, asker, form, whom=whom, entry=found)
 
 
