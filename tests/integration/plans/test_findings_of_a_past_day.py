@@ -29,6 +29,15 @@ SINCE = {
     "review": "Attendance on the islands",
     "threads": "Put up a shelter on the quay",
 }
+TOLD = {
+    "/plans/{plan}/asked": "Recommendation 77b",
+    "/plans/{plan}/measures": "Fewer pupils wait in the rain",
+    "/costs": "Quay Fund",
+    "/costs?plan={plan}": "Quay Fund",
+    "/plans/{plan}/doubts": "The crews know which July.",
+    "/plans/{plan}/judgements": "Attendance on the islands",
+    "/threads": "Put up a shelter on the quay",
+}
 
 
 @pytest.fixture
@@ -63,13 +72,18 @@ def written(plan, officer, at, said=""):
     deeds.answer_judgement(deeds.note_judgement(plan.review, **finding, **told), part, **told)
 
 
-@pytest.mark.parametrize("name", SINCE)
-def test_what_was_written_since_shows_on_the_page_of_today_alone(client, officer, plan, name):
-    before = shown(client, plan, name, **{"as-at": f"{DAY}"})
+def written_later(plan, officer):
+    """Write and settle what every page shows, after the day."""
     written(plan, officer, LATER)
     deeds.settle_doubt(plan.doubts.exclude(action=None).get(), because=SINCE["doubts"], by=officer, at=LATER)
     for one, level in ((a_plan(officer), "corporate"), (plan, "team")):
         deeds.put_level(one, level=level, by=officer, at=LATER)
+
+
+@pytest.mark.parametrize("name", SINCE)
+def test_what_was_written_since_shows_on_the_page_of_today_alone(client, officer, plan, name):
+    before = shown(client, plan, name, **{"as-at": f"{DAY}"})
+    written_later(plan, officer)
     assert SINCE[name] in shown(client, plan, name)
     then = shown(client, plan, name, **{"as-at": f"{DAY}"})
     assert SINCE[name] not in then
@@ -142,3 +156,22 @@ def test_programs_ask_for_a_day_by_what_was_known_earlier(officer, plan, path):
     earlier = program.get(address, as_at=f"{DAY}", known_by=f"{MORNING.date() - timedelta(days=1)}")
     assert earlier.json().get("items", []) == []
     assert earlier.status_code == (200 if path == "/plans" else 422)
+
+
+def test_programs_are_told_of_a_past_day_without_what_was_written_since(officer, plan):
+    program = a_program(officer)
+
+    def answers(**asked):
+        found = {}
+        for path in TOLD:
+            address, _, query = path.format(plan=plan.pk).partition("?")
+            answer = program.get(address, **asked, **dict([query.split("=")] if query else []))
+            assert answer.status_code == 200
+            found[path] = answer.content.decode()
+        return found
+
+    written_later(plan, officer)
+    known = {"as_at": f"{LATER.date()}", "known_by": f"{DAY}"}
+    now, then, by_then = answers(), answers(as_at=f"{DAY}"), answers(**known)
+    assert {path for path, words in TOLD.items() if words not in now[path]} == set()
+    assert {path for path, words in TOLD.items() if words in then[path] or words in by_then[path]} == set()

@@ -41,6 +41,12 @@ OPERATIONS = {
     "list_impact": "/lines/action/{late}/impact",
     "list_risks": "/plans/{plan}/risks",
     "list_blocked": "/plans/{plan}/blocked",
+    "list_asked": "/plans/{plan}/asked",
+    "list_measures": "/plans/{plan}/measures",
+    "list_costs": "/costs?plan={plan}",
+    "list_doubts": "/plans/{plan}/doubts",
+    "list_judgements": "/plans/{plan}/judgements",
+    "list_loose_ends": "/threads",
 }
 
 

@@ -9,6 +9,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
+    Day,
     Key,
     Named,
     Page,
@@ -20,7 +21,7 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.plans import deeds, queries
-from tallystick.modules.plans.endpoints.asking import one_line, one_plan
+from tallystick.modules.plans.endpoints.asking import known_then, one_line, one_plan, then_of
 from tallystick.modules.plans.endpoints.told import LineNamed
 from tallystick.modules.plans.permissions import READ, WRITE
 
@@ -62,9 +63,13 @@ class Covering(Sent):
 
 
 @operation(router, "GET", "/plans/{plan}/asked", needs=READ, gives=Page[AskedAnswered], refuses=(404, 422))
-def list_asked(request: HttpRequest, plan: Key, page: PageNumber = 1) -> Any:
-    """List each recommendation that was made, and what answers it; where nothing does, a gap."""
-    return paged(request, queries.coverage_of(one_plan(request, plan)), page)
+def list_asked(
+    request: HttpRequest, plan: Key, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List each recommendation that was made, and what answers it, as at a day; where nothing does, a gap."""
+    row, then = one_plan(request, plan), then_of(as_at, known_by)
+    found = queries.coverage_known(known_then(row, then)) if then.past else queries.coverage_of(row)
+    return paged(request, found, page)
 
 
 @operation(router, "POST", "/plans/{plan}/asked", needs=WRITE, gives=AskedTold, refuses=(404, 422), status=201)

@@ -17,9 +17,10 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.plans import queries
-from tallystick.modules.plans.endpoints.asking import known_then, one_plan, then_of
+from tallystick.modules.plans.endpoints.asking import Then, known_then, one_plan, then_of
 from tallystick.modules.plans.endpoints.told import ActionTold, DoubtTold, FindingTold, LineNamed
 from tallystick.modules.plans.permissions import READ
+from tallystick.modules.plans.queries import PlanCosts
 
 router = Router(tags=["What there is to say about plans"])
 
@@ -82,15 +83,24 @@ def list_findings(
 
 
 @operation(router, "GET", "/plans/{plan}/measures", needs=READ, gives=Page[GridTold], refuses=(404, 422))
-def list_measures(request: HttpRequest, plan: Key, page: PageNumber = 1) -> Any:
-    """List measures against actions, a grid for each parent that has measures."""
-    return paged(request, queries.grids_of(one_plan(request, plan)), page)
+def list_measures(
+    request: HttpRequest, plan: Key, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List measures against actions as at a day, a grid for each parent that has measures."""
+    row, then = one_plan(request, plan), then_of(as_at, known_by)
+    return paged(request, queries.grids_known(known_then(row, then)) if then.past else queries.grids_of(row), page)
 
 
 @operation(router, "GET", "/costs", needs=READ, gives=Page[CostTold], refuses=(404, 422))
-def list_costs(request: HttpRequest, plan: KeyAsked = None, page: PageNumber = 1) -> Any:
-    """List the money that plans print, or one plan, an amount at a time."""
-    found = queries.costs_of(asker(request), one_plan(request, plan) if plan else None)
+def list_costs(
+    request: HttpRequest,
+    plan: KeyAsked = None,
+    as_at: Day | None = None,
+    known_by: Day | None = None,
+    page: PageNumber = 1,
+) -> Any:
+    """List the money that plans print, or one plan, as at a day, an amount at a time."""
+    found = costs_at(request, one_plan(request, plan) if plan else None, then_of(as_at, known_by))
     told = [
         {
             "plan": of.plan.pk,
@@ -108,9 +118,12 @@ def list_costs(request: HttpRequest, plan: KeyAsked = None, page: PageNumber = 1
 
 
 @operation(router, "GET", "/plans/{plan}/doubts", needs=READ, gives=Page[DoubtTold], refuses=(404, 422))
-def list_doubts(request: HttpRequest, plan: Key, page: PageNumber = 1) -> Any:
-    """List what was doubtful in a plan's document, open doubts first, with what somebody decided."""
-    return paged(request, queries.doubts_of(one_plan(request, plan)), page)
+def list_doubts(
+    request: HttpRequest, plan: Key, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List what was doubtful in a plan's document as at a day, open doubts first, with what somebody decided."""
+    row, then = one_plan(request, plan), then_of(as_at, known_by)
+    return paged(request, queries.doubts_then(known_then(row, then)) if then.past else queries.doubts_of(row), page)
 
 
 @operation(router, "GET", "/paragraphs", needs=READ, gives=Page[LineNamed], refuses=(422,))
@@ -132,3 +145,13 @@ def list_names(
     """List every lead, partner, tag or paragraph that plans name, with how many lines name it."""
     found = [{"name": name, "lines": lines} for name, lines in queries.names_mentioned(asker(request), role)]
     return paged(request, found, page)
+
+
+def costs_at(request: HttpRequest, plan: Any, then: Then) -> list[PlanCosts]:
+    """Give the money that plans printed, or one plan, on the day asked for."""
+    user = asker(request)
+    if not then.past:
+        return queries.costs_of(user, plan)
+    if plan is None:
+        return queries.costs_then(queries.register_then(user, then.moment))
+    return queries.costs_known(known_then(plan, then))

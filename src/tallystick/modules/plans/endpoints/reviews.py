@@ -9,6 +9,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
+    Day,
     Key,
     Named,
     Page,
@@ -24,7 +25,7 @@ from tallystick.foundation.tokens.operations import (
     showing_both,
 )
 from tallystick.modules.plans import deeds, queries
-from tallystick.modules.plans.endpoints.asking import one_line, one_plan
+from tallystick.modules.plans.endpoints.asking import Then, known_then, one_line, one_plan, then_of
 from tallystick.modules.plans.endpoints.told import LineNamed, PlanTold
 from tallystick.modules.plans.permissions import READ, WRITE
 
@@ -139,11 +140,18 @@ def attach_to_review(request: HttpRequest, plan: Key, attached: Attached) -> Any
 
 
 @operation(router, "GET", "/plans/{plan}/judgements", needs=READ, gives=Page[JudgementAnswered], refuses=(404, 422))
-def list_judgements(request: HttpRequest, plan: Key, gaps: bool = False, page: PageNumber = 1) -> Any:
-    """List the findings of a plan's review with what takes each up; on request only weaknesses that nothing does."""
-    found = queries.judgements_of(review_of(request, plan))
+def list_judgements(
+    request: HttpRequest,
+    plan: Key,
+    gaps: bool = False,
+    as_at: Day | None = None,
+    known_by: Day | None = None,
+    page: PageNumber = 1,
+) -> Any:
+    """List the findings of a plan's review with what takes each up, as at a day; or only what nothing takes up."""
+    found = judgements_at(request, plan, then_of(as_at, known_by))
     if gaps:
-        return paged(request, [one for one in found.filter(weakness=True) if not one.taken_up_by], page)
+        return paged(request, [one for one in found if one.weakness and not one.taken_up_by], page)
     return paged(request, found, page)
 
 
@@ -187,3 +195,11 @@ def review_of(request: HttpRequest, plan: int) -> Any:
     if row.review is None:
         raise Http404
     return row.review
+
+
+def judgements_at(request: HttpRequest, plan: int, then: Then) -> Any:
+    """Give the findings of a plan's review on the day asked for."""
+    if not then.past:
+        return queries.judgements_of(review_of(request, plan))
+    row = one_plan(request, plan)
+    return queries.review_known(asker(request), row, known_then(row, then)).judgements

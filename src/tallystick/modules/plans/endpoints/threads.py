@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from tallystick.foundation.tokens.operations import Key, Page, PageNumber, asker, operation, paged
+from tallystick.foundation.tokens.operations import Day, Key, Page, PageNumber, asker, operation, paged
 from tallystick.modules.plans import queries
-from tallystick.modules.plans.endpoints.asking import one_line
+from tallystick.modules.plans.endpoints.asking import one_line, then_of
 from tallystick.modules.plans.endpoints.lines import LINE
 from tallystick.modules.plans.endpoints.told import LineNamed
 from tallystick.modules.plans.permissions import READ
@@ -50,8 +50,14 @@ def trace_line(request: HttpRequest, kind: Kind, line: Key, up: bool = True, pag
 
 
 @operation(router, "GET", "/threads", needs=READ, gives=Page[LooseTold], refuses=(422,))
-def list_loose_ends(request: HttpRequest, page: PageNumber = 1) -> Any:
-    """List every plan on the golden thread with what hangs loose in it, from the top level down."""
+def list_loose_ends(
+    request: HttpRequest, as_at: Day | None = None, known_by: Day | None = None, page: PageNumber = 1
+) -> Any:
+    """List every plan on the golden thread with what hangs loose in it as at a day, from the top level down."""
+    user, then = asker(request), then_of(as_at, known_by)
+    found = (
+        queries.loose_ends_known(queries.register_then(user, then.moment)) if then.past else queries.loose_ends(user)
+    )
     told = [
         {
             "plan": one.plan.pk,
@@ -60,6 +66,6 @@ def list_loose_ends(request: HttpRequest, page: PageNumber = 1) -> Any:
             "orphans": list(one.orphans),
             "unserved": list(one.unserved),
         }
-        for one in queries.loose_ends(asker(request))
+        for one in found
     ]
     return paged(request, told, page)
