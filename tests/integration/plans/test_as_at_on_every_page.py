@@ -248,3 +248,17 @@ def test_later_dates_of_a_past_day_are_sought_by_what_was_decided_by_then(client
 def table_of(page):
     """Give the rows of a page's table; the filter above it names every state."""
     return page[page.index("<tbody") : page.index("</tbody>")]
+
+
+def test_the_updates_of_an_action_stand_below_its_words_and_lateness_of_that_day(client, officer):
+    plan = a_plan(officer)
+    row, page = the_action(plan), reverse("progress:action", args=[the_action(plan).pk])  # due on 31 July 2026
+    told = {"by": officer, "at": LATER}
+    row = plans.change_line(row, {"text": "Teach the crews", "status": "completed"}, **told, seen_version=row.version)
+    then = words(client, page, date(2026, 9, 10))
+    assert "Train the ferry crews" in then
+    assert "41 days past its deadline" in then.lower()
+    assert "As the register stood on 10 September 2026" in then
+    now = words(client, page)
+    assert "Teach the crews" in now
+    assert "past its deadline" not in now

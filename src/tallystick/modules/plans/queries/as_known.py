@@ -129,12 +129,14 @@ def rows_holding(model: type[Any], authority_id: int, day: date, **columns: Any)
 
 def actions_then(actions: Iterable[Action], day: date) -> dict[int, Action]:
     """Actions by their keys as they stood at the end of a day, each with its plan; also those taken out by then."""
-    keys = {action.pk: action.plan_id for action in actions}
-    plans = {one.pk: one for one in rows_then(Plan.objects.filter(pk__in=set(keys.values())), day)}
-    found = {one.pk: one for one in rows_then(Action.objects.filter(pk__in=keys), day) if one.plan_id in plans}
-    for one in found.values():
-        one.plan = plans[one.plan_id]
-    return found
+    plans = {action.pk: action.plan for action in actions}
+    counts = counting(plans.values(), Moment(day))
+    own = snapshots_among(Plan.objects.filter(pk__in={plan.pk for plan in plans.values()}), counts)
+    stood = {kept["id"]: row_from(Plan, kept) for kept in own}
+    rows = [row_from(Action, kept) for kept in snapshots_among(Action.objects.filter(pk__in=plans), counts)]
+    for row in rows:
+        row.plan = stood[row.plan_id]
+    return {row.pk: row for row in rows}
 
 
 def _join(row: PlanNode, plans: dict[int, Plan], by_key: dict[tuple[Kind, int], PlanNode]) -> None:

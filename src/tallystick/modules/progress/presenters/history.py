@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from tallystick.foundation.ui.presenters import Tag
-from tallystick.modules.progress.presenters.words import state_tag, status_tag
+from tallystick.modules.progress.presenters.words import label, lateness, state_tag, status_tag
 from tallystick.modules.progress.rules.changes import changes_since
 from tallystick.modules.progress.rules.wording import day_words, forecast_words
 
@@ -44,6 +45,16 @@ class Said:
     evidence: list[Proof]
     signed: list[str]
     changes: list[str]
+
+
+def heading(action: Any, day: date) -> dict[str, Any]:
+    """Give an action, what it is called and how late it was on a day."""
+    return {"action": action, "label": label(action), "late": lateness(action.due, action.claimed, day)}
+
+
+def not_yet(day: date) -> str:
+    """Give the sentence above what was said of an action before it came onto the register."""
+    return f"This action was not on the register on {day_words(day)}."
 
 
 def timeline(

@@ -13,7 +13,7 @@ from tallystick.modules.progress.queries.cycles import (
     windows_to_open,
 )
 from tallystick.modules.progress.queries.front import answers_only, has_to_sign
-from tallystick.modules.progress.queries.history import any_action_for, beside, submissions_of
+from tallystick.modules.progress.queries.history import action_then, any_action_for, beside, submissions_of
 from tallystick.modules.progress.queries.letters import asked_by, letter_opened
 from tallystick.modules.progress.queries.locks import lock_on
 from tallystick.modules.progress.queries.mine import actions_led_by, asked_of
@@ -48,6 +48,7 @@ from tallystick.modules.progress.queries.updates import (
 )
 
 __all__ = [
+    "action_then",
     "actions_asked",
     "actions_for",
     "actions_led_by",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.modules.plans.queries import lines_for
+from tallystick.modules.plans.queries import actions_then, lines_for
 from tallystick.modules.progress.models import Evidence, Signature, Submission
 from tallystick.modules.progress.permissions import check_can_read_updates
 
@@ -17,6 +17,11 @@ from tallystick.modules.progress.permissions import check_can_read_updates
 def any_action_for(user: User) -> QuerySet[Any]:
     """Give the actions of the asker's authority, those taken out of their plan among them."""
     return lines_for(user, "action")
+
+
+def action_then(action: Any, past: date | None) -> Any:
+    """Give an action as it stood on a past day, if it did; as it stands, where none is asked. Inventory: PLN-06."""
+    return actions_then([action], past).get(action.pk) if past else action
 
 
 def submissions_of(user: User, action: Versioned, as_at: date) -> QuerySet[Submission]:

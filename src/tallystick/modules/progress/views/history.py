@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tallystick.foundation.ui.asking import as_at_of
+from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.progress import queries
 from tallystick.modules.progress.permissions import can_update
 from tallystick.modules.progress.presenters import history
-from tallystick.modules.progress.presenters.words import label, lateness
+from tallystick.modules.progress.presenters.words import label
 from tallystick.modules.progress.views.asking import plan_crumbs, show
 
 
@@ -22,10 +22,12 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     as_at = as_at_of(request)
     page = page_of(request, queries.submissions_of(request.user, found, as_at.day))
     said = history.timeline(page, *queries.beside(page, as_at.day), reader=queries.as_read_by(request.user))
-    context = {"action": found, "label": label(found), "late": lateness(found.due, found.claimed, as_at.day)}
+    stood = queries.action_then(found, as_at.past)
+    context = history.heading(stood or found, as_at.day) | then(as_at)
+    context |= {} if stood else {"stood": history.not_yet(as_at.day)}
     mine = found.removed_at is None and as_at.day >= today and can_update(request.user, found, today)
     crumbs = plan_crumbs(found.plan, (label(found), found.get_absolute_url()))
-    return show(request, "action.html", crumbs, page=page, said=said, mine=mine, as_at=as_at, **context)
+    return show(request, "action.html", crumbs, page=page, said=said, mine=mine, **context)
 
 
 @require_safe
