@@ -11,6 +11,7 @@ from tallystick.engine.catalogue.expressions import named, parsed
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 
 Report = Listing | Figure | Cadence
+OF_PERIOD = frozenset({"in_period", "first", "last"})
 
 
 def rests_on(register: Register, report: Report) -> frozenset[str]:
@@ -35,6 +36,13 @@ def registers_told(register: Register, report: Report, registers: Mapping[str, R
     found = {name for kind, name in _things_in(_texts_and_behind(register, report)) if kind == "register"}
     facts = facts_told(register, report, registers)
     return frozenset(found | {code for code, one in registers.items() if any(give.fact in facts for give in one.gives)})
+
+
+def goes_by_period(register: Register, report: Report) -> bool:
+    """Say whether a report comes to something else for another period, also by way of what is worked out."""
+    trees = [parsed(text) for text in _texts_and_behind(register, report) if text]
+    words = {one.id for tree in trees for one in ast.walk(tree) if isinstance(one, ast.Name)}
+    return isinstance(report, Cadence) or not words.isdisjoint(OF_PERIOD)
 
 
 def _texts_and_behind(register: Register, report: Report) -> list[str]:

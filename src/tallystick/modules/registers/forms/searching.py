@@ -8,7 +8,7 @@ from django import forms
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY, Form, long
 from tallystick.modules.registers.forms.fields import YES_NO
-from tallystick.modules.registers.queries import Search
+from tallystick.modules.registers.queries import Period, Search
 
 LARGEST = 2**63 - 1
 
@@ -97,13 +97,28 @@ class PeriodForm(forms.Form):
         self.fields["first"] = Between("From")
         self.fields["last"] = Between("Until")
         self.fields["as-at"] = Between("As it stood on")
+        self.told = self.cleaned_data if self.is_valid() else {}
 
     @property
-    def asked(self) -> tuple[date | None, date | None, date]:
-        """The first and last day of the period, and the day of asking: today unless another was."""
-        told = self.cleaned_data if self.is_valid() else {}
-        day = min(told.get("as-at") or self.today, self.today)
-        return told.get("first"), told.get("last"), day
+    def asks_period(self) -> bool:
+        """Whether a period was asked for, be it an empty one: boxes that were emptied ask for no bounds."""
+        return "first" in self.data or "last" in self.data
+
+    @property
+    def period(self) -> Period:
+        """The period that was asked for."""
+        return Period(self.told.get("first"), self.told.get("last"))
+
+    @property
+    def as_at(self) -> date:
+        """The day of asking: today unless another was, and never one that is still to come."""
+        return min(self.told.get("as-at") or self.today, self.today)
+
+    def open_with(self, period: Period) -> Period:
+        """Show a period in the boxes that nobody filled in."""
+        days = {"first": period.first, "last": period.last}
+        self.data = {**self.data.dict(), **{name: day.isoformat() for name, day in days.items() if day}}
+        return period
 
 
 class ListNameForm(Form):

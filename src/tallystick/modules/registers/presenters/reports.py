@@ -7,8 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.registers import Answer, Entry, Subject
+from tallystick.engine.registers.resting import goes_by_period
 from tallystick.foundation.ui.presenters import count, day
+from tallystick.modules.registers.queries.periods import Period
 from tallystick.modules.registers.queries.reports import NAMED, Over, Reported
 
 
@@ -58,6 +61,21 @@ OVER = {
 def over_words(reported: Reported) -> str:
     """Say over whom figures are counted."""
     return OVER[reported.over].format(entries=count(reported.entries, "entry", "entries"))
+
+
+def period_words(period: Period, register: Register) -> str:
+    """Say which period reports are of; nothing where none goes by one."""
+    if not any(goes_by_period(register, one) for one in (*register.lists, *register.figures, *register.cadences)):
+        return ""
+    if period.first is None and period.last is None:
+        return "Reports of a period count every day until then: no period was asked for."
+    name = f": {period.name} so far" if period.name else ""
+    days = " ".join(
+        part
+        for part in (period.first and f"from {day(period.first)}", period.last and f"to {day(period.last)}")
+        if part
+    )
+    return f"Reports of a period count what was {days}{name}."
 
 
 def lists(reported: Reported) -> list[Table]:

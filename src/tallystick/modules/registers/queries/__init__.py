@@ -33,6 +33,7 @@ from tallystick.modules.registers.queries.entries import (
 from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
+from tallystick.modules.registers.queries.periods import Period, period_opened
 from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.rounds import (
     cadences_for,
@@ -54,6 +55,7 @@ from tallystick.modules.registers.queries.worlds import (
 from tallystick.modules.registers.queries.writing import told_of
 
 __all__ = [
+    "Period",
     "Reported",
     "Search",
     "Today",
@@ -83,6 +85,7 @@ __all__ = [
     "missed_for",
     "moving_with_days",
     "note_rows_read",
+    "period_opened",
     "recounts_waiting",
     "redated_of",
     "register_for",

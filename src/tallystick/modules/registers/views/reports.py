@@ -16,15 +16,16 @@ from tallystick.modules.registers.views.asking import show
 def reports(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that a register reports. Inventory: PLT-05."""
     form = PeriodForm(request.GET, today=timezone.localdate())
-    first, last, as_at = form.asked
-    found = queries.reports_of(request.user, code, first=first, last=last, as_at=as_at)
+    period = form.period if form.asks_period else form.open_with(queries.period_opened(request.user, code, form.as_at))
+    found = queries.reports_of(request.user, code, first=period.first, last=period.last, as_at=form.as_at)
     groups = shown.groups(found)
     return show(
         request,
         "reports.html",
         found.register,
         form=form,
-        as_at=day(as_at),
+        as_at=day(form.as_at),
+        period=shown.period_words(period, found.register),
         lists=shown.lists(found),
         figures=shown.figures(found),
         groups=groups,
