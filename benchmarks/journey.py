@@ -5,8 +5,6 @@ takes is reckoned by the keystroke-level model at the paces that are printed. Wh
 the model knows no time for that.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from tempfile import TemporaryDirectory
@@ -14,10 +12,9 @@ from tempfile import TemporaryDirectory
 from benchmarks._browsing import PASSWORD, served, wake
 from benchmarks._hands import DECIDE, KEY, SLOW_KEY, SWIPE, TAP, WORDS_A_MINUTE, Hands
 from playwright.sync_api import Browser, sync_playwright
+from tests.support.browser import DESK, PHONE, Site, started
 
 WORDS = "Two crews are trained and the third begins on Monday."
-PROGRAMS = ("chromium", "google-chrome", "chromium-browser")
-ASIDE = ("--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
 def run() -> Iterator[str]:
@@ -33,7 +30,7 @@ def run() -> Iterator[str]:
         )
         yield f"  reading at {WORDS_A_MINUTE} words a minute; waiting is measured, on whatever else this machine does"
         with served(environment) as address, sync_playwright() as playwright:
-            browser = _chromium(playwright)
+            browser = started(playwright)
             _journey(browser, address, lead, 1, phone=False)  # the site's first answers fill its caches
             yield from _told(
                 "at a desk, 1280 pixels wide, by keyboard only", _journey(browser, address, lead, 2, phone=False)
@@ -58,21 +55,11 @@ def _lead() -> str:
     return lead.email
 
 
-def _chromium(playwright: object) -> Browser:
-    program = os.environ.get("CHROMIUM") or next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-    arguments = [*ASIDE, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    return playwright.chromium.launch(executable_path=program, args=arguments)  # type: ignore[attr-defined]
-
-
 def _journey(browser: Browser, address: str, lead: str, action: int, *, phone: bool) -> Hands:
     """Write and hand in an update of one action."""
-    size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
-    with browser.new_context(viewport=size, locale="en-GB", has_touch=phone) as context:
+    with browser.new_context(viewport=PHONE if phone else DESK, locale="en-GB", has_touch=phone) as context:
         page = context.new_page()
-        page.goto(f"{address}/sign-in/")
-        page.get_by_label("E-mail address").fill(lead)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        Site(address).sign_in(page, lead, PASSWORD)
         page.goto(f"{address}/progress/")
         hands = Hands(page, phone)
         hands.arrive(0)

@@ -4,14 +4,13 @@ Each gives some of a deed's arguments by name; what it makes is taken back with 
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from tallystick.engine.drafts import Timescale
-from tallystick.foundation.accounts import deeds as accounts
-from tallystick.foundation.accounts.models import Post, User
+from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, key_of, record
 from tallystick.foundation.notices import deeds as notices
 from tallystick.modules.decisions import deeds as decisions
@@ -24,20 +23,10 @@ from tallystick.modules.registers.models import SavedList
 from tests.browser.world import World
 from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
-from tests.support.signing import stands
+from tests.support.signing import a_post, stands
 
 ANOTHERS, THEIRS, NOBODYS = "another’s", "theirs", "nobody’s"
-LONG_AGO = date(2020, 1, 1)
 LATER = Timescale(text="July 2031", start="2031-07-01", end="2031-07-31", precision="month")
-
-
-def a_post(world: World, title: str, holder: User | None, reports_to: Post | None = None) -> Post:
-    """Give a post, held since long ago."""
-    told = {"by": None, "at": MORNING}
-    post = accounts.found_post(world.person.authority, title=title, reports_to=reports_to, **told)
-    if holder:
-        accounts.put_in_post(holder, post=post, starts=LONG_AGO, **told)
-    return post
 
 
 def make_all(world: World) -> None:
@@ -56,8 +45,9 @@ def waiting(world: World, whose: str) -> Update:
 
 def submitted(world: World, writer: User, manager: User | None) -> Update:
     """Give an update that waits for the post that a manager holds, above the post of whoever wrote it."""
-    signer = a_post(world, f"Over {writer}", manager) if manager else None
-    post = a_post(world, f"Post of {writer}", writer, signer)
+    authority = world.person.authority
+    signer = a_post(authority, f"Over {writer}", manager) if manager else None
+    post = a_post(authority, f"Post of {writer}", writer, reports_to=signer)
     plan = a_led_plan(writer, 1)
     plans.name_post(writer.name, post=post, by=None, at=MORNING)
     return a_submitted_update(writer, plan.actions.first(), at=timezone.now() - timedelta(hours=1))

@@ -30,6 +30,7 @@ from tests.support.people import a_person
 from tests.support.registers import PASSES
 
 SHARED = ("care",)  # what the agreements in force share
+CORRECTED = ("peps", "needs")  # a register, and a field of it in words
 LONG_PAST = date(2026, 9, 7)
 BIRTHDAY = date(2013, 4, 17)
 
@@ -137,6 +138,7 @@ def entered(made: NamesWorld) -> None:
                 fill(again, register, whole=False)
     linked(made, now)
     with_files(made, now)
+    corrected(made, now)
     named(made, now)
 
 
@@ -163,7 +165,16 @@ def with_files(made: NamesWorld, now: datetime) -> None:
 
 
 def linked(made: NamesWorld, now: Any) -> None:
-    """Link an entry to an action and to evidence, and correct one with a reason."""
-    entry = made.entries["exclusions"]
+    """Link an entry to an action."""
     told = {"by": made.world.person, "at": now}
-    made.link = registers.link_entry(entry, key_of(made.world.plan.actions.first()), **told)
+    made.link = registers.link_entry(made.entries["exclusions"], key_of(made.world.plan.actions.first()), **told)
+
+
+def corrected(made: NamesWorld, now: datetime) -> None:
+    """Correct an entry with a reason: what it said before, what it says now and why are all of the child."""
+    register, field_of = CORRECTED
+    entry = made.entries[register]
+    entry.refresh_from_db()
+    said, because = (made.marks.new(Told(ENTRY, register, field_of)) for _ in range(2))
+    told = {"seen_version": entry.version, "reason": because}
+    registers.change_entry(entry, {field_of: f"{said} words"}, by=made.world.person, at=now, **told)
