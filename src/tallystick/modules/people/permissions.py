@@ -145,7 +145,7 @@ def groups_in(unit: int, units: Units, shared: Mapping[int, frozenset[str]]) -> 
 
 
 def children_within(reach: Reach, authority_id: int, today: date) -> PersonQuerySet:
-    """Give the open records that a reach holds on a day."""
+    """Give the open records that a reach holds on a day; whose they are is one list, so that its length is foreseen."""
     found = Person.objects.of(authority_id).open()
     if reach.everything:
         return found
@@ -153,7 +153,7 @@ def children_within(reach: Reach, authority_id: int, today: date) -> PersonQuery
         return found.none()
     involved = Relation.objects.in_force(today).filter(Q(user__in=reach.whose) | Q(unit__in=reach.units))
     on_roll = Enrolment.objects.in_force(today).filter(unit__in=reach.units)
-    return found.filter(Q(pk__in=on_roll.values("person")) | Q(pk__in=involved.values("person")))
+    return found.filter(pk__in=on_roll.order_by().values("person").union(involved.order_by().values("person")))
 
 
 def can_see_person(user: User, person: Person | int, today: date | None = None) -> bool:

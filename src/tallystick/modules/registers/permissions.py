@@ -1,5 +1,7 @@
 """Who may see a register's entries and who may change them: roles with a reach, as the register itself says."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -100,13 +102,48 @@ def within_reach(roles: Roles, reach: Reach, *, of: str = "") -> Q:
         return Q()
     if not reach:
         return Q(pk__in=[])
-    named = EntrySubject.objects.filter(entry=OuterRef(f"{of}pk"))
-    theirs = named.filter(Q(unit__in=reach.units) | Q(user=roles.user))
     if reach.on_roll:
         return Q(**{f"{of}person__in": children_of_units(roles.user.authority_id, reach.units, roles.today)})
+    return _own_of_all(roles, reach, of) if roles.reads_every_child else _own_of_few(roles, reach, of)
+
+
+def seen_among(roles: Roles, registers: Iterable[Register]) -> Q:
+    """Give the condition that an entry is in one of some registers, as far as somebody sees into it.
+
+    Asked once for all registers into which they see equally far, and by name of those that they see as a whole.
+    """
+    alike, seen = defaultdict[Reach, list[str]](list), Q(pk__in=[])
+    for one in registers:
+        alike[roles.seeing(one)].append(one.code)
+    for reach, codes in alike.items():
+        if reach:
+            seen |= Q(register__in=codes) & within_reach(roles, reach)
+    return seen
+
+
+def _own_of_all(roles: Roles, reach: Reach, of: str) -> Q:
+    """Give the condition that an entry is somebody's own whose own are most of all: it is looked at by itself."""
+    named = EntrySubject.objects.filter(_named(roles, reach), entry=OuterRef(f"{of}pk"))
     own = Q(**{f"{of}person__in": roles.children}) | Q(**{f"{of}unit__in": reach.units})
-    made = Q(**{f"{of}made_by": roles.user, f"{of}person": None, f"{of}unit": None, f"{of}body": None})
-    return own | made | Q(Exists(theirs))
+    made = Q(**{f"{of}{name}": value for name, value in _made(roles).items()})
+    return own | made | Q(Exists(named))
+
+
+def _own_of_few(roles: Roles, reach: Reach, of: str) -> Q:
+    """Give the condition that an entry is among the few that are somebody's own: each found from its own index."""
+    entries = Entry.objects.of(roles.user.authority_id).order_by()
+    whose = entries.filter(person__in=roles.children).values("pk"), entries.filter(unit__in=reach.units).values("pk")
+    named = EntrySubject.objects.filter(_named(roles, reach)).order_by().values("entry")
+    return Q(**{f"{of}pk__in": entries.filter(**_made(roles)).values("pk").union(*whose, named)})
+
+
+def _named(roles: Roles, reach: Reach) -> Q:
+    return Q(unit__in=reach.units) | Q(user=roles.user)
+
+
+def _made(roles: Roles) -> dict[str, Any]:
+    """What an entry about nobody has that somebody made."""
+    return {"made_by": roles.user, "person": None, "unit": None, "body": None}
 
 
 def can_see_entry(user: User, register: Register, entry: Entry, today: date) -> bool:

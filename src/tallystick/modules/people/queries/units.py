@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
-
 from tallystick.modules.people.models import Enrolment, Person, Relation
 from tallystick.modules.people.models.people import PersonQuerySet
 
@@ -14,5 +12,5 @@ def children_of_units(authority_id: int, units: Iterable[int], today: date) -> P
     wanted = list(units)
     on_roll = Enrolment.objects.in_force(today).filter(unit__in=wanted)
     involved = Relation.objects.in_force(today).filter(unit__in=wanted)
-    found = Q(pk__in=on_roll.values("person")) | Q(pk__in=involved.values("person"))
-    return Person.objects.of(authority_id).open().filter(found).values("pk")
+    theirs = on_roll.order_by().values("person").union(involved.order_by().values("person"))
+    return Person.objects.of(authority_id).open().filter(pk__in=theirs).values("pk")

@@ -15,6 +15,7 @@ from tallystick.modules.registers.models import Entry, Recount, Running, Running
 from tallystick.modules.registers.permissions import READ, Roles, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.ruling import moved_by_rule
+from tallystick.modules.registers.rules import Reach
 
 AHEAD = timedelta(days=28)
 MOST = 200  # of each group that are named; a page says how many more there are
@@ -33,20 +34,20 @@ class Today:
 def clocks_for(user: User, today: date, *, own_tasks: bool = True) -> RunningQuerySet:
     """Give the clocks that run of entries somebody sees; by default those that are theirs to see to."""
     check_may(user, READ)
-    roles, whole, condition = Roles(user, today), [], Q(pk__in=[])
+    roles, whole, alike = Roles(user, today), [], defaultdict[Reach, Q](lambda: Q(pk__in=[]))
     for register in registers_of(user.authority_id).values():
         reach = roles.seeing(register)
         codes = [one.code for one in register.clocks if not own_tasks or falls_to(one, register, roles)]
         if not (reach and codes):
             continue
-        mine = Q(register=register.code, clock__in=codes)
-        if not reach.everything:
-            condition |= mine & within_reach(roles, reach, of="entry__")
-        elif len(codes) == len(register.clocks):
+        if reach.everything and len(codes) == len(register.clocks):
             whole.append(register.code)
         else:
-            condition |= mine
-    return Running.objects.of(user.authority_id).filter(condition | Q(register__in=whole))
+            alike[reach] |= Q(register=register.code, clock__in=codes)
+    condition = Q(register__in=whole)
+    for reach, mine in alike.items():
+        condition |= mine & within_reach(roles, reach, of="entry__")
+    return Running.objects.of(user.authority_id).filter(condition)
 
 
 def falls_to(clock: Clock, register: Register, roles: Roles) -> bool:

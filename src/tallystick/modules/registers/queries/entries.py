@@ -1,7 +1,7 @@
 """What can be asked of registers and their entries, starting from who asks. What is not theirs is not there."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, Q
 from django.http import Http404
@@ -13,9 +13,10 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion, SavedList
-from tallystick.modules.registers.permissions import READ, Roles, within_reach
+from tallystick.modules.registers.permissions import READ, Roles, seen_among, within_reach
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.searching import Search, sought
+from tallystick.modules.registers.queries.then import Moment, end_of
 from tallystick.modules.registers.queries.worlds import Whom, about
 
 MOST_CHOSEN = 500
@@ -38,13 +39,24 @@ def register_for(user: User, code: str, today: date | None = None) -> Register:
     return register
 
 
-def entries_for(user: User, code: str, search: Search | None = None, *, today: date | None = None) -> EntryQuerySet:
-    """Give the entries of a register that somebody sees. Inventory: PLT-01."""
+def entries_for(
+    user: User,
+    code: str,
+    search: Search | None = None,
+    *,
+    today: date | None = None,
+    moment: Moment | None = None,
+) -> EntryQuerySet:
+    """Give the entries of a register that somebody sees today: as they stand, or that were there at a moment.
+
+    Inventory: PLT-01.
+    """
     today = today or timezone.localdate()
     register, roles = register_for(user, code, today), Roles(user, today)
     seen = within_reach(roles, roles.seeing(register))
     found = Entry.objects.of(user.authority_id).kept().filter(seen, register=code)
-    return sought(found, register, search, today, user.authority_id) if search else found
+    told = {"authority_id": user.authority_id, "today": today, "moment": moment}
+    return sought(found, register, search or Search(), **told) if search or moment else found
 
 
 def entry_for(user: User, pk: int, *, reading: bool = True) -> Entry:
@@ -64,15 +76,9 @@ def note_reading_of(user: User, entry: Entry) -> None:
 
 
 def _entries_seen(user: User) -> EntryQuerySet:
-    """Give every entry that somebody sees; registers that they see as a whole by name, so that an index is enough."""
-    roles, whole, some = Roles(user, timezone.localdate()), [], Q(pk__in=[])
-    for register in registers_of(user.authority_id).values():
-        reach = roles.seeing(register)
-        if reach.everything:
-            whole.append(register.code)
-        elif reach:
-            some |= Q(register=register.code) & within_reach(roles, reach)
-    return Entry.objects.of(user.authority_id).kept().filter(some | Q(register__in=whole))
+    """Give every entry that somebody sees, of whatever register."""
+    seen = seen_among(Roles(user, timezone.localdate()), registers_of(user.authority_id).values())
+    return Entry.objects.of(user.authority_id).kept().filter(seen)
 
 
 def entries_about(user: User, person: int) -> EntryQuerySet:
@@ -88,11 +94,6 @@ def versions_of(entry: Entry) -> list[EntryVersion]:
 def stood_at(entry: Entry, day: date) -> EntryVersion | None:
     """Give what an entry said at the end of a day; None where it was not there yet. Inventory: CAS-01."""
     return entry.versions.filter(at__lte=end_of(day)).order_by("-number").first()
-
-
-def end_of(day: date) -> datetime:
-    """Give the last moment of a day."""
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def saved_lists_of(user: User, code: str) -> list[SavedList]:

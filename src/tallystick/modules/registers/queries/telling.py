@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.engine.registers import Subject, shown
 from tallystick.engine.registers.keeping import revived
@@ -13,7 +11,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may, may
 from tallystick.modules.people.queries import people_for
 from tallystick.modules.registers.models import Entry, EntryQuerySet, Running, RunningQuerySet
-from tallystick.modules.registers.permissions import READ, READ_CHILDREN, Roles, within_reach
+from tallystick.modules.registers.permissions import READ, READ_CHILDREN, Roles, seen_among
 from tallystick.modules.registers.queries.catalogue import definitions_of, registers_of
 from tallystick.modules.registers.queries.sharing import sees
 from tallystick.modules.registers.queries.worlds import Whom, everybody
@@ -62,10 +60,7 @@ def _words(field: Field, value: Any) -> str:
 def entries_numbered(user: User, number: int, today: date) -> EntryQuerySet:
     """Give the entries of a number that somebody sees, of whatever register."""
     check_may(user, READ)
-    roles, seen = Roles(user, today), Q(pk__in=[])
-    for register in registers_of(user.authority_id).values():
-        if reach := roles.seeing(register):
-            seen |= Q(register=register.code) & within_reach(roles, reach)
+    seen = seen_among(Roles(user, today), registers_of(user.authority_id).values())
     found = Entry.objects.of(user.authority_id).kept().filter(seen, number=number)
     return found.select_related("person", "unit", "body").order_by("register", "pk")
 
