@@ -3,20 +3,30 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 
+from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.webhooks import deeds
 from tallystick.foundation.webhooks.models import Webhook
 from tests.support.people import MORNING
 
 OUTSIDE = "https://partner.example/tallystick"
+NOW = MORNING + timedelta(hours=1)
 
 
 def a_webhook(owner: User, url: str = OUTSIDE, wanted: Iterable[str] = ()) -> tuple[Webhook, str]:
     """Give a webhook with its secret."""
     return deeds.add_webhook(owner, url=url, deeds=wanted, by=owner, at=MORNING)
+
+
+def something(officer: User, name: str = "Ferries") -> Notch:
+    """Have something recorded."""
+    unit = add_unit(officer.authority, name=name, by=None, at=MORNING)
+    return Notch.objects.get(subject=f"accounts.organisationunit/{unit.pk}")
 
 
 @dataclass
