@@ -10,6 +10,7 @@ from tallystick.foundation.accounts.rules.roles import (
     permissions,
     roles,
     roles_that_may,
+    takes_fresh_proof,
 )
 from tallystick.foundation.accounts.rules.spells import (
     MembershipDatesReversed,
@@ -81,5 +82,6 @@ __all__ = [
     "permissions",
     "roles",
     "roles_that_may",
+    "takes_fresh_proof",
     "within",
 ]

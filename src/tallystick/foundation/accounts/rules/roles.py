@@ -79,6 +79,11 @@ def roles_that_may(permission: str) -> frozenset[str]:
     return frozenset(code for code, role in roles().items() if permission in role.may)
 
 
+def takes_fresh_proof(code: str) -> bool:
+    """Say whether giving a role takes a fresh proof of who gives it: whoever keeps accounts can give every other."""
+    return code in roles_that_may("keep accounts")
+
+
 def check_role(code: str) -> None:
     """Refuse a role that does not exist."""
     if code not in roles():

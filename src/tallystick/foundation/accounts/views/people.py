@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.foundation.accounts import deeds, presenters, queries
 from tallystick.foundation.accounts.forms import NewPersonForm, RoleForm
 from tallystick.foundation.accounts.permissions import check_can_keep_accounts
-from tallystick.foundation.accounts.rules import AddressTaken
+from tallystick.foundation.accounts.rules import AddressTaken, takes_fresh_proof
 from tallystick.foundation.accounts.sessions import proved_lately
 from tallystick.foundation.accounts.views.asking import doing
 
@@ -25,7 +25,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@proved_lately(when=lambda request: request.POST.get("role") == "administrator")
+@proved_lately(when=lambda request: takes_fresh_proof(request.POST.get("role", "")))
 def new(request: HttpRequest) -> HttpResponse:
     """Open an account with a first role, and show its password once."""
     check_can_keep_accounts(request.user)
@@ -56,7 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@proved_lately(when=lambda request: request.POST.get("role") == "administrator")
+@proved_lately(when=lambda request: takes_fresh_proof(request.POST.get("role", "")))
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a role."""
     check_can_keep_accounts(request.user)

@@ -14,6 +14,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts.rules import takes_fresh_proof
 from tallystick.foundation.tokens.endpoints.keeping import KEEP, Ends, doing, keeper, last_day
 from tallystick.foundation.tokens.operations import (
     Day,
@@ -29,7 +30,6 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.lib.refusals import NotAllowed, Refusal
 
 router = Router(tags=["People and roles"])
-ADMINISTRATOR = "administrator"
 
 
 class RoleTold(Schema):
@@ -139,7 +139,7 @@ def reopen_account(request: HttpRequest, person: Key) -> Any:
 
 def check_may_be_given(role: str) -> None:
     """Refuse to make an administrator: on a page that takes a fresh proof of who asks, which no token can give."""
-    if role == ADMINISTRATOR:
+    if takes_fresh_proof(role):
         raise NotAllowed("An administrator is made on a page only, by somebody who has just proved who they are.")
 
 
