@@ -26,6 +26,8 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.endpoints.told import EntryTold, shown
 from tallystick.modules.registers.permissions import READ, WRITE
+from tallystick.modules.registers.queries.past import entry_then
+from tallystick.modules.registers.queries.then import as_then, moment_of
 
 router = Router(tags=["Registers"])
 
@@ -86,20 +88,27 @@ def list_entries(
     first: Day | None = None,
     last: Day | None = None,
     person: KeyAsked = None,
+    as_at: Day | None = None,
+    known_by: Day | None = None,
     page: PageNumber = 1,
 ) -> Any:
-    """List the entries of a register that you see, the latest first."""
-    user = asker(request)
+    """List the entries of a register that you see, the latest first; as they stand, or as they stood on a day."""
+    user, moment = asker(request), moment_of(as_at, known_by, timezone.localdate())
     search = queries.Search(stage=stage, first=first, last=last, person=person)
-    found = paged(request, queries.entries_for(user, code, search), page)
+    found = paged(request, queries.entries_for(user, code, search, moment=moment), page)
     queries.note_rows_read(user, found["items"])
-    return {**found, "items": shown(request, found["items"])}
+    items = as_then(found["items"], moment) if moment else found["items"]
+    return {**found, "items": shown(request, items)}
 
 
 @operation(router, "GET", "/entries/{entry}", needs=READ, gives=EntryTold, refuses=(404, 422))
-def read_entry(request: HttpRequest, entry: Key) -> Any:
-    """Give one entry."""
-    return shown(request, [queries.entry_for(asker(request), entry)])[0]
+def read_entry(request: HttpRequest, entry: Key, as_at: Day | None = None, known_by: Day | None = None) -> Any:
+    """Give one entry, as it stands or as it stood on a day; one that was not there then is not found."""
+    found, moment = queries.entry_for(asker(request), entry), moment_of(as_at, known_by, timezone.localdate())
+    stood = entry_then(found, moment) if moment else found
+    if stood is None:
+        raise Http404
+    return shown(request, [stood])[0]
 
 
 @operation(router, "POST", "/entries", needs=WRITE, gives=EntryTold, refuses=(404, 422), status=201)

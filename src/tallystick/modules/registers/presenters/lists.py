@@ -68,8 +68,9 @@ def entry_rows(
     fields: Sequence[Field],
     clocks: Mapping[int, list[Running]],
     today: date,
+    moment: str = "",
 ) -> list[EntryRow]:
-    """Give entries as rows with the columns chosen."""
+    """Give entries as rows with the columns chosen; their pages are asked for the same moment."""
     told = {one.key: one for one in world.entries}
     needed = needed_for(register, [one.code for one in fields])
     rows = []
@@ -82,7 +83,7 @@ def entry_rows(
                 version=entry.version,
                 number=entry.number,
                 words=subject_words(one.subject, register) or f"{register.singular.capitalize()} {entry.number}",
-                address=entry.get_absolute_url(),
+                address=entry.get_absolute_url() + moment,
                 happened=day(entry.happened_on),
                 stage=stage_tag(register, entry.stage),
                 marks=breach_tags(clocks.get(entry.pk, []), world.calendar, today),

@@ -20,13 +20,16 @@ from tallystick.modules.registers.presenters.values import said_by_form
 from tallystick.modules.registers.queries.choosing import kinds_in, offered
 from tallystick.modules.registers.queries.writing import tried_entry, whom_named
 from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
+from tallystick.modules.registers.views.then import entry_then, moment_asked, then
 
 
 @require_GET
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """An entry: what it says, its clocks, where it stands and may go, what it is linked to. Inventory: CAS-01."""
     found = queries.entry_for(request.user, pk)
-    asker = Asker(request, queries.register_for(request.user, found.register))
+    asker, moment = Asker(request, queries.register_for(request.user, found.register)), moment_asked(request)
+    if moment:
+        return entry_then(request, asker, found, moment)
     can_change = can_change_entry(request.user, asker.register, found, asker.today)
     told, world = queries.told_of(found, asker.today)
     told, clocks = asker.veiled([told])[0], queries.clocks_of(found)
@@ -52,6 +55,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         link=LinkForm(),
         can_change=can_change,
         withheld=asker.withheld,
+        **then(request, None),
     )
 
 

@@ -12,15 +12,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.bulk import BulkForm
-from tallystick.modules.registers.forms.searching import ColumnsForm, FindChildForm, ListForm, ListNameForm
+from tallystick.modules.registers.forms.searching import ColumnsForm, FindChildForm, ListNameForm
 from tallystick.modules.registers.permissions import Roles, check_can_add
 from tallystick.modules.registers.presenters import lists
 from tallystick.modules.registers.presenters.sharing import withheld_words
+from tallystick.modules.registers.presenters.then import query_of
 from tallystick.modules.registers.presenters.values import columns
 from tallystick.modules.registers.queries.choosing import children_found, offered
+from tallystick.modules.registers.queries.past import clocks_then, world_then
 from tallystick.modules.registers.queries.sharing import withheld_registers
+from tallystick.modules.registers.queries.then import Moment, as_then
 from tallystick.modules.registers.rules import BulkRefused
 from tallystick.modules.registers.views.asking import Asker, done, show
+from tallystick.modules.registers.views.then import list_form, moment_asked, then
+
+NARROWS_NOTHING = {"page", "sort", "columns", "as-at", "known-by"}
 
 
 @require_GET
@@ -35,12 +41,11 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def listing(request: HttpRequest, code: str) -> HttpResponse:
-    """A register's entries, narrowed and sorted, fifty a page. Inventory: PLT-03."""
-    asker = Asker(request, queries.register_for(request.user, code))
-    schools = offered(request.user, {"school"})["school"] if named_schools(asker) else []
-    form = ListForm(request.GET, register=asker.register, fields=asker.seen, schools=schools)
+    """A register's entries, narrowed and sorted, fifty a page; as they stand or as they stood. Inventory: PLT-03."""
+    asker, moment = Asker(request, queries.register_for(request.user, code)), moment_asked(request)
+    form = list_form(request, asker, moment)
     search = form.search(request.GET.get("sort", ""), request.GET.get("person", ""))
-    page = page_of(request, queries.entries_for(request.user, code, search))
+    page = page_of(request, queries.entries_for(request.user, code, search, moment=moment))
     fields = columns(asker.register, request.GET.getlist("columns"), asker.sees)
     return show(
         request,
@@ -49,21 +54,17 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         page=page,
         fields=fields,
-        rows=rows_of(asker, list(page), fields),
+        rows=rows_then(asker, list(page), fields, moment) if moment else rows_of(asker, list(page), fields),
         find=FindChildForm(),
         choosing=ColumnsForm(request.GET, fields=asker.seen, shown=fields),
         naming=ListNameForm(initial={"query": request.GET.urlencode()}),
         saved=queries.saved_lists_of(request.user, code),
-        narrowed=any(value for name, value in request.GET.items() if name not in {"page", "sort", "columns"}),
-        can_change=asker.can_change,
+        narrowed=any(value for name, value in request.GET.items() if name not in NARROWS_NOTHING),
+        can_change=asker.can_change and not moment,
         withheld=asker.withheld,
         wide=True,
+        **then(request, moment),
     )
-
-
-def named_schools(asker: Asker) -> bool:
-    """Whether entries name schools, so that a list can be narrowed to one."""
-    return asker.register.subject == "school" or any(one.type == "school" for one in asker.seen)
 
 
 def rows_of(asker: Asker, entries: list[Any], fields: list[Any]) -> list[lists.EntryRow]:
@@ -73,6 +74,16 @@ def rows_of(asker: Asker, entries: list[Any], fields: list[Any]) -> list[lists.E
     queries.note_rows_read(asker.user, entries)
     clocks = queries.clocks_of_many(entries)
     return lists.entry_rows(entries, asker.register, world, fields, clocks, asker.today)
+
+
+def rows_then(asker: Asker, entries: list[Any], fields: list[Any], moment: Moment) -> list[lists.EntryRow]:
+    """Give entries as rows as they stood, and note that the children whom they are about were read of."""
+    stood = as_then(entries, moment)
+    world = world_then(asker.register, stood, {one.code for one in fields}, moment)
+    world = replace(world, entries=asker.veiled(list(world.entries)))
+    queries.note_rows_read(asker.user, stood)
+    clocks = clocks_then(stood, moment)
+    return lists.entry_rows(stood, asker.register, world, fields, clocks, moment.as_at, query_of(moment))
 
 
 @require_POST

@@ -9,14 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tallystick.foundation.ui.files import CSV, XLSX, made_file
 from tallystick.modules.registers import deeds, queries
-from tallystick.modules.registers.forms.searching import ListForm
 from tallystick.modules.registers.forms.sheets import SheetForm, TakeForm, sealed
 from tallystick.modules.registers.permissions import check_can_add
 from tallystick.modules.registers.presenters import sheets as shown
 from tallystick.modules.registers.queries import sheets as rows
+from tallystick.modules.registers.queries.then import as_then
 from tallystick.modules.registers.rules import BulkRefused
 from tallystick.modules.registers.rules import sheets as rules
 from tallystick.modules.registers.views.asking import Asker, show
+from tallystick.modules.registers.views.then import list_form, moment_asked
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,16 +44,16 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """Give a register's entries as a workbook or a file of commas, narrowed as its list is."""
-    asker = Asker(request, queries.register_for(request.user, code))
-    form = ListForm(request.GET, register=asker.register, fields=asker.seen, schools=[])
-    search = form.search(request.GET.get("sort", "number"), request.GET.get("person", ""))
-    entries = list(queries.entries_for(request.user, code, search))
+    """Give a register's entries as a workbook or a file of commas, narrowed and of the day as its list is."""
+    asker, moment = Asker(request, queries.register_for(request.user, code)), moment_asked(request)
+    search = list_form(request, asker, moment).search(request.GET.get("sort", "number"), request.GET.get("person", ""))
+    entries = list(queries.entries_for(request.user, code, search, moment=moment))
+    entries = as_then(entries, moment) if moment else entries
     queries.note_rows_read(request.user, entries)
     write, kind_of = (rules.to_xlsx, XLSX) if kind == "xlsx" else (rules.to_csv, CSV)
     told = rows.sheet_rows(asker.roles, asker.register, entries, fields_of(asker))
     content = write(asker.register, told, rows.sheet_key(request.user), fields_of(asker))
-    return made_file(content, f"{code}-{asker.today:%Y-%m-%d}.{kind}", kind_of)
+    return made_file(content, f"{code}-{moment.as_at if moment else asker.today:%Y-%m-%d}.{kind}", kind_of)
 
 
 def fields_of(asker: Asker) -> list[Any]:

@@ -1,0 +1,91 @@
+"""Entries as they stood on a day: by all that is recorded now, or by what had been recorded by another day.
+
+Each is shown as its newest version of that day's end has it. What happened by that day and was entered later stood
+nowhere yet: by all that is recorded now it counts as it was first entered, and by what was recorded then not at all.
+Whom one may know of, and what was taken away since, is as it is today. The list asks a constant number of questions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion
+
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What was true at the end of a day, by what had been recorded by the end of another; None: by all that is now."""
+
+    as_at: date
+    known_by: date | None = None
+
+    @property
+    def until(self) -> datetime:
+        """The last moment whose deeds count."""
+        return end_of(min(self.as_at, self.known_by or self.as_at))
+
+    @property
+    def tells_clocks(self) -> bool:
+        """Whether it can be told how clocks stood: their days are kept as they are reckoned now."""
+        return self.known_by is None
+
+
+def moment_of(as_at: date | None, known_by: date | None, today: date) -> Moment | None:
+    """Give the moment that is asked for; None where it is asked how things stand."""
+    known, day = known_by if known_by and known_by < today else None, min(as_at or today, today)
+    return Moment(day, known) if known or day < today else None
+
+
+def end_of(day: date) -> datetime:
+    """Give the last moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def there(found: EntryQuerySet, moment: Moment) -> EntryQuerySet:
+    """Give those of some entries that stood in the register then, or should have."""
+    there = Q(made_at__lte=moment.until)
+    if moment.known_by is None or moment.known_by > moment.as_at:
+        late = EntryVersion.objects.filter(entry=OuterRef("pk"), number=1, happened_on__lte=moment.as_at)
+        late = late.filter(at__lte=end_of(moment.known_by)) if moment.known_by else late
+        there |= Q(Exists(late))
+    return found.filter(there)
+
+
+def saying(found: EntryQuerySet, moment: Moment) -> EntryQuerySet:
+    """Give entries with what they said then, so that they can be looked for by it; a join with one version each."""
+    return found.filter(versions__number=_number(moment, "pk")).alias(
+        said_values=F("versions__values"),
+        said_stage=F("versions__stage"),
+        said_happened_on=F("versions__happened_on"),
+        said_definition=F("versions__definition"),
+    )
+
+
+def _number(moment: Moment, entry: str) -> Coalesce:
+    """Give the number of the version that an entry is shown by, as a question within another."""
+    newest = EntryVersion.objects.filter(entry=OuterRef(entry), at__lte=moment.until).order_by("-number")
+    return Coalesce(Subquery(newest.values("number")[:1]), 1)
+
+
+def as_then(entries: Iterable[Entry], moment: Moment) -> list[Entry]:
+    """Give entries that were there as they stood: never to be saved. One question for as many as a page has."""
+    entries = list(entries)
+    for first in range(0, len(entries), BATCH):
+        some = {one.pk: one for one in entries[first : first + BATCH]}
+        found = EntryVersion.objects.filter(entry__in=some, number=_number(moment, "entry"))
+        for version in found.select_related("definition"):
+            _put(some[version.entry_id], version, moment)
+    return entries
+
+
+def _put(entry: Entry, version: EntryVersion, moment: Moment) -> None:
+    entry.values, entry.stage, entry.happened_on = version.values, version.stage, version.happened_on
+    entry.version, entry.definition = version.number, version.definition
+    if entry.ended_at and entry.ended_at > max(moment.until, version.at):
+        entry.ended_at = None
