@@ -40,6 +40,8 @@ POSTED: dict[str, tuple[str, ...]] = {
     "registers:take": (SCHOOLS,),
     "registers:xlsx": (SCHOOLS,),
     "registers:csv": (SCHOOLS,),
+    "registers:report-xlsx": (SCHOOLS, "lists", "log"),
+    "registers:report-csv": (SCHOOLS, "figures", "by-service"),
 }
 NO_PAGE: set[str] = set(POSTED)
 QUERIES: dict[str, str] = {"registers:add": "?about=people.person/{child}"}

@@ -10,13 +10,14 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 
+from tallystick.engine.catalogue.registers import registers
 from tallystick.foundation.ledger.audit import key_of
 from tests.support import api
 from tests.support.matrix import HOLE, WORDS, get_converters, listing, routes
 from tests.support.names.marks import FAMILY, GIVEN
 from tests.support.names.world import NamesWorld
 
-ENTRY, CODE, CHILD, FILE = "entry", "code", "child", "file"
+ENTRY, CODE, CHILD, FILE, REPORT = "entry", "code", "child", "file", "report"
 # What stands in the addresses of the rooms that know the child; each other room says so in tests/browser/pages.
 HOLDS: Mapping[str, tuple[str, ...]] = {
     "registers:entry": (ENTRY,),
@@ -37,6 +38,8 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "registers:take": (CODE,),
     "registers:xlsx": (CODE,),
     "registers:csv": (CODE,),
+    "registers:report-xlsx": (CODE, REPORT),
+    "registers:report-csv": (CODE, REPORT),
     "desk:child": (CHILD,),
     "people:person": (CHILD,),
     "people:readings": (CHILD,),
@@ -141,6 +144,9 @@ def held(made: NamesWorld, holds: tuple[str, ...]) -> Iterator[tuple[str, list[A
     """Give the values of an address's parts, with the register that they are of."""
     if holds == (CODE,):
         yield from ((code, [code]) for code in made.about_children)
+    elif holds == (CODE, REPORT):  # one that names whom it is about, of each register
+        first = {code: one.lists[0].code for code, one in registers().items() if one.lists}
+        yield from ((code, [code, "lists", first[code]]) for code in made.about_children if code in first)
     elif holds == (ENTRY,):
         yield from ((code, [one.pk]) for code, one in made.entries.items())
     elif holds == (ENTRY, FILE):

@@ -41,13 +41,16 @@ def sections(context: template.Context, thing: str, *address: Any, label: str = 
 
 
 @register.inclusion_tag("ui/sort_heading.html", takes_context=True)
-def sort_heading(context: template.Context, words: str, column: str, *, numeric: bool = False) -> dict[str, Any]:
+def sort_heading(
+    context: template.Context, words: str, column: str, *, numeric: bool = False, place: str = ""
+) -> dict[str, Any]:
     """Draw a table heading that sorts by its column, and the other way round when followed again."""
     query = context["request"].GET
     chosen = query.get("sort", "")
     direction = {column: "ascending", f"-{column}": "descending"}.get(chosen, "none")
     following = f"-{column}" if direction == "ascending" else column
-    return {"words": words, "numeric": numeric, "direction": direction, "query": changed(query, sort=following)}
+    asked = changed(query, sort=following) + (f"#{place}" if place else "")
+    return {"words": words, "numeric": numeric, "direction": direction, "query": asked}
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)

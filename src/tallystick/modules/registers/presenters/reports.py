@@ -1,7 +1,7 @@
 """A register's reports in words: lists that name, figures, and cadences that were broken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from tallystick.engine.registers.resting import goes_by_period
 from tallystick.foundation.ui.presenters import count, day
 from tallystick.modules.registers.queries.periods import Period
 from tallystick.modules.registers.queries.reports import NAMED, Over, Reported
+from tallystick.modules.registers.rules.changing import EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Line:
     words: str
     address: str
     cells: tuple[tuple[str, str], ...] = ()
+    values: tuple[Any, ...] = ()  # what the cells say, to sort by and to write into a workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A list, or a figure by group."""
 
+    what: str  # "lists", "figures" or "cadences"
     code: str
     title: str
     help: str
@@ -35,6 +38,18 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     fault: str = ""
     number: str = ""
+    first: str = "Who"
+    shown_as: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page, and what it is called where a page is asked to sort it."""
+        return f"{self.what}-{self.code}"
+
+    @property
+    def sorting(self) -> list[tuple[str, str]]:
+        """Each heading with what asks for its order."""
+        return [(words, f"{self.place}-{at}") for at, words in enumerate((self.first, *self.headings))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,7 @@ def lists(reported: Reported) -> list[Table]:
     """Give the lists."""
     return [
         Table(
+            "lists",
             one.code,
             one.title,
             one.help,
@@ -99,8 +115,9 @@ def line(who: Entry | Subject | str, cells: dict[str, Any]) -> Line:
     told = tuple((heading, said(value)) for heading, value in cells.items())
     if isinstance(who, Entry):
         key = who.key.removeprefix(NAMED)
-        return Line(str(who.subject or f"Number {who.number}"), reverse("registers:entry", args=[key]), told)
-    return Line(str(who), "", told)
+        address = reverse("registers:entry", args=[key])
+        return Line(str(who.subject or f"Number {who.number}"), address, told, tuple(cells.values()))
+    return Line(str(who), "", told, tuple(cells.values()))
 
 
 def said(value: Any) -> str:
@@ -132,7 +149,17 @@ def figures(reported: Reported) -> list[Shown]:
 def groups(reported: Reported) -> list[Table]:
     """Give the figures by group."""
     return [
-        Table(one.code, one.title, one.help, ("Figure",), group_lines(found), fault)
+        Table(
+            "figures",
+            one.code,
+            one.title,
+            one.help,
+            ("Figure",),
+            group_lines(found),
+            fault,
+            first="Group",
+            shown_as=one.show,
+        )
         for one, found, fault in reported.figures
         if one.by
     ]
@@ -140,13 +167,23 @@ def groups(reported: Reported) -> list[Table]:
 
 def group_lines(found: Answer | None) -> list[Line]:
     """Give a figure's groups as lines."""
-    return [Line(name, "", (("Figure", found.shown(value)),)) for name, value in found.groups.items()] if found else []
+    groups = found.groups.items() if found else ()
+    return [Line(name, "", (("Figure", found.shown(value)),), (value,)) for name, value in groups]
 
 
 def cadences(reported: Reported) -> list[Table]:
     """Give for whom cadences were broken."""
     return [
-        Table(one.code, one.title, "", ("Broken in",), list(broken_lines(found)), fault, count(len(found), "line"))
+        Table(
+            "cadences",
+            one.code,
+            one.title,
+            "",
+            ("Broken in",),
+            list(broken_lines(found)),
+            fault,
+            count(len(found), "line"),
+        )
         for one, found, fault in reported.cadences
     ]
 
@@ -155,3 +192,34 @@ def broken_lines(found: Iterable[Any]) -> Iterable[Line]:
     """Give one line for each for whom a cadence was broken."""
     for who, *stretch in found:
         yield line(who, {"Broken in": stretch[0] if len(stretch) == 1 else stretch})
+
+
+def in_order(tables: Iterable[Table], sort: str) -> list[Table]:
+    """Give tables, of which one may be sorted: "lists-waiting-1" by its second column, with a minus the other way."""
+    asked, down = sort.removeprefix("-"), sort.startswith("-")
+    return [_sorted(one, asked.removeprefix(f"{one.place}-"), down=down) for one in tables]
+
+
+def _sorted(table: Table, column: str, *, down: bool) -> Table:
+    """Give a table by one of its columns, what says nothing last; as it was where it has no such column."""
+    if column not in map(str, range(len(table.headings) + 1)):
+        return table
+    at = int(column)
+    told = [(one.words if at == 0 else one.values[at - 1], one) for one in table.lines]
+    full = sorted((one for one in told if one[0] not in EMPTY), key=lambda one: _rank(one[0]), reverse=down)
+    return replace(table, lines=[line for _, line in (*full, *(one for one in told if one[0] in EMPTY))])
+
+
+def _rank(value: Any) -> tuple[int, Any]:
+    """Give what a value is sorted by: numbers among numbers, days among days, all else as words."""
+    if isinstance(value, int | float):
+        return 0, value
+    return (1, value.toordinal()) if isinstance(value, date) else (2, said(value).casefold())
+
+
+def as_rows(table: Table) -> list[list[tuple[Any, str]]]:
+    """Give a table's cells for a file: each value with its words."""
+    return [
+        [(line.words, line.words), *((value, words) for value, (_, words) in zip(line.values, line.cells, strict=True))]
+        for line in table.lines
+    ]

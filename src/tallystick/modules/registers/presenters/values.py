@@ -10,6 +10,7 @@ from tallystick.engine.registers.checking import derived
 from tallystick.foundation.ui.presenters import Tag
 from tallystick.lib.refusals import Refusal
 
+FIRST = 5  # fields that a list shows where nobody chose any
 ENDED, OPEN = "grey", "blue"
 Sees = Callable[[Field], bool]
 
@@ -73,10 +74,11 @@ def stage_tag(register: Register, code: str) -> Tag:
 
 
 def columns(register: Register, chosen: Iterable[str], sees: Sees) -> list[Field]:
-    """Give the fields that a list shows: those chosen, or the first few that say most in a cell."""
+    """Give the fields that a list shows: those chosen, or the first few that say most in a cell, its day among them."""
     seen = [one for one in register.fields if sees(one)]
     wanted = [one for one in seen if one.code in set(chosen)]
-    return wanted or [one for one in seen if one.type not in {"words", "rows", "attachment"}][:5]
+    first = [one for one in seen if one.type not in {"words", "rows", "attachment"}][:FIRST]
+    return wanted or [*first, *(one for one in seen if one.code == register.on and one not in first)]
 
 
 def changed_cells(

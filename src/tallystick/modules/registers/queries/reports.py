@@ -18,8 +18,9 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.people.queries import note_readings, people_for
 from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
 from tallystick.modules.registers.queries import catalogue
-from tallystick.modules.registers.queries.entries import end_of, entries_for, register_for
+from tallystick.modules.registers.queries.entries import entries_for, register_for
 from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
+from tallystick.modules.registers.queries.then import end_of
 from tallystick.modules.registers.queries.worlds import world_for
 
 NAMED = "registers.entry/"
@@ -47,8 +48,16 @@ class Reported:
     withheld: Withheld
 
 
-def reports_of(user: User, code: str, *, first: date | None, last: date | None, as_at: date) -> Reported:
-    """Give everything that a register reports. Inventory: PLT-05.
+def reports_of(
+    user: User,
+    code: str,
+    *,
+    first: date | None,
+    last: date | None,
+    as_at: date,
+    only: tuple[str, str] | None = None,
+) -> Reported:
+    """Give everything that a register reports, or only one of it: ("lists", its code). Inventory: PLT-05.
 
     Whoever may not know the children of a register that is wholly open to them is told totals over all of them, and
     nothing that names a child or divides them into groups: ADR 0032.
@@ -58,24 +67,24 @@ def reports_of(user: User, code: str, *, first: date | None, last: date | None, 
     world = narrowed(whole, user, register)
     unnamed = {one.code for one in reports_in(register) if roles.counts_only(register) and names(user, register, one)}
 
-    def told(reports: Iterable[Report], ask: Any, nothing: Any) -> list[Any]:
+    def told(what: str, ask: Any, nothing: Any) -> list[Any]:
         """Give what each comes to, of those that tell nothing that is hidden from the asker."""
         found = []
-        for one in (one for one in reports if is_told(roles, register, one)):
+        for one in (one for one in reports_asked(register, what, only) if is_told(roles, register, one)):
             if one.code not in unnamed:
                 found.append((one, *_tried(lambda one=one: ask(register, one, world), nothing)))
             elif isinstance(one, Figure) and not one.by:
                 found.append((one, *_tried(lambda one=one: ask(register, one, whole), nothing)))
         return found
 
-    lists, cadences = told(register.lists, listed, []), told(register.cadences, broken, [])
+    lists, cadences = told("lists", listed, []), told("cadences", broken, [])
     _note_named(user, register, (one for _, found, _ in [*lists, *cadences] for one, *_ in found))
     over = Over.ALL_UNNAMED if unnamed else Over.ALL if roles.seeing(register).everything else Over.OWN
     return Reported(
         register=register,
         world=world,
         lists=lists,
-        figures=told(register.figures, answer, None),
+        figures=told("figures", answer, None),
         cadences=cadences,
         entries=len((whole if unnamed else world).by_register.get(code, [])),
         over=over,
@@ -86,6 +95,11 @@ def reports_of(user: User, code: str, *, first: date | None, last: date | None, 
 def reports_in(register: Register) -> list[Report]:
     """Give every report of a register."""
     return [*register.lists, *register.figures, *register.cadences]
+
+
+def reports_asked(register: Register, what: str, only: tuple[str, str] | None) -> list[Report]:
+    """Give a register's lists, figures or cadences; of them only the one that was asked for, where one was."""
+    return [one for one in getattr(register, what) if only in (None, (what, one.code))]
 
 
 def names(user: User, register: Register, report: Report) -> bool:

@@ -1,5 +1,6 @@
 """A register as a spreadsheet, both ways: written, read again, and compared with what stands. Pure. See ADR 0029."""
 
+from tallystick.modules.registers.rules.sheets.answers import answer_csv, answer_xlsx
 from tallystick.modules.registers.rules.sheets.cells import (
     as_written,
     cell_words,
@@ -19,6 +20,8 @@ __all__ = [
     "Row",
     "Sent",
     "SheetRefused",
+    "answer_csv",
+    "answer_xlsx",
     "as_written",
     "cell_words",
     "clean",
