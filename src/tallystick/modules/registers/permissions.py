@@ -51,6 +51,11 @@ class Roles:
         reach = reach_of(register.change, self.held, self.below)
         return self._narrowed(reach, register) if in_scope(WRITE) else NOWHERE
 
+    def beginning(self, register: Register) -> Reach:
+        """How far they may begin entries: nowhere where others write what every entry has to say."""
+        required = (one for one in register.fields if one.required)
+        return self.changing(register) if all(self.changes_field(one) for one in required) else NOWHERE
+
     def opened(self, register: Register) -> Reach:
         """How far the register's own file opens it to them, whomever it is about."""
         return reach_of(register.see, self.held, self.below)
@@ -177,6 +182,13 @@ def check_can_add(user: User | None, register: Register, today: date, *, authori
         check_may(user, WRITE, authority=authority_id)
         if not can_add(user, register, today):
             raise NotAllowed(_only(register))
+
+
+def check_can_begin(user: User, register: Register, today: date) -> None:
+    """Refuse whoever may not write what a new entry has to say; they may change what others began."""
+    check_may(user, WRITE, authority=user.authority_id)
+    if not Roles(user, today).beginning(register):
+        raise NotAllowed(f"Entries of “{register.title}” are begun by others. Ask whoever keeps the register.")
 
 
 def check_reaches_subject(user: User | None, register: Register, entry: Entry, today: date) -> None:

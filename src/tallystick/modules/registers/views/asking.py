@@ -27,6 +27,7 @@ class Asker:
         self.user, self.register = request.user, register
         self.roles = Roles(request.user, self.today)
         self.can_change = bool(self.roles.changing(register))
+        self.can_begin = bool(self.roles.beginning(register))
 
     def sees(self, field: Field) -> bool:
         """Whether they see a field."""

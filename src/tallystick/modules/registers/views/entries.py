@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.searching import FindChildForm, LinkForm, MoveForm
 from tallystick.modules.registers.forms.writing import EntryForm
-from tallystick.modules.registers.permissions import can_change_entry, check_can_add, check_can_change_entry
+from tallystick.modules.registers.permissions import can_change_entry, check_can_begin, check_can_change_entry
 from tallystick.modules.registers.presenters import entries as shown
 from tallystick.modules.registers.presenters import history as past
 from tallystick.modules.registers.presenters.clashing import clash_of as presented
@@ -75,7 +75,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """Add an entry: whom it is about, what it says, a look at it, and then it stands. Inventory: PLT-05."""
     asker = Asker(request, queries.register_for(request.user, code))
-    check_can_add(request.user, asker.register, asker.today, authority_id=request.user.authority_id)
+    check_can_begin(request.user, asker.register, asker.today)
     about = request.POST.get("about") or request.GET.get("about", "")
     whom = whom_named(request.user, about) if asker.register.subject == "person" else ""
     if asker.register.subject == "person" and not whom:

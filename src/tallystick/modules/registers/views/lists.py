@@ -61,6 +61,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         saved=queries.saved_lists_of(request.user, code),
         narrowed=any(value for name, value in request.GET.items() if name not in NARROWS_NOTHING),
         can_change=asker.can_change and not moment,
+        can_begin=asker.can_begin and not moment,
         withheld=asker.withheld,
         wide=True,
         **then(request, moment),
@@ -92,7 +93,7 @@ def find(request: HttpRequest, code: str) -> HttpResponse:
     asker = Asker(request, queries.register_for(request.user, code))
     form = FindChildForm(request.POST)
     found = children_found(request.user, form.cleaned_data["q"]) if form.is_valid() else []
-    adding = "add" in request.POST and asker.can_change
+    adding = "add" in request.POST and asker.can_begin
     return show(
         request,
         "find.html",
