@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 
-from tallystick.config.api import api
+from tallystick.config.api import site_api
 from tallystick.engine.drafts import Timescale
 from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.accounts.models import User
@@ -57,7 +57,7 @@ class Operation:
 @cache
 def schema() -> dict[str, Any]:
     """Give what the API says of itself."""
-    told: dict[str, Any] = api.get_openapi_schema(path_prefix="")
+    told: dict[str, Any] = site_api().get_openapi_schema(path_prefix="")
     return told
 
 

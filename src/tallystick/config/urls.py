@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
-from tallystick.config.api import patterns as api_patterns
+from tallystick.config.api import patterns
 from tallystick.config.api.reference import reference
 from tallystick.foundation.ui import views
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("", views.front_page, name="home"),
     path("", include("tallystick.foundation.accounts.urls")),
     path("api/v1/", reference, name="api-reference"),
-    path("api/v1/", include(api_patterns)),
+    path("api/v1/", include(patterns())),
 ]
 ROOMS = {
     "foundation.tokens": "account/",

@@ -6,10 +6,9 @@ import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
+from tests.support.api import schema
 from tests.support.people import a_person, an_authority
 from tests.support.tokens import AT, Program, a_program
-
-from tallystick.config.api import api
 
 pytestmark = [pytest.mark.row("PLT-01"), pytest.mark.usefixtures("db")]
 
@@ -21,7 +20,7 @@ def program(db: None) -> Program:
 
 def is_told(answer: HttpResponse, status: int) -> bool:
     """Whether an answer is a problem, under a status that every operation declares."""
-    declared = api.get_openapi_schema(path_prefix="")["paths"]["/plans"]["get"]["responses"]
+    declared = schema()["paths"]["/plans"]["get"]["responses"]
     told = answer.json()
     return answer.status_code == status and status in declared and told.keys() == {"title", "detail"}
 

@@ -1,6 +1,7 @@
 """Puts the rooms' operations together, and lets every address of the API be asked by token only."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from django.http import HttpRequest
@@ -58,9 +59,17 @@ def addresses(whole: NinjaAPI) -> list[URLPattern]:
     return found
 
 
-api = built(Bearer(), name="api")
-diaries = [
-    path("calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
-    path("calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),
-]
-patterns = ([*diaries, *addresses(api)], "api")
+@cache
+def site_api() -> NinjaAPI:
+    """Give the API as the site offers it, built once: to whoever shows a token."""
+    return built(Bearer(), name="api")
+
+
+@cache
+def patterns() -> tuple[list[URLPattern], str]:
+    """Give every address under /api/v1/, with the diaries', and the name that they go by."""
+    diaries = [
+        path("calendars/<str:secret>/due.ics", feeds.due, name="calendar-due"),
+        path("calendars/<str:secret>/plans/<int:plan>.ics", feeds.milestones, name="calendar-plan"),
+    ]
+    return [*diaries, *addresses(site_api())], "api"

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tallystick.config.api.building import site_api
+
 
 @dataclass(frozen=True)
 class Line:
@@ -33,9 +35,7 @@ class Group:
 
 def lines() -> Iterator[Line]:
     """Give every operation, as the schema has it."""
-    from tallystick.config.api import api
-
-    schema = api.get_openapi_schema(path_prefix="/api/v1/")
+    schema = site_api().get_openapi_schema(path_prefix="/api/v1/")
     bodies = schema["components"]["schemas"]
     for path, methods in schema["paths"].items():
         for method, told in methods.items():

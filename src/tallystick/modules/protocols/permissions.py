@@ -10,6 +10,7 @@ from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.protocols.rules.signing import Hand
 
 READ, KEEP = "read plans", "keep protocols"
+SIGN = "sign off updates"  # of a token: one that may only read signs nothing, whoever's it is
 
 
 def can_read_protocols(user: User) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tallystick.config.cli.operations.telling import spoken
+
 PREFIX = "/api/v1/"
 JSON, FORM = "application/json", "multipart/form-data"
 KINDS_TOLD = {
@@ -130,8 +132,3 @@ def resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         part = part["allOf"][0]
     name = part.get("$ref", "").rpartition("/")[2]
     return resolved(schema["components"]["schemas"][name], schema) if name else part
-
-
-def spoken(value: Any) -> str:
-    """Give a default as it would be typed."""
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -23,11 +23,10 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.modules.protocols import deeds, queries
 from tallystick.modules.protocols.endpoints.agreements import WholeAgreement, one_agreement, whole
 from tallystick.modules.protocols.endpoints.telling import one_protocol
-from tallystick.modules.protocols.permissions import KEEP
+from tallystick.modules.protocols.permissions import KEEP, SIGN
 from tallystick.modules.protocols.rules.stages import ProtocolNeeds
 
 router = Router(tags=["Joint signatures"])
-SIGN = "sign off updates"  # a token that may only read signs nothing, whoever's it is
 
 
 class SignatoryNamed(Sent):
