@@ -9,6 +9,7 @@ from ninja import Schema, Status
 from tallystick.foundation.calendars import deeds, queries
 from tallystick.foundation.calendars.endpoints.counting import ClosureTold, TermTold, Year, router
 from tallystick.foundation.calendars.forms import ClosureForm, TermForm
+from tallystick.foundation.calendars.models import Closure
 from tallystick.foundation.calendars.permissions import KEEP
 from tallystick.foundation.calendars.rules import a_year_on, read_ical, read_lines
 from tallystick.foundation.tokens.operations import (
@@ -48,8 +49,8 @@ class ClosureSaid(Sent):
 
     day: Day
     name: NAME  # type: ignore[valid-type]
-    kind: Literal["training", "closure", "bank holiday"]
-    half: Literal["", "morning", "afternoon"] = ""
+    kind: Literal[tuple(Closure.Kind.values)]  # type: ignore[valid-type]
+    half: Literal[("", *Closure.Half.values)] = ""  # type: ignore[valid-type]
     school: Named | None = None
 
 

@@ -8,6 +8,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from tallystick.foundation.accounts import deeds, queries
+from tallystick.foundation.accounts.models import Agency
 from tallystick.foundation.tokens.endpoints.keeping import KEEP, doing, keeper
 from tallystick.foundation.tokens.operations import (
     Day,
@@ -23,7 +24,7 @@ from tallystick.foundation.tokens.operations import (
 from tallystick.lib.refusals import Refusal
 
 router = Router(tags=["Units"])
-OTHERS = Literal["", "health", "police", "school", "college", "employer", "provider", "other"]
+OTHERS = Literal[("", *Agency.values)]
 
 
 class UnitTold(Schema):
@@ -42,7 +43,7 @@ class UnitSaid(Sent):
 
     name: letters(120)  # type: ignore[valid-type]
     above: Named | None = None
-    agency: OTHERS = ""
+    agency: OTHERS = ""  # type: ignore[valid-type]
     starts: Day | None = None
     ends: Day | None = None
 

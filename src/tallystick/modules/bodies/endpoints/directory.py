@@ -22,10 +22,11 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.bodies import deeds, queries
+from tallystick.modules.bodies.models import Body
 from tallystick.modules.bodies.permissions import KEEP, READ
 
 router = Router(tags=["Bodies"])
-Kind = Literal["board", "panel", "group", "forum", "committee"]
+Kind = Literal[tuple(Body.Kind.values)]
 
 
 class BodyTold(Schema):
@@ -47,7 +48,7 @@ class NewBody(Sent):
     """What a body is called and is for; the areas are empty where it is for the whole authority."""
 
     name: letters(160)  # type: ignore[valid-type]
-    kind: Kind
+    kind: Kind  # type: ignore[valid-type]
     remit: letters(5000) = ""  # type: ignore[valid-type]
     areas: Short = ""
     starts: Day | None = None
@@ -77,7 +78,7 @@ class Ended(Sent):
 def list_bodies(
     request: HttpRequest,
     words: Asked = "",
-    kind: Kind | None = None,
+    kind: Kind | None = None,  # type: ignore[valid-type]
     ended: bool = False,
     without_terms: bool = False,
     on: Day | None = None,

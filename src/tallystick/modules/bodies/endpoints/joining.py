@@ -24,6 +24,7 @@ from tallystick.foundation.tokens.operations import (
 )
 from tallystick.modules.bodies import deeds, queries
 from tallystick.modules.bodies.endpoints.directory import Ended
+from tallystick.modules.bodies.models import Seat
 from tallystick.modules.bodies.permissions import KEEP, READ
 from tallystick.modules.bodies.rules import BodyRefused
 
@@ -70,7 +71,7 @@ class Seated(Sent):
     post: Named | None = None
     name: letters(160) = ""  # type: ignore[valid-type]
     organisation: letters(160) = ""  # type: ignore[valid-type]
-    role: Literal["chair", "vice-chair", "secretary", "member", "observer"]
+    role: Literal[tuple(Seat.Role.values)]  # type: ignore[valid-type]
     starts: Day
     ends: Day | None = None
 

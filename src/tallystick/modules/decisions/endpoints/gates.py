@@ -27,6 +27,7 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.decisions import deeds, queries
+from tallystick.modules.decisions.models import GateDecision
 from tallystick.modules.decisions.permissions import DECIDE, READ, WRITE
 
 router = Router(tags=["Pilots and gates"])
@@ -118,7 +119,7 @@ class Evaluated(Sent):
 class GateDecided(Sent):
     """Whether the roll-out may begin: go, go with changes, or stop."""
 
-    outcome: Literal["go", "changes", "stop"]
+    outcome: Literal[tuple(GateDecision.Outcome.values)]  # type: ignore[valid-type]
     because: Words
     day: Day
     body: Short = ""

@@ -24,6 +24,7 @@ from tallystick.foundation.tokens.operations import (
 )
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.endpoints.appraisals import WholeAppraisal, one_appraisal, one_option, whole
+from tallystick.modules.decisions.models import Criterion
 from tallystick.modules.decisions.permissions import WRITE
 from tallystick.modules.decisions.rules.ranking import MOST_POINTS
 
@@ -47,7 +48,7 @@ class CriterionSaid(Sent):
 
     name: Short
     weight: Annotated[StrictInt, Field(ge=1, le=1000)]
-    direction: Literal["more", "less"] = "more"
+    direction: Literal[tuple(Criterion.Direction.values)] = "more"  # type: ignore[valid-type]
     seen_version: Seen
 
 

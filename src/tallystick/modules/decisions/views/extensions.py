@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tallystick.foundation.ui.asking import as_at_of, then
+from tallystick.foundation.ui.files import CSV, made_file
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.forms import AskForm, DecideForm, ExtensionSearchForm, SeenForm
@@ -46,8 +47,7 @@ def extensions_sheet(request: HttpRequest) -> HttpResponse:
     found = queries.extensions_found(request.user, **form.asked, past=past)
     rows = queries.as_they_stood(found, past) if past else found.iterator(chunk_size=500)
     sheet = as_csv(words.HEADING, (words.sheet_row(one) for one in rows))
-    name = {"Content-Disposition": 'attachment; filename="later-dates.csv"'}
-    return HttpResponse(sheet, content_type="text/csv; charset=utf-8", headers=name)
+    return made_file(sheet, "later-dates.csv", CSV)
 
 
 @require_safe

@@ -32,6 +32,7 @@ from tallystick.modules.plans.endpoints.asking import (
 )
 from tallystick.modules.plans.endpoints.lines import LINE
 from tallystick.modules.plans.endpoints.told import LineNamed
+from tallystick.modules.plans.models import Link
 from tallystick.modules.plans.permissions import READ, WRITE
 from tallystick.modules.plans.queries import Waiting
 from tallystick.modules.plans.rules.branches import Kind
@@ -76,7 +77,7 @@ class Hit(Schema):
 class NewLineLink(Sent):
     """The relation, and the line at its other end, such as "action/12", of any plan."""
 
-    relation: Literal["depends on", "supports", "serves"]
+    relation: Literal[tuple(Link.Relation.values)]  # type: ignore[valid-type]
     other: Short
 
 

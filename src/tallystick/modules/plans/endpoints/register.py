@@ -3,8 +3,7 @@
 from typing import Any, Literal
 
 import msgspec
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
@@ -26,6 +25,7 @@ from tallystick.foundation.tokens.operations import (
     paged,
     showing_both,
 )
+from tallystick.foundation.ui.files import BYTES, kept_file
 from tallystick.modules.plans import deeds, queries
 from tallystick.modules.plans.endpoints.asking import known_then, one_line, one_plan, then_of
 from tallystick.modules.plans.endpoints.told import ActionTold, Kept, OwnCells, PlanCounted, PlanTold, kept
@@ -123,20 +123,11 @@ def read_tree(request: HttpRequest, plan: Key, as_at: Day | None = None, known_b
     return tree_told(known_then(row, then).tree.draft if then.past else queries.draft_of(row))
 
 
-@operation(
-    router,
-    "GET",
-    "/plans/{plan}/document",
-    needs=READ,
-    gives=Any,
-    refuses=(404, 422),
-    media="application/octet-stream",
-)
+@operation(router, "GET", "/plans/{plan}/document", needs=READ, gives=Any, refuses=(404, 422), media=BYTES)
 def read_document(request: HttpRequest, plan: Key) -> Any:
     """Give the document that a plan was read from, byte for byte as it was sent in."""
     row = get_object_or_404(queries.plans_for(asker(request)).exclude(document=None), pk=plan)
-    file = default_storage.open(f"documents/{row.document.digest}")
-    return FileResponse(file, as_attachment=True, filename=row.document.name, content_type="application/octet-stream")
+    return kept_file(row.document)
 
 
 @operation(router, "GET", "/actions", needs=READ, gives=Page[ActionTold], refuses=(422,))

@@ -26,7 +26,9 @@ from tallystick.modules.plans.queries import plans_for
 from tallystick.modules.progress import deeds, queries
 from tallystick.modules.progress.endpoints.told import CycleTold, PeriodTold
 from tallystick.modules.progress.forms import CycleForm
+from tallystick.modules.progress.models import Cycle
 from tallystick.modules.progress.permissions import READ, RUN
+from tallystick.modules.progress.rules.signing import USUAL
 
 router = Router(tags=["Cycles"])
 
@@ -36,7 +38,7 @@ class Window(Sent):
 
     opens_after: Annotated[StrictInt, Field(ge=0, le=60)] = 0
     open_for: Annotated[StrictInt, Field(ge=1, le=120)] = 10
-    stages: Annotated[list[Literal["manager", "owner"]], Field(min_length=1, max_length=2)] = Field(
+    stages: Annotated[list[Literal[USUAL]], Field(min_length=1, max_length=2)] = Field(
         default_factory=lambda: ["manager", "owner"]
     )
     words_wanted: Annotated[StrictInt, Field(ge=20, le=2000)] = 150
@@ -45,7 +47,7 @@ class Window(Sent):
 class NewCycle(Window):
     """How often leads are asked, from the period on that holds a day."""
 
-    cadence: Literal["monthly", "half-termly", "quarterly", "termly", "yearly"]
+    cadence: Literal[tuple(Cycle.Cadence.values)]  # type: ignore[valid-type]
     starts: Day
 
 

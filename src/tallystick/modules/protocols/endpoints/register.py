@@ -33,19 +33,20 @@ from tallystick.modules.protocols.endpoints.telling import (
     TextTold,
     one_protocol,
 )
+from tallystick.modules.protocols.models import Protocol
 from tallystick.modules.protocols.permissions import KEEP, READ
 from tallystick.modules.protocols.rules.stages import ProtocolNeeds, overdue_for
 
 router = Router(tags=["Protocols"])
-Kind = Literal["protocol", "policy", "strategy", "agreement", "guidance"]
-Stage = Literal["draft", "consultation", "agreed", "published", "review", "withdrawn"]
+Kind = Literal[tuple(Protocol.Kind.values)]
+Stage = Literal[tuple(Protocol.Stage.values)]
 
 
 class Described(Sent):
     """What a protocol is, between whom, and by when; dates in words such as “October 2026”, or empty."""
 
     title: Short
-    kind: Kind
+    kind: Kind  # type: ignore[valid-type]
     parties: list[Short] = Field(min_length=1, max_length=200)
     purpose: Words = ""
     agree_by: Short = ""
@@ -71,7 +72,7 @@ class NewText(Sent):
 class MovedOn(Sent):
     """The next stage, and the day on which that happened."""
 
-    to: Stage
+    to: Stage  # type: ignore[valid-type]
     day: Day
     because: Words = ""
     seen_version: Seen
@@ -83,8 +84,8 @@ def list_protocols(
     words: Asked = "",
     party: Asked = "",
     other: Asked = "",
-    stage: Stage | None = None,
-    kind: Kind | None = None,
+    stage: Stage | None = None,  # type: ignore[valid-type]
+    kind: Kind | None = None,  # type: ignore[valid-type]
     in_force: bool = False,
     overdue: bool = False,
     as_at: Day | None = None,
