@@ -25,6 +25,7 @@ WHY: dict[str, str] = {
     "people/test_commands.py": COMMANDS,
     "people/test_forgetting_entries.py": "What is forgotten is looked for in the whole file; the restore runs on both.",
     "progress/test_updates.py": "INSERT OR REPLACE is SQLite's, TRUNCATE PostgreSQL's.",
+    "registers/test_found_by_indexes.py": "PostgreSQL says which rows it read; half a million entries are held there.",
     "robustness/test_database_gone.py": "Each database fails in ways of its own: a full disk, a cut connection.",
     "security/test_names.py": "A child is looked for on every route by every role; the matrix asks for routes on both.",
     "test_doing.py": COMMANDS,

@@ -13,7 +13,7 @@ from tests.support.registers import PASSES, a_child, a_harbour, a_pass
 
 from tallystick.modules.registers.models import Entry
 
-pytestmark = [pytest.mark.row("PLT-01"), pytest.mark.usefixtures("postgres_database")]
+pytestmark = pytest.mark.row("PLT-01")
 OTHERS, FEW = 3000, 150
 FILL = """
 INSERT INTO registers_entry (authority_id, definition_id, register, series, number, person_id, "values", stage,
@@ -55,7 +55,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from nodes(one)
 
 
-def test_what_is_shown_of_one_child_is_not_looked_for_through_every_other():
+def test_what_is_shown_of_one_child_is_not_looked_for_through_every_other(postgres_database):
     client, entry = an_entry_among_many()
     child = entry.person_id
     for address in (

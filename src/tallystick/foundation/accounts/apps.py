@@ -3,8 +3,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
 
-WRITTEN = ("Membership", "OrganisationUnit", "Delegation")
-
 
 class AccountsConfig(AppConfig):
     name = "tallystick.foundation.accounts"
@@ -13,8 +11,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let no request go on by roles that it has changed itself."""
+        from tallystick.foundation.accounts.models import Delegation, Membership, OrganisationUnit
         from tallystick.foundation.accounts.permissions import ask_anew
 
-        for name in WRITTEN:
+        for model in (Membership, OrganisationUnit, Delegation):
             for written in (post_save, post_delete):
-                written.connect(ask_anew, sender=self.get_model(name))
+                written.connect(ask_anew, sender=model)
