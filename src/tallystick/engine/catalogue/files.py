@@ -12,6 +12,7 @@ import msgspec
 import yaml
 
 import tallystick
+from tallystick.engine.catalogue.allowed import allowed_at
 
 CATALOGUE = Path(tallystick.__file__).parent / "catalogue"
 # The base loader leaves every word a word: “No” is a heading here, not false. The C one is ten times as fast.
@@ -34,7 +35,7 @@ def read(path: Path, shape: type[Shape]) -> Shape:
     try:
         return msgspec.convert(values, shape, strict=False)
     except msgspec.ValidationError as fault:
-        message, keys = _told(str(fault))
+        message, keys = _told(str(fault), shape)
         raise fault_at(path, keys, message) from fault
 
 
@@ -89,7 +90,7 @@ def _yaml_sentence(path: Path, fault: yaml.YAMLError) -> str:
     return f"{path.name}, line {line}: {problem}. Check the indentation, and put quotes around text with a colon in it."
 
 
-def _told(message: str) -> tuple[str, list[Key]]:
+def _told(message: str, shape: type[msgspec.Struct]) -> tuple[str, list[Key]]:
     """msgspec's message as a sentence, and the keys of the value it speaks of."""
     what, _, where = message.partition(" - at `")
     keys: list[Key] = [
@@ -103,6 +104,8 @@ def _told(message: str) -> tuple[str, list[Key]]:
     missing = re.search(r"missing required field `([^`]+)`", what)
     if missing:
         return f"“{missing[1]}” is missing. Add it.", keys
+    if (wrong := re.search(r"Invalid enum value '(.*)'", what)) and (words := allowed_at(shape, keys)):
+        return f"“{wrong[1]}” cannot stand here. Correct this value: {', '.join(words)}.", keys
     return f"{what}. Correct this value.", keys
 
 

@@ -126,7 +126,13 @@ MISTAKES = [
         "tries one thing",
     ),
     ("purpose: Who", "purpose: A\npurpose: Who", 7, "“purpose” stands here twice"),
-    ("subject: person", "subject: fish", 7, "Correct this value"),
+    ("subject: person", "subject: fish", 7, "“fish” cannot stand here. Correct this value: body, "),
+    (
+        "type: text}",
+        "type: organisation}",
+        16,
+        "employer, money, number, person, provider, rows, school, text, time, unit",
+    ),
     ("singular: lesson\n", "", 1, "“singular” is missing"),
     ("kind: register", "kind: register\noverrides: abc", 2, "There is no “swimming” of ours"),
 ]
