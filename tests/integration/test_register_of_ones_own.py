@@ -97,7 +97,7 @@ def test_it_moves_on_as_the_file_says_and_keeps_its_history(town):
     entry = town.add()
     move = {"to": "replaced", "seen_version": "1"}
     address = f"/registers/entry/{entry.pk}/move/"
-    assert "New card handed over is missing" in words(town.teacher.post(address, move))
+    assert "“New card handed over” is missing" in words(town.teacher.post(address, move))
     changed = {**WRITTEN, "handed_over": "2026-09-16", "seen_version": "1"}
     assert town.teacher.post(f"/registers/entry/{entry.pk}/change/", changed).status_code == 302
     assert town.teacher.post(address, {**move, "seen_version": "2"}).status_code == 302

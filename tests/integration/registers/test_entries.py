@@ -144,7 +144,7 @@ def test_a_ruling_is_signed_off_by_somebody_else(either_database):
 def test_a_move_asks_for_what_it_needs(harbour):
     other = a_person(harbour.authority, "exclusions-officer", name="Meriel Hext")
     entry = a_pass(harbour)
-    with pytest.raises(EntryRefused, match="Fare is missing"):
+    with pytest.raises(EntryRefused, match="“Fare” is missing"):
         deeds.move_entry(entry, "granted", by=other, at=TOMORROW, seen_version=1)
 
 

@@ -74,7 +74,7 @@ def chosen(value: Any) -> list[str]:
 def missing(register: Register, entry: Entry) -> list[Told]:
     """Give a sentence for each field that has to be filled in and is not."""
     return [
-        Told(f"{field.title} is missing. Fill it in.", field.code)
+        Told(f"“{field.title}” is missing. Fill it in.", field.code)
         for field in register.fields
         if field.required and entry.values.get(field.code) in (None, "", [])
     ]

@@ -44,7 +44,7 @@ def _by_whom(move: Move, entry: Entry, by: Actor) -> list[Told]:
 
 def _needed(register: Register, move: Move, entry: Entry, world: World, reason: str) -> list[Told]:
     told = [
-        Told(f"{register.field(code).title} is missing. Fill it in first.", code)
+        Told(f"“{register.field(code).title}” is missing. Fill it in first.", code)
         for code in move.needs
         if entry.values.get(code) in (None, "", [])
     ]

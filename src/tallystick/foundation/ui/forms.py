@@ -9,6 +9,24 @@ from django import forms
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 NOT_A_DAY = "Write the date as day, month and year, such as 31/05/2026."
 
+# Words with which a label begins that “Enter the” cannot stand before.
+NO_NOUN = {
+    "the",
+    "a",
+    "an",
+    "who",
+    "whom",
+    "what",
+    "which",
+    "where",
+    "when",
+    "why",
+    "how",
+    "whether",
+    "their",
+    "from",
+    "to",
+}
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField)
 
 
@@ -94,4 +112,8 @@ def missing(field: forms.Field, label: str) -> str:
         return f"Tick the box if it is so: {words}"
     if isinstance(field, forms.FileField):
         return f"Choose a file: {words}"
-    return f"Choose: {words}" if isinstance(field, CHOSEN) else f"Enter the {words}"
+    if isinstance(field, CHOSEN):
+        return f"Choose: {words}"
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    return f"Fill in “{label}”" if label.split(" ", maxsplit=1)[0].lower() in NO_NOUN else f"Enter the {words}"

@@ -21,6 +21,7 @@ from tallystick.modules.registers.models import Entry, EntrySubject
 from tallystick.modules.registers.rules import NOWHERE, Reach, reach_of, shared_reach
 
 READ, WRITE, READ_CHILDREN = "read registers", "write registers", "read own children"
+READ_PLANS = "read plans"
 READ_IN_REGISTERS = "read children in registers"
 
 
@@ -169,6 +170,11 @@ def check_can_change_entry(user: User | None, register: Register, entry: Entry, 
         check_may(user, WRITE, authority=entry.authority_id)
         if not can_change_entry(user, register, entry, today):
             raise NotAllowed(_only(register))
+
+
+def can_read_plans(user: User) -> bool:
+    """Whether somebody may open actions and evidence, to which entries are linked."""
+    return may(user, READ_PLANS)
 
 
 def can_add(user: User, register: Register, today: date) -> bool:

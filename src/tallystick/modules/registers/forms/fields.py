@@ -18,7 +18,9 @@ def form_field(field: Field, offered: Offered) -> forms.Field:
     """Give the form's field for a register's."""
     told = {"label": label(field), "help_text": field.help, "required": field.required}
     if field.type in CHOSEN:
-        return forms.ChoiceField(**told, choices=[("", "None"), *offered.get(field.type, [])])
+        return forms.ChoiceField(
+            **told, choices=[("", "Choose" if field.required else "None"), *offered.get(field.type, [])]
+        )
     return MADE.get(field.type, words_field)(field, told)
 
 

@@ -61,6 +61,11 @@ class EntryPage:
     made: str
 
 
+def moved_words(entry: Entry, register: Register) -> str:
+    """Say where an entry stands after a move."""
+    return f"{register.singular.capitalize()} {entry.number} is now “{stage_tag(register, entry.stage).words}”."
+
+
 def entry_page(
     entry: Entry,
     register: Register,

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.forms.searching import FindChildForm, LinkForm, MoveForm
 from tallystick.modules.registers.forms.writing import EntryForm
-from tallystick.modules.registers.permissions import can_change_entry, check_can_begin, check_can_change_entry
+from tallystick.modules.registers.permissions import (
+    can_change_entry,
+    can_read_plans,
+    check_can_begin,
+    check_can_change_entry,
+)
 from tallystick.modules.registers.presenters import entries as shown
 from tallystick.modules.registers.presenters import history as past
 from tallystick.modules.registers.presenters.clashing import clash_of as presented
@@ -54,6 +59,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         move=MoveForm(initial={"seen_version": found.version}),
         link=LinkForm(),
         can_change=can_change,
+        can_link=can_change and can_read_plans(request.user),
         withheld=asker.withheld,
         **then(request, None),
     )
@@ -125,8 +131,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_change_entry(request.user, register, found, timezone.localdate())
     if form.is_valid():
         told = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
-        if tried(form, lambda: deeds.move_entry(found, request.POST.get("to", ""), **told)):
-            return done(request, "The entry stands elsewhere now.", found)
+        moved = tried(form, lambda: deeds.move_entry(found, request.POST.get("to", ""), **told))
+        if moved:
+            return done(request, shown.moved_words(moved, register), found)
     return show(request, "move.html", register, entry=found, form=form, to=request.POST.get("to", ""), status=422)
 
 

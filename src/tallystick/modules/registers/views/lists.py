@@ -141,7 +141,7 @@ def bulk(request: HttpRequest, code: str) -> HttpResponse:
         fields=asker.written,
         offered=offered(request.user, {one.type for one in asker.written}),
     )
-    faults: list[tuple[str, str]] = []
+    fields, faults = columns_with(asker, request.POST.get("field", "")), list[tuple[str, str]]()
     if form.is_bound and form.is_valid():
         try:
             seen = [(one, form.seen.get(one.pk, one.version)) for one in entries]
@@ -158,7 +158,8 @@ def bulk(request: HttpRequest, code: str) -> HttpResponse:
         "bulk.html",
         asker.register,
         form=form,
-        rows=rows_of(asker, entries, columns_with(asker, request.POST.get("field", ""))),
+        fields=fields,
+        rows=rows_of(asker, entries, fields),
         faults=faults,
         status=422 if form.errors else 200,
     )
