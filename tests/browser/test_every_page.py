@@ -1,17 +1,22 @@
 """Axe on every page of every room, at a desk and on a telephone; a page that is not listed fails."""
 
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from tallystick.config.urls import ROOMS
 from tests.browser.world import World, a_world
-from tests.support.browser import PHONE, assert_accessible, assert_fits
-from tests.support.people import PASSWORD, a_person, an_authority
+from tests.support.browser import PHONE, Site, assert_accessible, assert_fits, served
+from tests.support.databases import SqliteCopies
+from tests.support.people import PASSWORD, a_person
 
 SIGNED_OUT = ("accounts:sign-in", "accounts:signed-out")
 
@@ -28,19 +33,51 @@ PAGES = {name: (room, holds) for room, one in BY_ROOM.items() for name, holds in
 FORMS = [name for one in BY_ROOM.values() for name in one.FORMS]
 
 
-def address(world: World, name: str) -> str:
+def address(name: str, rows: dict[str, Any]) -> str:
     """Give a page's address, with its query."""
     room, holds = PAGES[name]
-    rows = BY_ROOM[room].rows(world)
-    return reverse(name, args=[part.format(**rows) for part in holds]) + BY_ROOM[room].QUERIES.get(name, "").format(
-        **rows
-    )
+    query = BY_ROOM[room].QUERIES.get(name, "").format(**rows)
+    return reverse(name, args=[part.format(**rows) for part in holds]) + query
+
+
+@pytest.fixture(scope="module")
+def world(
+    sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """Give a world that is only looked at, and so is shared."""
+    folder = tmp_path_factory.mktemp("every-page")
+    evidence = override_settings(MEDIA_ROOT=folder / "evidence")
+    with django_db_blocker.unblock(), evidence, sqlite_copies.in_use():
+        yield a_world(folder)
+
+
+@pytest.fixture(scope="module")
+def site(world: World) -> Iterator[Site]:
+    with served() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def addresses(world: World) -> dict[str, str]:
+    """Give every page's address, with its query, once the rows of every room are there."""
+    rows = {room: one.rows(world) for room, one in BY_ROOM.items()}
+    return {name: address(name, rows[room]) for name, (room, _) in PAGES.items()}
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, site: Site, world: World, addresses: dict[str, str]) -> StorageState:
+    """Give what a browser keeps of somebody who signed in."""
+    context = chromium.new_context()
+    site.sign_in(context.new_page(), world.person.email, PASSWORD)
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture
-def world(site, settings, tmp_path) -> World:
-    settings.MEDIA_ROOT = tmp_path / "evidence"
-    return a_world(tmp_path)
+def view(open_page: Callable[..., Page], signed_in: StorageState, name: str) -> Page:
+    """Give a page of a desk's width, signed in where the page that is looked at asks for it."""
+    return open_page(kept=None if name in SIGNED_OUT else signed_in)
 
 
 @pytest.mark.parametrize("room", BY_ROOM)
@@ -51,40 +88,36 @@ def test_every_named_address_is_looked_at_or_shows_no_page(room: str):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_and_the_page_fits(site, page: Page, world: World, name: str):
-    if name not in SIGNED_OUT:
-        site.sign_in(page, world.person.email, PASSWORD)
-    answer = page.goto(site.url + address(world, name))
+def test_axe_finds_nothing_and_the_page_fits(site: Site, view: Page, addresses: dict[str, str], name: str):
+    answer = view.goto(site.url + addresses[name])
     assert answer.status == 200
-    assert_accessible(page)
-    assert_fits(page)
-    page.set_viewport_size(PHONE)
-    assert_accessible(page)
-    assert_fits(page)
+    assert_accessible(view)
+    assert_fits(view)
+    view.set_viewport_size(PHONE)
+    assert_accessible(view)
+    assert_fits(view)
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_axe_finds_nothing_where_a_form_is_refused(site, page: Page, world: World, name: str):
-    if name not in SIGNED_OUT:
-        site.sign_in(page, world.person.email, PASSWORD)
-    page.goto(site.url + address(world, name))
-    for field in page.locator("main form").locator("input[type=text], textarea").all():
+def test_axe_finds_nothing_where_a_form_is_refused(site: Site, view: Page, addresses: dict[str, str], name: str):
+    view.goto(site.url + addresses[name])
+    for field in view.locator("main form").locator("input[type=text], textarea").all():
         field.fill("")
-    with page.expect_navigation():
-        page.locator("main form:has(.govuk-form-group) button[type=submit]").last.click()
-    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
-    assert page.title().startswith("Error: ")
-    assert_accessible(page)
-    page.set_viewport_size(PHONE)
-    assert_fits(page)
+    with view.expect_navigation():
+        view.locator("main form:has(.govuk-form-group) button[type=submit]").last.click()
+    expect(view.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert view.title().startswith("Error: ")
+    assert_accessible(view)
+    view.set_viewport_size(PHONE)
+    assert_fits(view)
 
 
 @pytest.mark.parametrize(
     ("role", "address", "status"),
     [("improvement-officer", "/plans/999999/", 404), ("elected-member", "/plans/upload/", 403), (None, "/plans/", 403)],
 )
-def test_axe_finds_nothing_on_the_pages_that_refuse(site, page: Page, role, address, status):
-    person = a_person(an_authority(), role)
+def test_axe_finds_nothing_on_the_pages_that_refuse(site: Site, page: Page, world: World, role, address, status):
+    person = a_person(world.person.authority, role, name=f"Somebody {role}")
     site.sign_in(page, person.email, PASSWORD)
     assert page.goto(site.url + address).status == status
     assert_accessible(page)
@@ -92,8 +125,10 @@ def test_axe_finds_nothing_on_the_pages_that_refuse(site, page: Page, role, addr
     assert_fits(page)
 
 
-def test_a_board_paper_asked_for_with_a_bad_date_is_refused_accessibly(site, page: Page, world: World):
-    site.sign_in(page, world.person.email, PASSWORD)
+def test_a_board_paper_asked_for_with_a_bad_date_is_refused_accessibly(
+    site: Site, open_page: Callable[..., Page], signed_in: StorageState, world: World
+):
+    page = open_page(kept=signed_in)
     answer = page.goto(f"{site.url}{reverse('papers:board', args=[world.plan.pk])}?as_at=someday&kind=.docx")
     assert answer.status == 422
     assert_accessible(page)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -11,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
 
 PROGRAMS = ("chromium", "google-chrome", "chromium-browser")
 ARGUMENTS = (
@@ -56,9 +57,9 @@ def started(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=program, args=arguments)
 
 
-@pytest.fixture
-def site(fresh_database: Path) -> Iterator[Site]:
-    """Serve the whole site from a fresh database."""
+@contextmanager
+def served() -> Iterator[Site]:
+    """Serve the whole site from the default database."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(WSGIHandler())
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -70,13 +71,24 @@ def site(fresh_database: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
+def site(fresh_database: Path) -> Iterator[Site]:
+    """Serve the whole site from a fresh database."""
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens a page; `scripts=False` without JavaScript, `phone=True` on a telephone's width."""
+    """Give a function that opens a page: without JavaScript, on a telephone's width, or signed in as `kept` says."""
     contexts: list[BrowserContext] = []
 
-    def opened(*, scripts: bool = True, phone: bool = False) -> Page:
+    def opened(*, scripts: bool = True, phone: bool = False, kept: StorageState | None = None) -> Page:
         context = chromium.new_context(
-            java_script_enabled=scripts, viewport=PHONE if phone else DESK, locale="en-GB", reduced_motion="reduce"
+            java_script_enabled=scripts,
+            viewport=PHONE if phone else DESK,
+            locale="en-GB",
+            reduced_motion="reduce",
+            storage_state=kept,
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
