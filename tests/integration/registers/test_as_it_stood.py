@@ -12,7 +12,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.people import MORNING, a_person
-from tests.support.registers import PASSES, Harbour, a_child, a_school
+from tests.support.registers import PASSES, Harbour, a_child, a_harbour, a_school
 from tests.support.tokens import a_program
 
 from tallystick.foundation.accounts.deeds import give_role
@@ -89,7 +89,9 @@ def test_a_page_of_a_past_day_offers_no_changing(harbour: Harbour, officer: Clie
         assert [one for one in offers if one in past] == [], address
 
 
-def test_a_list_is_narrowed_and_sorted_by_what_entries_said_then(harbour: Harbour, officer: Client):
+def test_a_list_is_narrowed_and_sorted_by_what_entries_said_then(either_database):
+    harbour, officer = a_harbour(), Client()
+    officer.force_login(harbour.officer)
     quay = a_school(harbour.authority, "Quay Academy")
     first = a_pass_on(harbour, date(2026, 9, 2), kind="day", asked="2/9/2026")
     second = a_pass_on(harbour, date(2026, 9, 3), kind="term", asked="1/9/2026")
