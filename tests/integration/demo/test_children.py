@@ -9,10 +9,13 @@ from tests.support.children import a_child, enrolled
 from tests.support.people import an_authority
 from tests.support.registers import own_registers
 
+from tallystick.config.demo.children import STAFF, known
 from tallystick.config.demo.children.entries import Cast, enter, lines_of, moved, way_to
 from tallystick.config.demo.children.known import Children, drawn_name
-from tallystick.config.demo.children.places import Places
+from tallystick.config.demo.children.places import SCHOOLS, Places
+from tallystick.engine.catalogue.registers import registers
 from tallystick.foundation.accounts.deeds import add_unit
+from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.registers.queries import registers_of
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -86,3 +89,25 @@ def test_what_may_not_stand_is_left_out(cast: Cast):
         [line] = [line for one in passes.examples for line in lines_of(one, passes, known, cast)]
         line.written["kind"] = "a balloon"
         assert enter(cast.council, line) is None
+
+
+@pytest.mark.row("PLT-05", "LRN-01")
+def test_being_in_care_has_one_source_a_fact_or_the_entries(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(known, "NUMBER", 9)
+    monkeypatch.setattr(known, "IN_CARE", 8)
+    schools = [add_unit(cast.council, name=f"{name}, new", agency="school", by=None, at=NOON) for name, *_ in SCHOOLS]
+    children = known.add_children(cast.council, Places(schools, [], [], [], []), Random(1908), NOON)
+    noted = [one for one in children.all if one.facts.filter(kind="looked-after").exists()]
+    assert [one for one in children.in_care if one not in noted] == children.told_by_entries
+    assert (len(noted), len(children.told_by_entries)) == (6, 2)
+    episodes = registers()["care-episodes"]
+    told = Cast(cast.council, cast.places, children, NOON)
+    about = {line.about for one in episodes.examples for line in lines_of(one, episodes, registers(), told)}
+    assert about == {key_of(one) for one in children.told_by_entries}
+
+
+@pytest.mark.row("CAS-07", "ATX-13")
+def test_the_demo_has_a_sign_in_for_each_way_that_is_shown():
+    shown = {"conference-administrator", "reviewing-officer", "residential-manager", "admissions-officer", "carer"}
+    assert shown <= {one.role for one in STAFF}
+    assert len({one.email for one in STAFF}) == len({one.name for one in STAFF}) == len(STAFF)

@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 
 from tallystick.config.demo.children.known import Children
 from tallystick.config.demo.children.places import Places
-from tallystick.config.demo.children.planting import plant
+from tallystick.config.demo.children.planting import CARE, plant, tells_care
 from tallystick.engine.catalogue.examples import Example
 from tallystick.engine.catalogue.registers import Field, Register
 from tallystick.foundation.accounts.models import Authority, Membership, User
@@ -32,7 +32,7 @@ A_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 OLDER = timedelta(days=11 * 366)  # of an age at which what most registers tell of may happen
 ALIKE = 2  # of lines that an example gives many times
 UNITS = {"school": "schools", "provider": "providers", "employer": "employers", "unit": "teams"}
-CARE = "looked-after"
+ENTRIES, OTHERS = "told by entries", "others"
 NOT_WRITTEN = {"of", "by", "stage", "made_on", "times"}
 
 
@@ -70,22 +70,24 @@ class Cast:
         self.users = list(User.objects.filter(authority=council).order_by("pk"))
         older = [one for one in children.all if one.born and localdate(now) - one.born > OLDER]
         others = [one for one in older if one not in children.in_care]
-        self.turns = {True: cycle(children.in_care), False: cycle(others or children.all)}
+        noted = [one for one in children.in_care if one not in children.told_by_entries]
+        told = {CARE: noted, ENTRIES: children.told_by_entries or noted, OTHERS: others or children.all}
+        self.turns = {name: cycle(many) for name, many in told.items()}
 
-    def child(self, known: dict[str, Any], name: str, *, in_care: bool) -> Any:
+    def child(self, known: dict[str, Any], name: str, *, among: str) -> Any:
         """Give the child who bears a name in an example."""
         if name not in known:
-            known[name] = next(self.turns[in_care])
+            known[name] = next(self.turns[among])
         return known[name]
 
     def writer(self, register: Register) -> User | None:
         """Give a colleague who keeps a whole register; where nobody of the demo does, the installation enters it."""
         return next((one for one, role in self.keepers if register.change.get(role) == "all"), None)
 
-    def key(self, kind: str, name: str, known: dict[str, Any], *, in_care: bool) -> str:
+    def key(self, kind: str, name: str, known: dict[str, Any], *, among: str) -> str:
         """Give the key of whom a name means."""
         if kind == "person":
-            return key_of(self.child(known, name, in_care=in_care))
+            return key_of(self.child(known, name, among=among))
         lot = crc32(name.encode())
         if kind == "body":
             return f"bodies.body/{self.bodies[lot % len(self.bodies)]}"
@@ -127,19 +129,21 @@ def keep(entered: Entered, line: Line, entry: Any) -> None:
 def lines_of(example: Example, register: Register, known: Mapping[str, Register], cast: Cast) -> Iterator[Line]:
     """Give the lines of an example, moved to today and told of the demo's children."""
     weeks = timedelta(days=(localdate(cast.now) - example.as_at).days // 7 * 7)
-    in_care = register_is_of_care(register) or any(one["kind"] == CARE for who in example.who for one in who.facts)
+    among = children_among(register, example)
     children: dict[str, Any] = {}
     for code, given in example.given.items():
         for line in (one for each in given for one in repeated(each)):
-            yield line_of(known[code], moved(line, weeks), cast, children, in_care=in_care)
+            yield line_of(known[code], moved(line, weeks), cast, children, among=among)
     for who in example.who:
         if who.name in children:
             note_facts(children[who.name], who.facts, weeks, cast.now)
 
 
-def register_is_of_care(register: Register) -> bool:
-    """Say whether a register is kept of children in care only: of those whose record is kept for a lifetime."""
-    return register.subject == "person" and any(one.fact == CARE for one in register.gives)
+def children_among(register: Register, example: Example) -> str:
+    """Say among which children an example's are: being in care is told of each by a register or by a fact, not both."""
+    if tells_care(register):
+        return ENTRIES
+    return CARE if any(one["kind"] == CARE for who in example.who for one in who.facts) else OTHERS
 
 
 def repeated(line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -167,18 +171,18 @@ def moved(value: Any, weeks: timedelta) -> Any:
             return value
 
 
-def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[str, Any], *, in_care: bool) -> Line:
+def line_of(register: Register, line: dict[str, Any], cast: Cast, known: dict[str, Any], *, among: str) -> Line:
     """Give one line of the demo."""
     about = line.get("of", "")
     told = {one.code: one for one in register.fields}
     written = {
-        code: named(told[code], value, cast, known, in_care=in_care)
+        code: named(told[code], value, cast, known, among=among)
         for code, value in line.items()
         if code in told and code not in NOT_WRITTEN
     }
     return Line(
         register=register,
-        about=cast.key(register.subject, about, known, in_care=in_care) if about else "",
+        about=cast.key(register.subject, about, known, among=among) if about else "",
         written=written | own_school(register, written, known.get(about), cast),
         stage=line.get("stage", register.stages[0].code),
         at=made_at(line, cast.now),
@@ -193,16 +197,15 @@ def own_school(register: Register, written: Mapping[str, Any], child: Any, cast:
     return {first: key_of(school)} if first and school else {}
 
 
-def named(one: Field, value: Any, cast: Cast, known: dict[str, Any], *, in_care: bool) -> Any:
+def named(one: Field, value: Any, cast: Cast, known: dict[str, Any], *, among: str) -> Any:
     """Give what a field says, with whom it names by their key."""
     if one.type == "rows" and isinstance(value, list):
         within = {each.code: each for each in one.fields}
         return [
-            {code: named(within[code], each, cast, known, in_care=in_care) for code, each in row.items()}
-            for row in value
+            {code: named(within[code], each, cast, known, among=among) for code, each in row.items()} for row in value
         ]
     if value and (one.type in UNITS or one.type in {"person", "body", "user"}):
-        return cast.key(one.type, str(value), known, in_care=in_care)
+        return cast.key(one.type, str(value), known, among=among)
     return value
 
 

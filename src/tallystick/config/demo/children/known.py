@@ -15,6 +15,7 @@ from tallystick.modules.people import deeds
 
 NUMBER = 300
 IN_CARE = 40
+TOLD_BY_ENTRIES = 4  # each so manieth of them: being in care is said once, by a register or by a fact
 SEN = ("K", "K", "K", "E")
 ORDERS = ("C2", "C2", "C1", "V2")
 YEAR = timedelta(days=365.25)
@@ -22,10 +23,11 @@ YEAR = timedelta(days=365.25)
 
 @dataclass
 class Children:
-    """All of them, and those whom the council looks after."""
+    """All of them, those whom the council looks after, and those of whom only entries of registers say so."""
 
     all: list[Any] = field(default_factory=list)
     in_care: list[Any] = field(default_factory=list)
+    told_by_entries: list[Any] = field(default_factory=list)
     school: dict[int, OrganisationUnit] = field(default_factory=dict)
 
 
@@ -40,7 +42,9 @@ def add_children(council: Authority, places: Places, by_lot: Random, now: dateti
         note_plain_facts(child, by_lot, now)
         if place < IN_CARE:
             found.in_care.append(child)
-            note_care(child, by_lot, now)
+            one_source = place % TOLD_BY_ENTRIES == TOLD_BY_ENTRIES - 1
+            found.told_by_entries += [child] if one_source else []
+            note_care(child, by_lot, now, looked_after=not one_source)
     return found
 
 
@@ -91,8 +95,10 @@ def note_plain_facts(child: Any, by_lot: Random, now: datetime) -> None:
         note(child, "refugee", "yes", starts, "Admissions", now)
 
 
-def note_care(child: Any, by_lot: Random, now: datetime) -> None:
-    """Note that the council looks after a child."""
+def note_care(child: Any, by_lot: Random, now: datetime, *, looked_after: bool) -> None:
+    """Note that the council looks after a child, unless an entry will say so, and where they live."""
     starts = localdate(now) - timedelta(days=by_lot.randint(150, 900))
-    note(child, "looked-after", by_lot.choice(ORDERS), starts, "Children in Care Team", now)
+    order = by_lot.choice(ORDERS)
+    if looked_after:
+        note(child, "looked-after", order, starts, "Children in Care Team", now)
     note(child, "placement-area", by_lot.choice(("in", "in", "out")), starts, "Children in Care Team", now)

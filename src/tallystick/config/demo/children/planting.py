@@ -18,6 +18,7 @@ from tallystick.modules.registers.queries.telling import clocks_kept
 
 AGO = (5, 20, 60)  # weeks by which an entry is moved back so that its clock has run out
 TRIED = 4  # lines of a register
+CARE = "looked-after"
 
 
 def plant(
@@ -31,16 +32,24 @@ def plant(
     """Plant what is lacking; gives how many clocks have a pass and a breach, in words, and how many were planted."""
     others = reversed(children.all[len(children.in_care) :])
     today, turns, planted = localdate(now), cycle(zip(cycle(children.in_care), others, strict=False)), 0
+    by_entries = cycle(children.told_by_entries or children.in_care)
     clocks = [(many[0].register, clock, many) for many in lines.values() for clock in many[0].register.clocks]
     for register, clock, many in clocks:
         for kind in missing(council, register, clock, today):
             tried = list(tried_for(ran.get((register.code, clock.code), many), clock))
             ways = breaching(tried, clock) if kind == "breach" else meeting(tried, clock)
             planted += any(
-                stands(council, clock, kind, one, child, today, enter) for one in ways for child in next(turns)
+                stands(council, clock, kind, one, child, today, enter)
+                for one in ways
+                for child in ([next(by_entries)] if tells_care(register) else next(turns))
             )
     whole = sum(not missing(council, register, clock, today) for register, clock, _ in clocks)
     return f"{whole} of {len(clocks)} clocks have a pass and a breach", planted
+
+
+def tells_care(register: Register) -> bool:
+    """Say whether a register's entries say themselves that a child is in care."""
+    return register.subject == "person" and any(one.fact == CARE for one in register.gives)
 
 
 def tried_for(lines: list[Any], clock: Clock) -> Iterator[Any]:

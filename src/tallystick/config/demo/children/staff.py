@@ -11,7 +11,7 @@ from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, Post, User
 from tallystick.modules.people import deeds as people
 
-LED_BY_BEN, TAUGHT = 14, 6
+LED_BY_BEN, TAUGHT, REVIEWED, RESIDENTS = 14, 6, 10, 4
 SINCE = timedelta(days=200)
 HEAD = "Head of Inclusion"
 
@@ -37,16 +37,22 @@ STAFF = (
     Colleague("welfare@harrowmere.example", "Joel Ferris", "education-welfare-officer"),
     Colleague("inclusion@harrowmere.example", "Sunita Blake", "education-welfare-officer", HEAD),
     Colleague("carer@harrowmere.example", "Dot Ashby", "carer"),
+    Colleague("conferences@harrowmere.example", "Hazel Quint", "conference-administrator", "Conference Administrator"),
+    Colleague("reviewing@harrowmere.example", "Felix Orme", "reviewing-officer", "Independent Reviewing Officer"),
+    Colleague("home@harrowmere.example", "Bronwen Tye", "residential-manager"),
+    Colleague("admissions@harrowmere.example", "Callum Dace", "admissions-officer", "Admissions Officer"),
 )
 
 
 def open_accounts(council: Authority, places: Places, children: Children, *, password: str, now: datetime) -> None:
     """Open an account for each, put those with a post in it, and say whom each is involved with."""
     school = children.school[children.in_care[0].pk]
-    within = {"designated-teacher": school, "school": school}
+    within = {"designated-teacher": school, "school": school, "residential-manager": places.homes[0]}
     users = {one.email: opened(council, one, within.get(one.role), password, now) for one in STAFF}
     fill_posts(council, users, now)
     involve(users, children, now)
+    for child in children.in_care[1:RESIDENTS]:
+        people.relate(child, kind="home", unit=places.homes[0], starts=localdate(now - SINCE), by=None, at=now - SINCE)
 
 
 def opened(council: Authority, one: Colleague, unit: OrganisationUnit | None, password: str, now: datetime) -> User:
@@ -73,7 +79,7 @@ def post_called(council: Authority, title: str, now: datetime, **above: Post) ->
 
 
 def involve(users: dict[str, User], children: Children, now: datetime) -> None:
-    """Say who is the social worker, the youth offending officer and the carer of which children."""
+    """Say who is the social worker, reviewing officer, youth offending officer and carer of which children."""
     starts = localdate(now - SINCE)
 
     def related(child: object, kind: str, email: str) -> None:
@@ -81,6 +87,8 @@ def involve(users: dict[str, User], children: Children, now: datetime) -> None:
 
     for child in children.in_care[:LED_BY_BEN]:
         related(child, "social-worker", "worker@harrowmere.example")
+    for child in children.in_care[:REVIEWED]:
+        related(child, "reviewing-officer", "reviewing@harrowmere.example")
     for child in children.all[-TAUGHT:]:
         related(child, "youth-offending-officer", "youth.offending@harrowmere.example")
     related(children.in_care[0], "carer", "carer@harrowmere.example")
