@@ -10,24 +10,28 @@ from tests.support.people import MORNING, PASSWORD, a_person, an_authority
 
 from tallystick.foundation.accounts.deeds import add_unit
 from tallystick.foundation.ledger.audit import key_of
-from tallystick.modules.people.deeds import add_person, relate
+from tallystick.modules.people.deeds import add_person, enrol, relate
 from tallystick.modules.registers.models import Entry, Running
 
 
 @pytest.mark.row("ATX-13")
 def test_a_carer_tells_in_a_few_fields_and_the_school_is_asked(site, open_page):
     authority = a_school_year(an_authority())
-    add_unit(authority, name="Quay Academy", agency="school", by=None, at=MORNING)
+    school = add_unit(authority, name="Quay Academy", agency="school", by=None, at=MORNING)
     child = add_person(authority, given="Senara", family="Penrose", born=date(2014, 3, 2), by=None, at=MORNING)
     carer = a_person(authority, "carer", name="Tegen Penrose")
     relate(child, kind="carer", user=carer, starts=date(2020, 1, 1), by=None, at=MORNING)
+    enrol(child, unit=school, starts=date(2020, 9, 1), by=None, at=MORNING)
     page: Page = open_page(phone=True, scripts=False)
     site.sign_in(page, carer.email, PASSWORD)
-    page.goto(f"{site.url}/registers/unofficial-exclusions/add/?about={key_of(child)}")
+    page.goto(f"{site.url}/today/")
+    assert_fits(page)
+    page.get_by_role("link", name="Add a report: Sent home without an exclusion").click()
+    expect(page.get_by_role("main")).to_contain_text("About Senara Penrose")
     assert page.locator("main form .govuk-form-group").count() == 5
     assert_fits(page)
     page.get_by_label("Day").fill("2026-09-07")
-    page.get_by_label("School", exact=True).select_option(label="Quay Academy")
+    expect(page.get_by_label("School", exact=True)).to_have_value(key_of(school))
     page.get_by_label("What were you told?").fill("Better keep her at home until Monday")
     page.get_by_role("button", name="Check your answers").click()
     assert_fits(page)

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from tests.support.people import MORNING, a_person
-from tests.support.registers import PASSES, Harbour, a_pass
+from tests.support.registers import PASSES, Harbour, a_child, a_pass
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import key_of
-from tallystick.modules.people.deeds import relate
+from tallystick.modules.people.deeds import enrol, relate
 from tallystick.modules.registers import deeds
 
 pytestmark = pytest.mark.row("ATX-13")
@@ -39,6 +39,25 @@ def test_a_carers_form_asks_in_whole_sentences_and_offers_no_school_that_is_none
     assert "Enter the what" not in page
     assert '<option value="" selected>Choose</option>' in page
     assert ">None</option>" not in page
+
+
+def test_a_carer_is_led_from_today_to_a_form_about_the_one_child_with_its_school_chosen(harbour, carer):
+    enrol(harbour.child, unit=harbour.school, starts=MORNING.date(), by=None, at=MORNING)
+    client = signed_in(carer)
+    assert f'href="/registers/{TOLD}/add/"' in words(client.get("/today/"))
+    page = client.get(f"/registers/{TOLD}/add/", follow=True)
+    assert page.redirect_chain == [(f"/registers/{TOLD}/add/?about={key_of(harbour.child)}", 302)]
+    assert f'<option value="{key_of(harbour.school)}" selected>Harbour Academy</option>' in words(page)
+
+
+def test_of_two_children_each_is_offered_and_whoever_has_many_looks_for_one(harbour, carer):
+    other = a_child(harbour.authority, "Perran", "Nance")
+    relate(other, kind="carer", user=carer, starts=MORNING.date(), by=None, at=MORNING)
+    page = words(signed_in(carer).get(f"/registers/{TOLD}/add/"))
+    assert ("Wren Calloway" in page, "Perran Nance" in page) == (True, True)
+    officer = signed_in(harbour.officer)
+    assert "Perran Nance" not in words(officer.get(f"/registers/{TOLD}/add/"))
+    assert "Add a report:" not in words(officer.get("/today/"))
 
 
 def test_a_move_says_where_the_entry_is_now(harbour):

@@ -21,6 +21,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A way straight to a form."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Line:
     """A clock: how it stands, whom it is about, where it is seen to, and what the rule says."""
 
@@ -251,3 +259,14 @@ def nothing(desk: Desk, today: date) -> str:
 def narrowed(words: Iterable[str]) -> str:
     """Say what the page is narrowed to."""
     return ", ".join(one for one in words if one)
+
+
+def shortcuts(registers: Iterable[Register]) -> list[Shortcut]:
+    """Give the ways to add to registers about one's own children. Inventory: ATX-13."""
+    return [
+        Shortcut(
+            f"Add {'an' if one.singular[0] in 'aeiou' else 'a'} {one.singular}: {one.title}",
+            reverse("registers:add", args=[one.code]),
+        )
+        for one in registers
+    ]

@@ -9,6 +9,7 @@ from tallystick.modules.desk import queries
 from tallystick.modules.desk.forms import TodayForm
 from tallystick.modules.desk.permissions import check_has_a_desk
 from tallystick.modules.desk.presenters import today as presenter
+from tallystick.modules.registers.queries.choosing import registers_about_own
 
 
 @require_safe
@@ -30,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "rounds_coming": presenter.rounds_coming(desk),
         "summary": presenter.summary(desk, day),
         "nothing": presenter.nothing(desk, day),
+        "shortcuts": presenter.shortcuts(registers_about_own(request.user, day)),
         "paused": desk.paused,
         "day": presenter.in_full(day),
     }

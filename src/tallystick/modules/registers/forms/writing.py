@@ -115,6 +115,12 @@ class EntryForm(Form):
         tables = {one.code: [row.written for row in table if row.written] for one, table in self.tables}
         return {**said, **tables}
 
+    def choose_school(self, key: str) -> None:
+        """Let the child's school be chosen where nothing was sent yet and the register asks for one school alone."""
+        schools = [one.code for one in self.asked if one.type == "school"]
+        if key and len(schools) == 1 and not self.is_bound:
+            self.initial[schools[0]] = key
+
     def calm(self) -> None:
         """Show what was typed without faults: only another row was asked for, or the way back."""
         self._errors = ErrorDict()

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,7 +24,7 @@ from tallystick.modules.registers.presenters import history as past
 from tallystick.modules.registers.presenters.clashing import clash_of as presented
 from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
-from tallystick.modules.registers.queries.choosing import kinds_in, offered
+from tallystick.modules.registers.queries.choosing import kinds_in, offered, own_children, school_of_child
 from tallystick.modules.registers.queries.writing import tried_entry, whom_named
 from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
 from tallystick.modules.registers.views.then import entry_then, moment_asked, then
@@ -85,8 +87,9 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     about = request.POST.get("about") or request.GET.get("about", "")
     whom = whom_named(request.user, about) if asker.register.subject == "person" else ""
     if asker.register.subject == "person" and not whom:
-        return show(request, "whom.html", asker.register, form=FindChildForm())
+        return whom_page(request, asker)
     form = form_of(request, asker)
+    form.choose_school(school_of_child(request.user, about) if whom else "")
     if ready(request, form):
         look = tried(form, lambda: tried_entry(request.user, asker.register, form.written, about=about))
         if look is not None and "confirmed" not in request.POST:
@@ -156,6 +159,14 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.link_of(request.user, pk)
     deeds.unlink_entry(found, by=request.user, at=timezone.now())
     return done(request, "The link is gone.", found.entry)
+
+
+def whom_page(request: HttpRequest, asker: Asker) -> HttpResponse:
+    """Ask whom a new entry is about; whoever has one child alone is not asked, and of few each is offered."""
+    own = own_children(request.user)
+    if len(own) == 1:
+        return redirect(f"{reverse('registers:add', args=[asker.register.code])}?about={own[0][0]}")
+    return show(request, "whom.html", asker.register, form=FindChildForm(), own=own)
 
 
 def clash_page(
