@@ -35,9 +35,10 @@ def told(example: Example, register: Register) -> Iterator[str]:
 
 def _calendar(example: Example) -> Iterator[str]:
     for term in example.terms:
-        half = f", with a half-term from {day(term['half_term_starts'])} to {day(term['half_term_ends'])}"
-        yield (f"{term.get('name', 'A')} term from {day(term['starts'])} to {day(term['ends'])}"
-               f"{half if 'half_term_starts' in term else ''}.")  # fmt: skip
+        half = ""
+        if "half_term_starts" in term:
+            half = f", with a half-term from {day(term['half_term_starts'])} to {day(term['half_term_ends'])}"
+        yield f"{term.get('name', 'A')} term from {day(term['starts'])} to {day(term['ends'])}{half}."
     if example.closures:
         yield f"Schools are closed on {several(map(day, example.closures))}."
 

@@ -14,9 +14,9 @@ BACKUPS = "A backup is restored onto both; a refused or damaged one changes noth
 OPERATIONS = "A shared world of the API that is asked by program or by command; its operations run on both elsewhere."
 WHY: dict[str, str] = {
     "accounts/test_upgraded.py": "An earlier SQLite file is brought up to date; PostgreSQL's in robustness.",
-    "api/test_a_plan_by_programs.py": OPERATIONS,
+    "api/conftest.py": OPERATIONS,
     "api/test_commands.py": COMMANDS,
-    "api/test_webhooks.py": "One ends a worker by force on a file; deaths on both are in robustness.",
+    "api/test_webhook_workers.py": "One ends a worker by force on a file; deaths on both are in robustness.",
     "backups/test_backups.py": BACKUPS,
     "backups/test_keeping.py": "Two at one file are PostgreSQL's: on SQLite a transaction holds the whole database.",
     "demo/test_whole_demo.py": "Two makings are compared row by row; each takes a minute.",
