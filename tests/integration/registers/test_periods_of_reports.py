@@ -35,10 +35,7 @@ def shown(client: Client, query: str) -> tuple[str, list[str]]:
 def test_reports_open_with_the_term_that_runs_and_say_so(head):
     page, who = shown(head, "as-at=2026-09-14")
     assert who == ["Perran Nance"]
-    assert (
-        "Reports of a period count what was from 2 September 2026 to 14 September 2026: Autumn 2026 so far."
-        in page
-    )
+    assert "Reports of a period count what was from 2 September 2026 to 14 September 2026: Autumn 2026 so far." in page
     assert 'value="2026-09-02"' in page
     assert 'value="2026-09-14"' in page
 
