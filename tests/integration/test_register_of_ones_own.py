@@ -152,7 +152,8 @@ def test_its_sheet_is_filled_in_sent_in_and_taken_with_what_the_file_refuses_nam
     assert "1 new row; 1 row changed by you; 1 row that cannot be taken." in page
     assert "Row 4" in page
     assert "The new card is promised for a day before the old one was lost." in page
-    taking = {"rows": looked.context["take"].initial["rows"], "how": "all"}
+    reason = "The library moved the day"
+    taking = {"rows": looked.context["take"].initial["rows"], "how": "all", "reason": reason}
     assert "Added" in words(town.teacher.post(f"{CARDS}sheets/take/", taking))
     entry.refresh_from_db()
     assert entry.values["promised"] == "2026-09-15"
