@@ -15,6 +15,7 @@ from tallystick.engine.writing import Column, Document, Table, cell, render
 from tallystick.lib.formulas import harmless, runs_as_formula
 from tallystick.modules.decisions.rules.sheets import as_csv
 from tallystick.modules.progress.rules.sheets import Row, write
+from tallystick.modules.registers.rules.sheets.answers import answer_csv, answer_xlsx
 
 STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t=", "\r=", "\n=", " =", "\u00a0=", "\ufeff=", "\u200b="]
 HOSTILE = [f"{start}cmd|' /C calc'!A0" for start in STARTS]
@@ -65,11 +66,24 @@ def test_no_cell_of_a_leads_workbook_runs():
     assert formulas(write(rows, b"key")) == []
 
 
+def test_no_cell_of_a_report_that_is_saved_runs():
+    rows = [[(words, words)] for words in HOSTILE]
+    book = answer_xlsx(HOSTILE[0], HOSTILE, ["Words"], rows)
+    assert formulas(book) == []
+    cells = [one for sheet in load_workbook(io.BytesIO(book)) for row in sheet.iter_rows() for one in row]
+    assert len(cells) == 1 + len(HOSTILE) + 1 + len(HOSTILE)
+    assert [one.value for one in cells if one.data_type != "s" or one.quotePrefix != runs_as_formula(one.value)] == []
+    read = list(csv.reader(io.StringIO(answer_csv(["Words"], rows).decode("utf-8-sig"))))
+    assert len(read) == len(HOSTILE) + 1
+    assert [one for row in read for one in row if runs_as_formula(one)] == []
+
+
 def test_nothing_writes_a_spreadsheet_by_another_way():
     """A new export has to write its cells by `lib.formulas`, or be added here with its own test."""
     writes = re.compile(r"csv\.(writer|DictWriter)|= Workbook\(")
     found = {str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.py") if writes.search(path.read_text())}
     known = {"engine/writing/spreadsheet.py", "modules/progress/rules/sheets/writing.py"}
     known |= {"modules/decisions/rules/sheets.py", "modules/papers/views.py"}
+    known |= {"modules/registers/rules/sheets/answers.py"}
     known |= {"modules/registers/rules/sheets/writing.py"}  # tests/unit/modules/registers/test_register_sheets.py
     assert found == known

@@ -1,6 +1,6 @@
 """What a calendar can be asked; the days themselves are counted by `engine.clocks`."""
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -38,10 +38,20 @@ def calendar_of(
     """
     terms, closures = Term.objects.of(authority_id), Closure.objects.of(authority_id).closing(school)
     if first is not None:
-        terms, closures = terms.filter(ends__gte=first - AROUND), closures.filter(day__gte=first - AROUND)
+        terms, closures = terms.filter(ends__gte=long_before(first)), closures.filter(day__gte=long_before(first))
     if last is not None:
-        terms, closures = terms.filter(starts__lte=last + AROUND), closures.filter(day__lte=last + AROUND)
+        terms, closures = terms.filter(starts__lte=long_after(last)), closures.filter(day__lte=long_after(last))
     return counted_on(list(terms), list(closures))
+
+
+def long_before(day: date) -> date:
+    """Give a day a year before another, or the first day that there is."""
+    return day - AROUND if day - date.min > AROUND else date.min
+
+
+def long_after(day: date) -> date:
+    """Give a day a year after another, or the last day that there is."""
+    return day + AROUND if date.max - day > AROUND else date.max
 
 
 def calendars_of(authority_id: int) -> dict[int | None, Calendar]:
@@ -88,7 +98,7 @@ def school_of(user: User, pk: int | None) -> OrganisationUnit | None:
 
 def school_year(year: int) -> tuple[date, date]:
     """Give the first and last day of the school year that begins in a year."""
-    return date(year, 8, 1), date(year + 1, 7, 31)
+    return date(max(year, MINYEAR), 8, 1), date(min(year + 1, MAXYEAR), 7, 31)
 
 
 def terms_in(user: User, year: int) -> CalendarQuerySet:
