@@ -2,7 +2,7 @@
 
 Promise: a file that a row tells of is never taken away, and one that no row tells of does not outlive the next start,
 whether the deed was refused or its process was killed. A note is kept first, then the file, then the row; the note goes
-when the row is committed.
+when the row is committed. Of a file that is let go a note is kept too, and goes with the file once its row is gone.
 """
 
 from collections import defaultdict
@@ -72,7 +72,11 @@ def lay_down(name: str, content: File) -> tuple[str, ...]:
 
 
 def let_go(name: str) -> None:
-    """Take a file away once the deed that took its row away has ended, unless another row tells of it then."""
+    """Take a file away once the deed that took its row away has ended, unless another row tells of it then.
+
+    Whoever settles files waits until the deed has ended: before that the row still tells of the file.
+    """
+    hold("shared")
     noted(name)
     transaction.on_commit(settle_files, robust=True)
 
