@@ -136,3 +136,12 @@ def test_what_a_killed_deed_kept_is_taken_away_and_what_a_row_tells_of_stays(eit
     default_storage.save(f"{stray}.7.part", ContentFile(b"Nobo"))
     assert settle_files() == 1
     assert files() == [NAME]
+
+
+def test_a_note_that_its_keeper_takes_away_while_files_are_settled_is_passed_over(either_database, path, monkeypatch):
+    keeping.noted(NAME)
+    listed = keeping.names_in
+    monkeypatch.setattr(keeping, "names_in", lambda folder: [*listed(folder), "1" * 64])
+    assert settle_files() == 0
+    monkeypatch.undo()
+    assert keeping.names_in("unsettled") == []

@@ -93,7 +93,7 @@ def settle_files() -> int:
     with transaction.atomic():
         hold("alone")
         notes = [f"{NOTES}/{one}" for one in names_in(NOTES)]
-        named = {read(note) for note in notes if not note.endswith(HALF)}
+        named = {name for note in notes if not note.endswith(HALF) and (name := read(note))}
         drop_halves(named)
         gone = [name for name in sorted(named) if default_storage.exists(name) and not is_told_of(name)]
         for one in (*gone, *notes):
@@ -102,9 +102,12 @@ def settle_files() -> int:
 
 
 def read(note: str) -> str:
-    """Give the name of the file that a note is of."""
-    with default_storage.open(note) as file:
-        return str(file.read().decode())
+    """Give the name of the file that a note is of; of a note that whoever kept it has just taken away, none."""
+    try:
+        with default_storage.open(note) as file:
+            return str(file.read().decode())
+    except FileNotFoundError:
+        return ""
 
 
 def drop_halves(names: Iterable[str]) -> None:
