@@ -61,13 +61,24 @@ def test_a_booking_that_somebody_worked_on_is_not_taken_back(talk, harbour):
 
 
 @pytest.mark.row("CAS-06")
-def test_a_booking_that_says_something_else_since_is_not_taken_back(talk, harbour):
+def test_a_booking_that_says_something_else_since_stands_linked_and_can_then_be_withdrawn_by_hand(
+    talk, harbour, client
+):
     keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
     (made,) = conferences()
-    deeds.change_entry(made, {"reports_by": "17/9/2008"}, by=keeper, at=AT, seen_version=1)
-    with pytest.raises(EntryRefused, match=r"has been changed since, so it is not taken back from here\."):
-        deeds.move_entry(talk, "open", by=harbour.manager, at=AT, seen_version=2, reason="Booked wrongly.")
+    changed = deeds.change_entry(made, {"reports_by": "17/9/2008"}, by=keeper, at=AT, seen_version=1)
+    said = {"by": keeper, "at": AT, "seen_version": 2, "reason": "Entered for the wrong child."}
+    with pytest.raises(EntryRefused, match="A manager reopens the discussion first"):
+        deeds.move_entry(changed, "withdrawn", **said)
+    client.force_login(harbour.manager)
+    asked = {"to": "open", "seen_version": 2, "reason": "Booked wrongly."}
+    page = client.post(f"/registers/entry/{talk.pk}/move/", asked, follow=True).content.decode()
+    assert f"Conference {made.number} was changed since, so it stands: see to it there." in page
     assert [(one.stage, one.version) for one in conferences()] == [("provisional", 2)]
+    assert [one.target for one in queries.links_of(talk)] == [f"registers.entry/{made.pk}"]
+    enquiry = Entry.objects.get(register="s47-enquiries")
+    deeds.change_entry(enquiry, {"outcome": "none"}, by=harbour.manager, at=AT, seen_version=1, reason="No need.")
+    assert deeds.move_entry(changed, "withdrawn", **said).stage == "withdrawn"
 
 
 @pytest.mark.row("CAS-06")

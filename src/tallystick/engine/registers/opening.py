@@ -44,14 +44,11 @@ def opened(register: Register, entry: Entry, came_from: str, world: World) -> It
 def taken_back(register: Register, other: Register, stage: str, *, changed: bool) -> str:
     """Give the stage to which what was opened goes when that is undone; empty where it stays as it is.
 
-    Raises Refused once somebody has moved it on or changed what it says.
+    What somebody wrote into it since is not undone from elsewhere. Raises Refused once somebody has moved it on.
     """
     to = next((one.taken_back for move in register.moves for one in move.opens if one.register == other.code), "")
     if not to or stage == to:
         return ""
     if stage != other.stages[0].code:
         raise Refused([Told(f"The {other.singular} that this opened has been worked on. Undo that first.")])
-    if changed:
-        words = f"The {other.singular} that this opened has been changed since, so it is not taken back from here."
-        raise Refused([Told(f"{words} See to it on its own page.")])
-    return to
+    return "" if changed else to

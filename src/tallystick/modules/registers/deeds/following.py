@@ -43,9 +43,9 @@ def open_what_follows(
 
 
 def take_back_what_followed(entry: Entry, register: Register, *, by: User | None, at: datetime, reason: str) -> None:
-    """Undo what an entry opened elsewhere. Raises EntryRefused where somebody has worked on it. Inventory: CAS-06.
+    """Undo what an entry opened elsewhere. Raises EntryRefused where somebody has moved it on. Inventory: CAS-06.
 
-    What stays as it is stays linked: it was purged, or was withdrawn by itself.
+    What stays as it is stays linked: it was purged, was withdrawn by itself, or says something else since.
     """
     for link in entry.links.filter(removed_at=None, target__startswith=f"{KEY}/"):
         made = Entry.objects.of(entry.authority_id).select_for_update(no_key=True).get(pk=link.target.partition("/")[2])

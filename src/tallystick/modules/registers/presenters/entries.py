@@ -61,9 +61,11 @@ class EntryPage:
     made: str
 
 
-def moved_words(entry: Entry, register: Register) -> str:
-    """Say where an entry stands after a move."""
-    return f"{register.singular.capitalize()} {entry.number} is now “{stage_tag(register, entry.stage).words}”."
+def moved_words(entry: Entry, register: Register, left: Iterable[tuple[str, int]] = ()) -> str:
+    """Say where an entry stands after a move, and what it had opened and did not take back."""
+    moved = f"{register.singular.capitalize()} {entry.number} is now “{stage_tag(register, entry.stage).words}”."
+    stand = (f"{name.capitalize()} {number} was changed since, so it stands: see to it there." for name, number in left)
+    return " ".join((moved, *stand))
 
 
 def entry_page(

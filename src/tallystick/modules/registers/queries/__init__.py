@@ -32,7 +32,7 @@ from tallystick.modules.registers.queries.entries import (
 )
 from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
-from tallystick.modules.registers.queries.links import link_of, linked_to, links_of
+from tallystick.modules.registers.queries.links import left_standing, link_of, linked_to, links_of
 from tallystick.modules.registers.queries.periods import Period, period_opened
 from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.rounds import (
@@ -79,6 +79,7 @@ __all__ = [
     "has_clocks",
     "held_about_child",
     "lately",
+    "left_standing",
     "link_of",
     "linked_to",
     "links_of",

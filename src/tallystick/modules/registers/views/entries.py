@@ -136,7 +136,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         told = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
         moved = tried(form, lambda: deeds.move_entry(found, request.POST.get("to", ""), **told))
         if moved:
-            return done(request, shown.moved_words(moved, register), found)
+            left = queries.left_standing(moved, found.stage)
+            return done(request, shown.moved_words(moved, register, left), found)
     return show(request, "move.html", register, entry=found, form=form, to=request.POST.get("to", ""), status=422)
 
 
