@@ -23,7 +23,7 @@ from tallystick.config.cli import backup as command_line
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.backups.manifest import NAME
 from tallystick.foundation.backups.restoring import BackupRefused, restore
-from tallystick.foundation.backups.writing import write_backup
+from tallystick.foundation.backups.writing import clear, whole_or_nothing, write_backup
 from tallystick.foundation.ledger.keys import destroy, key_for, name_of
 from tallystick.foundation.ledger.keystore import KeyDestroyed, folder, place_of
 from tallystick.foundation.ledger.models import Notch
@@ -205,3 +205,16 @@ def test_a_backup_of_an_earlier_tallystick_is_restored_brought_up_to_date_and_st
 def test_an_earlier_backup_does_not_take_a_newer_database_back(fresh_database):
     with pytest.raises(BackupRefused, match="without any table"):
         restore(EARLIER, say=quiet)
+
+
+def test_a_backup_is_held_until_it_is_in_its_place(tmp_path: Path, monkeypatch):
+    moved = Path.replace
+
+    def while_another_begins(half: Path, place: Path) -> Path:
+        clear(half.parent)
+        return moved(half, place)
+
+    monkeypatch.setattr(Path, "replace", while_another_begins)
+    with whole_or_nothing(tmp_path / "copy.zip") as beside:
+        beside.write_bytes(b"Whole.")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.glob("*.zip")] == [("copy.zip", b"Whole.")]

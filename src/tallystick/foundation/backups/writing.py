@@ -51,7 +51,7 @@ def whole_or_nothing(path: Path) -> Iterator[Path]:
         with held_alone(beside) as held:
             yield beside
             os.fsync(held.fileno())
-        beside.replace(path)
+            beside.replace(path)  # still held, so that no other backup takes it for a half left behind
     finally:
         beside.unlink(missing_ok=True)
 
