@@ -49,6 +49,19 @@ def test_a_file_that_rotted_is_mended_by_whoever_sends_it_again(either_database,
     assert files() == [NAME]
 
 
+def test_a_file_that_rotted_stays_where_what_is_sent_again_does_not_come_whole(either_database, path, monkeypatch):
+    person, rotted = a_person(an_authority()), b"As it rotted."
+    kept(path, person)
+    default_storage.delete(NAME)
+    default_storage.save(NAME, ContentFile(rotted))
+    monkeypatch.setattr(keeping, "File", lambda _: ContentFile(b"Other words."))
+    with pytest.raises(FileCannotBeKept, match="changed while"):
+        kept(path, person)
+    assert files() == [NAME]
+    with default_storage.open(NAME) as file:
+        assert file.read() == rotted
+
+
 def test_a_file_that_changes_while_it_is_sent_again_leaves_the_one_that_is_kept(either_database, path, monkeypatch):
     person = a_person(an_authority())
     kept(path, person)

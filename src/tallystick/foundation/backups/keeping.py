@@ -59,16 +59,26 @@ def keep_file(name: str, content: File) -> tuple[str, ...]:
 
 
 def lay_down(name: str, content: File) -> tuple[str, ...]:
-    """Lay a file down that is held, unless it is there and whole; gives the file and its note, or nothing."""
+    """Lay a file down that is held, unless it is there and whole; gives the file and its note, or nothing.
+
+    One that rotted is mended by what comes now, and stays where that does not come whole.
+    """
     assert connection.in_atomic_block, "A file is kept within a deed."
-    if default_storage.exists(name):
-        if digest_of(name) == name.rpartition("/")[2]:
-            return ()
-        default_storage.delete(name)  # it rotted, and what comes now mends it
+    rotted = default_storage.exists(name)
+    if rotted and is_whole(name, name):
+        return ()
     note = noted(name)
-    laid = default_storage.save(name, content)
+    laid = default_storage.save(f"{name}{HALF}" if rotted else name, content)
+    if rotted and is_whole(laid, name):
+        Path(default_storage.path(laid)).replace(default_storage.path(name))
+        laid = name
     transaction.on_commit(partial(default_storage.delete, note), robust=True)
     return laid, note
+
+
+def is_whole(laid: str, name: str) -> bool:
+    """Say whether what lies in the storage is what a name is the digest of."""
+    return digest_of(laid) == name.rpartition("/")[2]
 
 
 def let_go(name: str) -> None:
