@@ -175,3 +175,11 @@ def test_programs_are_told_of_a_past_day_without_what_was_written_since(officer,
     now, then, by_then = answers(), answers(as_at=f"{DAY}"), answers(**known)
     assert {path for path, words in TOLD.items() if words not in now[path]} == set()
     assert {path for path, words in TOLD.items() if words in then[path] or words in by_then[path]} == set()
+
+
+def test_actions_of_another_authority_s_plan_are_none_on_a_past_day_as_on_today(officer):
+    other = a_plan(a_person(an_authority("Harrowmere Council", "harrowmere")))
+    program = a_program(officer)
+    for day in ({}, {"as_at": DAY.isoformat()}):
+        answer = program.get("/actions", plan=other.pk, **day)
+        assert (answer.status_code, answer.json()["items"]) == (200, []), day

@@ -87,7 +87,7 @@ def open_then(moment: Moment) -> Q:
 
 def find_actions_known(register: Register, search: ActionSearch) -> list[PlanNode]:
     """Actions across plans as they stood, looked for in the same ways as those of today. Inventory: PLN-06."""
-    wanted = [search.plan] if search.plan else list(register.plans)
+    wanted = [plan for plan in register.plans if plan == (search.plan or plan)]
     rows = lines_known(Q(plan__in=wanted), register.counts, register.plans)
     tests = tests_of(search, register.moment.as_at)
     found = [row for row in rows["action"] if all(fits(row) for fits in tests)]
