@@ -18,7 +18,7 @@ from tallystick.engine.clocks.calendar import DAY, Calendar, Term
 Cadence = Literal["weekly", "monthly", "half-termly", "quarterly", "termly", "yearly", "school-yearly"]
 
 APRIL = 4  # the council's financial year begins on the first of it
-SEPTEMBER = 9  # and the school year on the first of this
+AUGUST = 8  # and the school year on the first of this: a term that begins in its last days belongs to the autumn
 LAST_YEAR = date.max.year - 1
 
 
@@ -78,6 +78,11 @@ def quarter_of(day: date) -> Span:
     return next(quarters_from(day))
 
 
+def school_year_of(day: date) -> int:
+    """Give the year in which the school year of a day begins. Inventory: GOV-04."""
+    return day.year if day.month >= AUGUST else day.year - 1
+
+
 def working_year_name(year: int) -> str:
     """Name the financial or school year that begins in a year: "2026-27"."""
     return f"{year}-{(year + 1) % 100:02}"
@@ -105,9 +110,9 @@ def years_from(day: date) -> Iterator[Span]:
 
 
 def school_years_from(day: date) -> Iterator[Span]:
-    """Give the school year that holds a day and every later one: from the first of September."""
-    for year in range(day.year if day.month >= SEPTEMBER else day.year - 1, LAST_YEAR):
-        yield Span(f"School year {working_year_name(year)}", date(year, SEPTEMBER, 1), date(year + 1, 8, 31))
+    """Give the school year that holds a day and every later one: from the first of August."""
+    for year in range(school_year_of(day), LAST_YEAR):
+        yield Span(f"School year {working_year_name(year)}", date(year, AUGUST, 1), date(year + 1, AUGUST - 1, 31))
 
 
 def terms_in_order(terms: tuple[Term, ...]) -> Iterator[Span]:

@@ -32,6 +32,12 @@ def test_a_school_year_has_six_half_terms_so_six_reports():
     ]
 
 
+@pytest.mark.row("GOV-04")
+def test_the_last_days_of_august_belong_to_the_school_year_whose_autumn_term_begins_in_them():
+    year = span_of(date(2026, 8, 28), "school-yearly", YEAR)
+    assert (year.name, year.starts, year.ends) == ("School year 2026-27", date(2026, 8, 1), date(2027, 7, 31))
+
+
 def test_a_half_term_ends_the_day_before_its_holiday_and_begins_the_day_after():
     first, second = spans("half-termly", YEAR, AUTUMN.starts, AUTUMN.ends)
     assert (first.ends, second.starts) == (date(2026, 10, 25), date(2026, 10, 31))

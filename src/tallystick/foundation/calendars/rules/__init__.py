@@ -1,12 +1,12 @@
 """What makes term dates right, and how they are read from what a council sends. Pure."""
 
+from tallystick.engine.clocks import school_year_of
 from tallystick.foundation.calendars.rules.checking import (
     ClosureWrong,
     TermDatesWrong,
     check_apart,
     check_closed,
     check_term,
-    school_year_of,
 )
 from tallystick.foundation.calendars.rules.dates import (
     AFTERNOON,

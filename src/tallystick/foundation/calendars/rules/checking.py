@@ -8,7 +8,6 @@ from tallystick.foundation.calendars.rules.dates import BANK_HOLIDAY, ClosedDay
 from tallystick.lib.refusals import Refusal
 
 LONGEST = timedelta(days=150)  # an autumn term is the longest, of some 110 days
-AUGUST = 8  # a school year that begins in the last days of August belongs to the autumn
 
 
 class TermDatesWrong(Refusal):
@@ -17,11 +16,6 @@ class TermDatesWrong(Refusal):
 
 class ClosureWrong(Refusal):
     """A closed day is none that there can be."""
-
-
-def school_year_of(day: date) -> int:
-    """Give the year in which the school year of a day begins."""
-    return day.year if day.month >= AUGUST else day.year - 1
 
 
 def check_term(term: Term) -> None:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.engine.clocks import school_year_of
 from tallystick.engine.registers.resting import goes_by_period
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars.queries import calendar_of, school_year
 from tallystick.modules.registers.queries.entries import register_for
 from tallystick.modules.registers.queries.reports import reports_in
-
-NEW_YEAR = 8  # the month in which a school year begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +29,4 @@ def period_opened(user: User, code: str, as_at: date) -> Period:
     running = next((one for one in terms if one.starts <= as_at <= one.ends), None)
     if running is not None:
         return Period(running.starts, as_at, running.name)
-    year = as_at.year if as_at.month >= NEW_YEAR else as_at.year - 1
-    return Period(school_year(year)[0], as_at, "the school year")
+    return Period(school_year(school_year_of(as_at))[0], as_at, "the school year")
