@@ -36,12 +36,16 @@ def test_reports_open_with_the_term_that_runs_and_say_so(head):
     page, who = shown(head, "as-at=2026-09-14")
     assert who == ["Perran Nance"]
     assert "Reports of a period count what was from 2 September 2026 to 14 September 2026: Autumn 2026 so far." in page
-    assert 'value="2026-09-02"' in page
-    assert 'value="2026-09-14"' in page
+    assert 'value="2026-09-02"' not in page  # the boxes hold what somebody asked for
 
 
-def test_boxes_that_are_emptied_ask_for_every_day(head):
-    page, who = shown(head, "first=&last=&as-at=2026-09-14")
+def test_whoever_changes_only_the_day_of_asking_gets_the_period_that_opens_on_it(head):
+    page, _ = shown(head, "first=&last=&as-at=2026-07-10")
+    assert "from 1 August 2025 to 10 July 2026: the school year so far." in page
+
+
+def test_every_day_is_counted_where_that_is_asked_for(head):
+    page, who = shown(head, "first=&last=&every=on&as-at=2026-09-14")
     assert sorted(who) == ["Perran Nance", "Wren Calloway"]
     assert "count every day until then: no period was asked for." in page
 

@@ -97,28 +97,25 @@ class PeriodForm(forms.Form):
         self.fields["first"] = Between("From")
         self.fields["last"] = Between("Until")
         self.fields["as-at"] = Between("As it stood on")
+        self.fields["every"] = forms.BooleanField(label="Count every day, not only a period", required=False)
         self.told = self.cleaned_data if self.is_valid() else {}
 
     @property
     def asks_period(self) -> bool:
-        """Whether a period was asked for, be it an empty one: boxes that were emptied ask for no bounds."""
-        return "first" in self.data or "last" in self.data
+        """Whether days were asked for, or every day; boxes that were left empty ask for the period that opens."""
+        return bool(self.told.get("first") or self.told.get("last") or self.told.get("every"))
 
     @property
     def period(self) -> Period:
-        """The period that was asked for."""
+        """The period that was asked for; every day, where that was asked for too."""
+        if self.told.get("every"):
+            return Period()
         return Period(self.told.get("first"), self.told.get("last"))
 
     @property
     def as_at(self) -> date:
         """The day of asking: today unless another was, and never one that is still to come."""
         return min(self.told.get("as-at") or self.today, self.today)
-
-    def open_with(self, period: Period) -> Period:
-        """Show a period in the boxes that nobody filled in."""
-        days = {"first": period.first, "last": period.last}
-        self.data = {**self.data.dict(), **{name: day.isoformat() for name, day in days.items() if day}}
-        return period
 
 
 class ListNameForm(Form):

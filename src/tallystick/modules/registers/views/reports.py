@@ -42,7 +42,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 def asked(request: HttpRequest, code: str, only: tuple[str, str] | None = None) -> tuple[PeriodForm, Any, Any]:
     """Give what was asked for, the period of it, and what the register reports of that: all of it, or only one."""
     form = PeriodForm(request.GET, today=timezone.localdate())
-    period = form.period if form.asks_period else form.open_with(queries.period_opened(request.user, code, form.as_at))
+    period = form.period if form.asks_period else queries.period_opened(request.user, code, form.as_at)
     told = {"first": period.first, "last": period.last, "as_at": form.as_at}
     return form, period, queries.reports_of(request.user, code, **told, only=only)
 
