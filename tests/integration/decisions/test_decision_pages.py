@@ -183,6 +183,8 @@ def test_the_list_is_filtered_and_searched(plan, lead, manager):
     assert "1 request" in client.get(at("extensions"), {"state": "asked"}).content.decode()
     assert "2 requests" in client.get(at("extensions"), {"q": "storms ferry"}).content.decode()
     assert "No request fits" in client.get(at("extensions"), {"q": "hovercraft"}).content.decode()
+    none_then = client.get(at("extensions"), {"q": "hovercraft", "as-at": "2026-09-30"}).content.decode()
+    assert 'href="?as-at=2026-09-30">Show all requests' in " ".join(none_then.split())
     assert client.get(at("extensions"), {"state": "nonsense", "page": "x"}).status_code == 200
 
 

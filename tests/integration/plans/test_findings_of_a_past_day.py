@@ -183,3 +183,14 @@ def test_actions_of_another_authority_s_plan_are_none_on_a_past_day_as_on_today(
     for day in ({}, {"as_at": DAY.isoformat()}):
         answer = program.get("/actions", plan=other.pk, **day)
         assert (answer.status_code, answer.json()["items"]) == (200, []), day
+
+
+def test_grades_and_sections_are_chosen_of_the_same_day(client, officer, plan):
+    written(plan, officer, SOON)
+    asked = {"as-at": f"{DAY}", "grade": "Poor"}
+    page = shown(client, plan, "review", **asked)
+    assert f'href="?as-at={DAY}&amp;grade=Poor"' in page
+    assert f'href="?as-at={DAY}">All grades' in page
+    group = plan.recommendations.exclude(group="").values_list("group", flat=True).first()
+    whole = client.get(plan.get_absolute_url(), {"as-at": f"{DAY}", "group": group}).content.decode()
+    assert f'href="?as-at={DAY}">All</a>' in whole
