@@ -10,6 +10,7 @@ from tests.support.registers import PASSES, Harbour, a_pass
 
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers import deeds
+from tallystick.modules.registers.forms.sheets import sealed
 from tallystick.modules.registers.models import Entry, EntryVersion
 
 pytestmark = pytest.mark.row("PLT-03")
@@ -45,6 +46,17 @@ def test_a_sheet_that_corrects_what_was_written_is_taken_in_only_with_a_reason(h
     assert officer.post(f"{SHEETS}take/", said).status_code == 200
     assert Entry.objects.get().values["trips"] == 5
     assert EntryVersion.objects.get(entry=entry, number=2).reason == "The ferry clerk counted again"
+
+
+def test_a_preview_sealed_before_it_was_noted_what_corrects_asks_for_a_reason(harbour, officer):
+    entry = a_pass(harbour, trips="4")
+    line = {"number": 2, "entry": entry.pk, "seen": 1, "about": "", "written": {"trips": "5"}}
+    said = {"rows": sealed([line], f"{harbour.officer.pk}.{PASSES}"), "how": "all"}
+    refused = officer.post(f"{SHEETS}take/", said)
+    assert refused.status_code == 422
+    assert "Say why what was written is corrected" in refused.content.decode()
+    assert officer.post(f"{SHEETS}take/", {**said, "reason": "Counted again"}).status_code == 200
+    assert Entry.objects.get().values["trips"] == 5
 
 
 def test_a_sheet_that_only_fills_in_what_was_empty_needs_no_reason(harbour, officer):

@@ -61,7 +61,7 @@ class TakeForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse rows that correct what was written without saying why."""
-        if any(one["corrects"] for one in self.looked_at) and not self.cleaned_data.get("reason", "").strip():
+        if any(one.get("corrects", True) for one in self.looked_at) and not self.cleaned_data.get("reason", "").strip():
             self.add_error("reason", SAY_WHY)
         return self.cleaned_data
 
