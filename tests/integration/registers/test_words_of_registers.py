@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from tests.support.people import MORNING, a_person
+from tests.support.plans import a_plan
 from tests.support.registers import PASSES, Harbour, a_child, a_pass
 
 from tallystick.foundation.accounts.models import User
@@ -60,6 +61,18 @@ def test_of_two_children_each_is_offered_and_whoever_has_many_looks_for_one(harb
     assert "Add a report:" not in words(officer.get("/today/"))
 
 
+def test_who_asks_for_a_child_not_theirs_is_told_so_and_led_to_no_other_childs_form(harbour, carer):
+    former = key_of(a_child(harbour.authority, "Perran", "Nance"))
+    client = signed_in(carer)
+    for answer in (
+        client.get(f"/registers/{TOLD}/add/?about={former}"),
+        client.post(f"/registers/{TOLD}/add/", {"about": former, "happened": "2026-09-01"}),
+    ):
+        assert answer.status_code == 200
+        assert "is not among those whom you may see. Nothing was entered." in words(answer)
+        assert "Perran" not in words(answer)
+
+
 def test_a_move_says_where_the_entry_is_now(harbour):
     entry = a_pass(harbour)
     client = signed_in(harbour.officer)
@@ -79,5 +92,9 @@ def test_the_entries_that_are_changed_together_stand_under_their_fields_headings
 def test_whoever_may_not_read_plans_is_offered_no_link_to_them(harbour, carer):
     said = {"happened": "2026-09-01", "school": key_of(harbour.school), "said": "Better keep her at home"}
     entry = deeds.add_entry(harbour.authority, TOLD, said, about=harbour.key(), by=carer, at=MORNING)
-    assert "Address of the action" not in words(signed_in(carer).get(entry.get_absolute_url()))
-    assert "Address of the action" in words(signed_in(harbour.officer).get(entry.get_absolute_url()))
+    action = a_plan(a_person(harbour.authority, "improvement-officer", name="Jory Rosevear")).actions.first()
+    deeds.link_entry(entry, key_of(action), by=None, at=MORNING)
+    theirs, officers = (words(signed_in(one).get(entry.get_absolute_url())) for one in (carer, harbour.officer))
+    assert ("Address of the action" in theirs, f"/plans/action/{action.pk}/" in theirs) == (False, False)
+    assert ("Address of the action" in officers, f"/plans/action/{action.pk}/" in officers) == (True, True)
+    assert f"Action {action.pk}" in theirs

@@ -80,6 +80,7 @@ def entry_page(
     sees: Sees,
     codes: frozenset[str],
     today: date,
+    plans: bool,
 ) -> EntryPage:
     """Give an entry's page."""
     return EntryPage(
@@ -90,7 +91,7 @@ def entry_page(
         said=said(register, told, world, sees),
         clocks=clock_rows(clocks, register, {**world.rules, **decided}, world.calendar, today),
         steps=[step(one, codes) for one in moves_from(register, entry.stage)],
-        links=[link_row(one) for one in links],
+        links=[link_row(one, plans=plans) for one in links],
         made=f"Added {moment(entry.made_at)} by {entry.made_by or 'Tallystick'}",
     )
 
@@ -102,7 +103,8 @@ def step(one: Move, codes: frozenset[str]) -> Step:
     return Step(one.to, one.title, one.reason, mine, others)
 
 
-def link_row(one: EntryLink) -> LinkRow:
-    """Give what an entry is linked to, by the name of its kind and its number."""
+def link_row(one: EntryLink, *, plans: bool) -> LinkRow:
+    """Give what an entry is linked to, by its kind and number; no address of a plan for whoever may read none."""
     table, _, key = one.target.partition("/")
-    return LinkRow(one.pk, f"{NAMES.get(table, table)} {key}", ADDRESSES.get(table, "").format(key))
+    address = ADDRESSES.get(table, "") if plans or not table.startswith("plans.") else ""
+    return LinkRow(one.pk, f"{NAMES.get(table, table)} {key}", address.format(key))

@@ -51,6 +51,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         sees=asker.sees,
         codes=asker.roles.codes,
         today=asker.today,
+        plans=can_read_plans(request.user),
     )
     return show(
         request,
@@ -165,9 +166,10 @@ def unlink(request: HttpRequest, pk: int) -> HttpResponse:
 def whom_page(request: HttpRequest, asker: Asker) -> HttpResponse:
     """Ask whom a new entry is about; whoever has one child alone is not asked, and of few each is offered."""
     own = own_children(request.user)
-    if len(own) == 1:
+    about = request.POST.get("about") or request.GET.get("about", "")
+    if len(own) == 1 and request.method == "GET" and not about:
         return redirect(f"{reverse('registers:add', args=[asker.register.code])}?about={own[0][0]}")
-    return show(request, "whom.html", asker.register, form=FindChildForm(), own=own)
+    return show(request, "whom.html", asker.register, form=FindChildForm(), own=own, stale=bool(about))
 
 
 def clash_page(

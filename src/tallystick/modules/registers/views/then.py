@@ -8,6 +8,7 @@ from tallystick.foundation.ui.asking import as_at_of
 from tallystick.modules.registers import queries
 from tallystick.modules.registers.forms.searching import ListForm
 from tallystick.modules.registers.forms.then import ListThenForm
+from tallystick.modules.registers.permissions import can_read_plans
 from tallystick.modules.registers.presenters import entries as shown
 from tallystick.modules.registers.presenters.then import other_way, query_of, stood_words
 from tallystick.modules.registers.queries import past
@@ -56,5 +57,6 @@ def entry_then(request: HttpRequest, asker: Asker, found: Any, moment: Moment) -
         sees=asker.sees,
         codes=frozenset(),
         today=moment.as_at,
+        plans=can_read_plans(request.user),
     )
     return show(request, "entry.html", asker.register, page=page, this=stood, withheld=asker.withheld, **day)
