@@ -262,3 +262,22 @@ def test_the_updates_of_an_action_stand_below_its_words_and_lateness_of_that_day
     now = words(client, page)
     assert "Teach the crews" in now
     assert "past its deadline" not in now
+
+
+def test_of_an_action_that_was_not_on_the_register_its_page_of_that_day_says_so_and_nothing_else(client, officer):
+    plan = a_plan(officer)
+    told = {"text": "Paint the quay", "lead": "Estates", "ref": "Q9"}
+    row = plans.add_line(plan, "action", told, under=plan.recommendations.first(), by=officer, at=LATER)
+    page = words(client, reverse("progress:action", args=[row.pk]), MORNING.date() + timedelta(days=5))
+    assert "Not on the register then" in page
+    assert "Paint the quay" not in page
+    assert "Q9" not in page
+    assert "Paint the quay" in words(client, reverse("progress:action", args=[row.pk]))
+
+
+def test_the_way_back_from_an_action_of_a_past_day_is_called_as_it_was_then(client, officer):
+    row = the_action(a_plan(officer))
+    plans.change_line(row, {"ref": "Q9"}, by=officer, at=LATER, seen_version=row.version)
+    page = reverse("progress:action", args=[row.pk])
+    assert "Action Q9" in words(client, page)
+    assert "Action Q9" not in words(client, page, MORNING.date() + timedelta(days=5))

@@ -52,11 +52,6 @@ def heading(action: Any, day: date) -> dict[str, Any]:
     return {"action": action, "label": label(action), "late": lateness(action.due, action.claimed, day)}
 
 
-def not_yet(day: date) -> str:
-    """Give the sentence above what was said of an action before it came onto the register."""
-    return f"This action was not on the register on {day_words(day)}."
-
-
 def timeline(
     submissions: Iterable[Any],
     earlier: Any,

@@ -20,13 +20,15 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     """Every update of an action that had been submitted by a day. Inventory: PLN-06."""
     found, today = get_object_or_404(queries.any_action_for(request.user), pk=pk), timezone.localdate()
     as_at = as_at_of(request)
+    stood = queries.action_then(found, as_at.past)
+    if stood is None:
+        way = plan_crumbs(found.plan)
+        return show(request, "ui/not_then.html", way, of=found.plan, base="progress/base.html", **then(as_at))
     page = page_of(request, queries.submissions_of(request.user, found, as_at.day))
     said = history.timeline(page, *queries.beside(page, as_at.day), reader=queries.as_read_by(request.user))
-    stood = queries.action_then(found, as_at.past)
-    context = history.heading(stood or found, as_at.day) | then(as_at)
-    context |= {} if stood else {"stood": history.not_yet(as_at.day)}
+    context = history.heading(stood, as_at.day) | then(as_at)
     mine = found.removed_at is None and as_at.day >= today and can_update(request.user, found, today)
-    crumbs = plan_crumbs(found.plan, (label(found), found.get_absolute_url()))
+    crumbs = plan_crumbs(stood.plan, (label(stood), found.get_absolute_url()))
     return show(request, "action.html", crumbs, page=page, said=said, mine=mine, **context)
 
 
