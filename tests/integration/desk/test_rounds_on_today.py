@@ -18,7 +18,7 @@ from tallystick.modules.people.deeds import make_agreement
 from tallystick.modules.people.models import Person
 from tallystick.modules.registers import deeds, tasks
 from tallystick.modules.registers.models import Entry, Missed
-from tallystick.modules.registers.queries import missed_for, rounds_for
+from tallystick.modules.registers.queries import rounds_for
 
 pytestmark = [pytest.mark.row("PLT-02"), pytest.mark.row("LRN-06")]
 NIGHT = datetime(2027, 4, 20, 3, tzinfo=UTC)  # in the summer term, when the spring term is over
@@ -37,7 +37,7 @@ def head(harbour: Harbour):
 
 def test_who_has_not_been_reviewed_in_the_last_term_is_counted_until_they_are(harbour, head):
     tasks.look_at_rounds(NIGHT)
-    assert missed_for(head, TODAY)["peps", "termly"] == 1
+    assert rounds_for(head, TODAY)["peps", "termly"].missed == 1
     missed = Missed.objects.filter(cadence="termly", due=None)
     assert missed.get().stretch == "Spring 2027"
     tasks.look_at_rounds(NIGHT)
@@ -46,7 +46,7 @@ def test_who_has_not_been_reviewed_in_the_last_term_is_counted_until_they_are(ha
 
 def test_nobody_is_counted_of_whom_the_reader_need_not_know(harbour, head):
     tasks.look_at_rounds(NIGHT)
-    assert ("peps", "termly") not in missed_for(somebody(harbour.authority, "designated-teacher"), TODAY)
+    assert ("peps", "termly") not in rounds_for(somebody(harbour.authority, "designated-teacher"), TODAY)
     desk = queries.desk_for(head, TODAY, Asked(register="exclusions"))
     assert desk.rounds == {}
 
@@ -79,14 +79,14 @@ def a_teacher(harbour: Harbour) -> tuple[User, Person]:
 @pytest.mark.row("LRN-20")
 def test_what_rests_on_care_is_counted_for_a_school_only_while_an_agreement_shares_care(harbour):
     teacher, child = a_teacher(harbour)
-    withheld = missed_for(teacher, TODAY, own_tasks=False)
+    withheld = rounds_for(teacher, TODAY, own_tasks=False)
     assert Missed.objects.filter(register="peps").exists()
     assert not [one for one in withheld if one[0] == "peps"], withheld
     assert queries.picture_of(teacher, child.pk, TODAY).rounds == Rounds()
     words = {"title": "Looked-after pupils", "purpose": "Education plans", "basis": "Children Act 1989"}
     shared = {"groups": ["care"], "starts": LONG_AGO, "ends": date(2999, 7, 31)}
     make_agreement(harbour.school, **words, **shared, by=None, at=NIGHT)
-    assert missed_for(teacher, TODAY, own_tasks=False)["peps", "termly"] == 1
+    assert rounds_for(teacher, TODAY, own_tasks=False)["peps", "termly"].missed == 1
     told = queries.picture_of(teacher, child.pk, TODAY).rounds.missed
     assert [title for register, title, _ in told if register.code == "peps"] == ["Reviewed in each term"]
 
@@ -95,15 +95,15 @@ def test_an_entry_about_a_child_is_counted_for_whoever_sees_the_entry(harbour, h
     told = {"register": "peps", "cadence": "termly", "stretch": "Spring 2027", "looked_at": NIGHT}
     for entry in Entry.objects.filter(register="peps"):
         Missed.objects.create(authority=harbour.authority, entry=entry, **told)
-    assert missed_for(head, TODAY)["peps", "termly"] == 2
-    assert ("peps", "termly") not in missed_for(somebody(harbour.authority, "designated-teacher"), TODAY)
+    assert rounds_for(head, TODAY)["peps", "termly"].missed == 2
+    assert ("peps", "termly") not in rounds_for(somebody(harbour.authority, "designated-teacher"), TODAY)
 
 
 def test_a_child_whose_entry_a_role_may_read_is_counted_as_the_page_of_rounds_names_them(harbour, head):
     tasks.look_at_rounds(NIGHT)
     officer = somebody(harbour.authority, "social-work-manager")
     termly = next(one for one in rounds_of(officer, "peps", TODAY) if one.cadence.code == "termly")
-    assert missed_for(officer, TODAY, own_tasks=False).get(("peps", "termly"), 0) == len(termly.missed)
+    assert rounds_for(officer, TODAY, own_tasks=False)["peps", "termly"].missed == len(termly.missed) == 1
 
 
 def test_what_is_not_missed_yet_is_told_with_the_last_day_by_which_it_has_to_come(harbour, head, client):

@@ -14,7 +14,7 @@ from tallystick.foundation.accounts.models import Membership, User
 from tallystick.foundation.accounts.queries import holders_of, post_of, unit_of, units_of
 from tallystick.foundation.accounts.rules import within
 from tallystick.foundation.calendars.queries import calendar_of
-from tallystick.foundation.due.models import Due as Task
+from tallystick.foundation.due.models import Due
 from tallystick.foundation.due.queries import due_for
 from tallystick.modules.desk.queries.knowing import known_of
 from tallystick.modules.desk.rules import AHEAD, BANDS, EVERYTHING, UNKNOWN, Asked, days_of
@@ -22,7 +22,7 @@ from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.queries.units import children_of_units
 from tallystick.modules.registers.queries import clocks_for, registers_of, rounds_for, rules_decided_under
 from tallystick.modules.registers.queries.catalogue import rules_of
-from tallystick.modules.registers.queries.rounds import Due
+from tallystick.modules.registers.queries.rounds import RoundsDue
 
 SHOWN, ALONE = 25, 200  # clocks of a band that are named: beside others, and where it is asked for alone
 READING = "what runs out today"
@@ -44,8 +44,8 @@ class Desk:
     bands: list[Band]
     paused: int
     next: date | None  # when the next runs out that is further ahead than the page looks
-    tasks: list[Task]
-    rounds: Mapping[tuple[str, str], Due]  # what has not come round and what has to next, by register and cadence
+    tasks: list[Due]
+    rounds: Mapping[tuple[str, str], RoundsDue]  # what has not come round and what has to next, by register and cadence
     known: frozenset[int]  # the children on the page whose whole picture is the reader's to see
     registers: Mapping[str, Register]
     rules: Mapping[str, Rule]
@@ -150,7 +150,7 @@ def band(code: str, number: int, going: list[QuerySet[Any]], today: date, most: 
     return Band(code, number, sorted(found, key=lambda one: (one.due or date.max, one.pk))[:most])
 
 
-def rounds_asked_for(user: User, today: date, asked: Asked) -> Mapping[tuple[str, str], Due]:
+def rounds_asked_for(user: User, today: date, asked: Asked) -> Mapping[tuple[str, str], RoundsDue]:
     """Give what has not come round and what has to next; nothing where a post, a school or a band is asked for."""
     if asked.post is not None or asked.unit or asked.band:
         return {}
@@ -158,7 +158,7 @@ def rounds_asked_for(user: User, today: date, asked: Asked) -> Mapping[tuple[str
     return {key: one for key, one in found.items() if asked.register in {"", key[0]}}
 
 
-def tasks_of(user: User, today: date, asked: Asked) -> list[Task]:
+def tasks_of(user: User, today: date, asked: Asked) -> list[Due]:
     """Give what else somebody has to do, as their list of what is due says; of a post, what falls to it."""
     mine = due_for(user, today)
     if asked.post is not None:

@@ -38,7 +38,6 @@ from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.rounds import (
     cadences_for,
     lately,
-    missed_for,
     registers_that_come_round,
     rounds_for,
     rounds_now,
@@ -83,7 +82,6 @@ __all__ = [
     "link_of",
     "linked_to",
     "links_of",
-    "missed_for",
     "moving_with_days",
     "note_rows_read",
     "period_opened",

@@ -32,7 +32,7 @@ def registers_that_come_round(authority_id: int) -> list[Register]:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class RoundsDue:
     """Of something that should come round: for how many it has not, and for how many it has to, from which day on."""
 
     missed: int
@@ -81,12 +81,7 @@ def _told(roles: Roles, register: Register) -> list[Cadence]:
     return [one for one in register.cadences if is_told(roles, register, one)]
 
 
-def missed_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], int]:
-    """Give for how many something has not come round, by register and cadence: of those whom somebody need know of."""
-    return {key: one.missed for key, one in rounds_for(user, today, own_tasks=own_tasks).items() if one.missed}
-
-
-def rounds_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], Due]:
+def rounds_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple[str, str], RoundsDue]:
     """Give what has not come round and what has to next, by register and cadence: of those whom somebody need know of.
 
     By default in the registers that are theirs to change. What is withheld from them is not counted. One question.
@@ -104,7 +99,7 @@ def rounds_for(user: User, today: date, *, own_tasks: bool = True) -> dict[tuple
     found = rows.annotate(
         missed=Count("pk", filter=Q(due=None)), coming=Count("pk", filter=coming), first=Min("due", filter=coming)
     )
-    return {(one.pop("register"), one.pop("cadence")): Due(**one) for one in found}
+    return {(one.pop("register"), one.pop("cadence")): RoundsDue(**one) for one in found}
 
 
 def _within(roles: Roles, reach: Reach, register: Register) -> Q:
