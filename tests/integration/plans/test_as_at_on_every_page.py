@@ -12,6 +12,7 @@ from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_plan
 from tests.support.progress import IN_WINDOW, SAID, a_cycle, a_lead, a_led_plan
 from tests.support.quality import a_sample, a_service, judged, team_plans
+from tests.support.tokens import a_program
 
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.decisions.models import Appraisal
@@ -243,6 +244,21 @@ def test_later_dates_of_a_past_day_are_sought_by_what_was_decided_by_then(client
     assert [found["state=asked", day], found["state=refused", day], found["q=Quay", day]] == [True, False, False]
     later = LATER.date()
     assert [found["state=asked", later], found["state=refused", later], found["q=Quay", later]] == [False, True, True]
+
+
+def test_later_dates_of_a_past_day_are_sought_by_the_words_of_that_day_also_by_programs(client, officer):
+    plan = a_plan(officer)
+    asked(plan, an_action_lead(officer.authority))
+    row = the_action(plan)
+    plans.change_line(row, {"text": "Teach the crews"}, by=officer, at=LATER, seen_version=row.version)
+    program, day = a_program(officer), f"{MORNING.date() + timedelta(days=5)}"
+    for word, then, now in (("Train", 1, 0), ("Teach", 0, 1)):
+        by_day = client.get(reverse("decisions:extensions"), {"q": word, "as-at": day}).content.decode()
+        assert ("Train the ferry crews" in by_day) == bool(then)
+        assert len(program.get("/extensions", words=word, as_at=day).json()["items"]) == then
+        assert len(program.get("/extensions", words=word).json()["items"]) == now
+    before = f"{MORNING.date() - timedelta(days=1)}"
+    assert program.get("/extensions", as_at=before).json()["items"] == []
 
 
 def table_of(page):

@@ -22,6 +22,7 @@ from tallystick.foundation.tokens.operations import (
     Short,
     Words,
     asker,
+    day_over,
     operation,
     paged,
 )
@@ -133,10 +134,16 @@ class Decided(Sent):
 
 @operation(router, "GET", "/extensions", needs=READ, gives=Page[ExtensionTold], refuses=(422,))
 def list_extensions(
-    request: HttpRequest, state: Asked = "", words: Asked = "", plan: KeyAsked = None, page: PageNumber = 1
+    request: HttpRequest,
+    state: Asked = "",
+    words: Asked = "",
+    plan: KeyAsked = None,
+    as_at: Day | None = None,
+    page: PageNumber = 1,
 ) -> Any:
-    """List the later dates that were asked for, the latest first."""
-    return paged(request, queries.extensions_found(asker(request), state=state, words=words, plan=plan), page)
+    """List the later dates that were asked for, the latest first, as at a day."""
+    found = queries.extensions_at(asker(request), day_over(as_at), state=state, words=words, plan=plan)
+    return paged(request, found, page)
 
 
 @operation(router, "GET", "/extensions/{extension}", needs=READ, gives=ExtensionTold, refuses=(404, 422))

@@ -17,7 +17,6 @@ from tallystick.modules.decisions.rules.slippage import Commitment, Move, Slippa
 from tallystick.modules.plans import queries as plans
 
 FOUND_IN = ("because", "body", "minute", "action__text", "action__ref", "asked_by__name", "action__plan__title")
-DECIDED_IN = ("body", "minute")  # what nobody could have read before the decision
 
 
 def plans_for(user: User) -> QuerySet[Any]:
@@ -42,48 +41,52 @@ def extensions_for(user: User) -> ExtensionQuerySet:
     return found.select_related("action__plan__owner", "asked_by", "decided_by")
 
 
-def extensions_found(
-    user: User, *, state: str = "", words: str = "", plan: int | None = None, past: date | None = None
-) -> ExtensionQuerySet:
-    """Requests by what was decided and by words in them, in their action or its plan. Inventory: PLN-08.
+def extensions_at(user: User, past: date | None, **asked: Any) -> ExtensionQuerySet | list[Extension]:
+    """Requests as they stood at the end of a past day, or, where none is named, as they stand."""
+    return extensions_then(user, past, **asked) if past else extensions_found(user, **asked)
 
-    Of a past day: those asked by its end, by what was decided by then. Inventory: PLN-06.
-    """
-    found, decided = extensions_for(user), Q()
-    if past:
-        found, decided = found.filter(asked_at__lt=plans.end_of(past)), Q(decided_at__lt=plans.end_of(past))
+
+def extensions_found(user: User, *, state: str = "", words: str = "", plan: int | None = None) -> ExtensionQuerySet:
+    """Requests by what was decided and by words in them, in their action or its plan. Inventory: PLN-08."""
+    found = extensions_for(user)
     if state:
-        found = found.filter(Q(state=state) & decided if state != "asked" else Q(state=state) | waited(past))
+        found = found.filter(state=state)
     if plan:
         found = found.filter(action__plan_id=plan)
     for word in words.split():
         said = Q()
         for column in FOUND_IN:
-            said |= Q(**{f"{column}__icontains": word}) & (decided if column in DECIDED_IN else Q())
+            said |= Q(**{f"{column}__icontains": word})
         found = found.filter(said)
     return found
 
 
-def waited(past: date | None) -> Q:
-    """Which requests still waited at the end of a past day, though they are decided now."""
-    return Q(decided_at__gte=plans.end_of(past)) if past else Q(pk=None)
+def extensions_then(
+    user: User, past: date, *, state: str = "", words: str = "", plan: int | None = None
+) -> list[Extension]:
+    """The same of a past day, by the words that stood then and what was decided by then. Inventory: PLN-06."""
+    found = extensions_for(user)
+    rows = as_they_stood(found.filter(action__plan_id=plan) if plan else found, past)
+    sought = [word.casefold() for word in words.split()]
+    return [one for one in rows if state in ("", one.state) and all(_says(one, word) for word in sought)]
 
 
-def as_they_stood(extensions: Sequence[Extension], past: date) -> list[Extension]:
-    """Requests as they stood at the end of a day, each with its action and plan as those were; three queries."""
-    then = {one.pk: one for one in plans.rows_then(Extension.objects.filter(pk__in=_keys(extensions)), past)}
-    actions = plans.actions_then({one.action for one in extensions}, past)
-    for one in extensions:
-        kept = then[one.pk]
-        one.state, one.because, one.decided_because = kept.state, kept.because, kept.decided_because
-        one.body, one.minute, one.decided_at = kept.body, kept.minute, kept.decided_at
-        one.decided_by = one.decided_by if kept.decided_by_id else None
-        one.action = actions.get(one.action_id, one.action)
-    return list(extensions)
+def _says(one: Extension, word: str) -> bool:
+    action = one.action
+    said = (one.because, one.body, one.minute, action.text, action.ref, one.asked_by.name, action.plan.title)
+    return any(word in words.casefold() for words in said)
 
 
-def _keys(rows: Sequence[Any]) -> list[int]:
-    return [one.pk for one in rows]
+def as_they_stood(extensions: ExtensionQuerySet, past: date) -> list[Extension]:
+    """Requests as they stood at the end of a day, each with its action and plan as those were; few queries."""
+    then = {one.pk: one for one in plans.rows_then(extensions, past)}
+    asked = [now for now in extensions if now.pk in then]
+    actions = plans.actions_then({now.action for now in asked}, past)
+    for now in asked:
+        row = then[now.pk]
+        row.action, row.asked_by = actions.get(now.action_id, now.action), now.asked_by
+        row.decided_by = now.decided_by if row.decided_by_id else None
+    return [then[now.pk] for now in asked]
 
 
 def extensions_of(action: Any) -> ExtensionQuerySet:

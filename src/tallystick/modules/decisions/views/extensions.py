@@ -34,9 +34,8 @@ LIST = ("Later dates", "decisions:extensions")
 def extensions(request: HttpRequest) -> HttpResponse:
     """Every date asked for, to filter and search; as they stood on a day. Inventory: PLN-06, PLN-08."""
     form, as_at = ExtensionSearchForm(request.GET), as_at_of(request)
-    page = page_of(request, queries.extensions_found(request.user, **form.asked, past=as_at.past))
-    found = queries.as_they_stood(page, as_at.past) if as_at.past else page
-    rows = [words.extension_row(one) for one in found]
+    page = page_of(request, queries.extensions_at(request.user, as_at.past, **form.asked))
+    rows = [words.extension_row(one) for one in page]
     return show(request, "extensions.html", crumbs(), form=form, page=page, rows=rows, **then(as_at))
 
 
@@ -44,8 +43,8 @@ def extensions(request: HttpRequest) -> HttpResponse:
 def extensions_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a sheet that runs no formula, of the same day."""
     form, past = ExtensionSearchForm(request.GET), as_at_of(request).past
-    found = queries.extensions_found(request.user, **form.asked, past=past)
-    rows = queries.as_they_stood(found, past) if past else found.iterator(chunk_size=500)
+    found = queries.extensions_at(request.user, past, **form.asked)
+    rows = found if isinstance(found, list) else found.iterator(chunk_size=500)
     sheet = as_csv(words.HEADING, (words.sheet_row(one) for one in rows))
     return made_file(sheet, "later-dates.csv", CSV)
 
