@@ -9,6 +9,7 @@ from tests.support.at_once import at_once
 from tests.support.people import MORNING, a_person
 from tests.support.registers import PASSES, a_child, a_harbour, a_pass, a_ruling, a_school
 
+from tallystick.foundation.accounts.permissions import asked_once
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.foundation.ledger.models import RowVersion
 from tallystick.foundation.ledger.queries import notches_about
@@ -16,6 +17,7 @@ from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.models import Entry, EntryVersion
+from tallystick.modules.registers.permissions import can_change_entry
 from tallystick.modules.registers.rules import BulkRefused, EntryRefused, NotConfirmed, ReasonMissing
 
 TOMORROW = MORNING + timedelta(days=1)
@@ -203,3 +205,18 @@ def test_another_authoritys_entry_is_not_there(harbour):
         queries.entry_for(elsewhere.officer, entry.pk)
     with pytest.raises(EntryRefused, match="no person that is known"):
         a_pass(elsewhere, harbour.child)
+
+
+def test_whoever_lost_their_role_while_they_waited_for_an_entry_changes_nothing(db):
+    harbour = a_harbour()
+    entry, register = a_pass(harbour), queries.registers_of(harbour.authority.pk)[PASSES]
+    told = {"seen_version": 1, "by": harbour.officer, "at": MORNING}
+    with asked_once():
+        assert can_change_entry(
+            harbour.officer, queries.registers_of(entry.authority_id)[PASSES], entry, MORNING.date()
+        )
+        with connection.cursor() as cursor:  # as another process does, of which this one hears nothing
+            ended = "UPDATE accounts_membership SET ends = '2021-01-01' WHERE user_id = %s"
+            cursor.execute(ended, [harbour.officer.pk])
+        with pytest.raises(NotAllowed):
+            deeds.change_entry(entry, {"trips": "5"}, **told)

@@ -51,7 +51,7 @@ class Reach:
 def reach_of(user: User, today: date) -> Reach:
     """Say how far somebody sees on a day; what another agency sees ends with the agreement that lets it.
 
-    Asked again for each question, so that nobody sees by yesterday's role.
+    Roles are asked for once in a request, and anew after one was written in it: nobody sees by yesterday's role.
     """
     held = held_by(user, today)
     reading = [one for one in held if one.may & {READ, READ_OWN}]

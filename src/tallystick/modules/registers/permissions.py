@@ -26,7 +26,7 @@ READ_IN_REGISTERS = "read children in registers"
 
 
 class Roles:
-    """What somebody holds on a day, asked once: two queries, whatever is then asked of it."""
+    """What somebody holds on a day: two queries at most, and none where the same request has asked before."""
 
     def __init__(self, user: User, today: date) -> None:
         self.user, self.today = user, today

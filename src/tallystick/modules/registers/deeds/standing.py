@@ -12,6 +12,7 @@ from tallystick.engine.registers import Entry as Told
 from tallystick.engine.registers import Subject, World, stored
 from tallystick.engine.registers.checking import derived
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import ask_anew
 from tallystick.foundation.ledger.versioned import check_is_text
 from tallystick.modules.registers.deeds.clocks import keep_clocks
 from tallystick.modules.registers.models import Definition, Entry, EntrySubject, EntryVersion, Numbering
@@ -186,6 +187,7 @@ def register_kept(authority_id: int, code: str) -> Register:
 def held(entry: Entry, by: User | None, at: datetime) -> tuple[Entry, Register, date]:
     """Give an entry as it stands, held until the deed ends, and its register; refuse whoever may not change it."""
     entry = Entry.objects.select_for_update(no_key=True).select_related("authority").get(pk=entry.pk)
+    ask_anew()  # whoever waited for the entry may have lost a role meanwhile
     kept, today = register_kept(entry.authority_id, entry.register), timezone.localdate(at)
     check_can_change_entry(by, kept, entry, today)
     if entry.purged_at is not None:
