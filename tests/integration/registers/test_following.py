@@ -1,5 +1,7 @@
 """What a move opens in another register, what undoing it takes back, and tries that are recorded though refused."""
 
+from contextlib import nullcontext
+
 import pytest
 from tests.support.people import MORNING as AT
 from tests.support.people import a_person
@@ -132,6 +134,17 @@ def test_who_puts_a_conference_off_without_a_manager_is_refused_and_each_try_is_
         deeds.change_entries([(made, 1)], later, **said)
     assert tries("change") == [(f"accounts.user/{keeper.pk}", f"registers.entry/{made.pk}")] * 3
     assert (conferences()[0].values["booked"], conferences()[0].version) == ("2008-09-19", 1)
+
+
+@pytest.mark.row("CAS-07")
+@pytest.mark.parametrize("partly", [True, False])
+def test_a_conference_put_off_by_a_sheet_without_a_manager_is_refused_and_the_try_is_kept(talk, harbour, partly):
+    keeper = a_person(harbour.authority, "conference-administrator", name="Olive Penn")
+    (made,) = conferences()
+    line = {"number": 2, "entry": made.pk, "seen": 1, "about": "", "written": {"booked": "19/12/2008"}}
+    with nullcontext() if partly else pytest.raises(BulkRefused):
+        deeds.take_rows("conferences", [line], partly=partly, reason="The father is ill.", by=keeper, at=AT)
+    assert tries("change") == [(f"accounts.user/{keeper.pk}", f"registers.entry/{made.pk}")]
 
 
 def test_a_change_that_another_check_refuses_is_no_try_that_is_kept(talk, harbour):

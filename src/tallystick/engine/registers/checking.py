@@ -18,6 +18,7 @@ class Told:
 
     sentence: str
     at: str = ""
+    tries_kept: bool = False  # a try that was refused with it is recorded
 
 
 class Refused(Exception):
@@ -40,7 +41,7 @@ def check(register: Register, entry: Entry, world: World) -> list[Told]:
     """Give the warnings about an entry. Raises Refused where it may not stand."""
     scope = world.scope(derived(register, entry, world))
     held = [one for one in register.checks if scope.ask(one.when)]
-    refusals = [*missing(register, entry), *(Told(one.refuse, one.at) for one in held if one.refuse)]
+    refusals = [*missing(register, entry), *(Told(one.refuse, one.at, one.tries_kept) for one in held if one.refuse)]
     if refusals:
         raise Refused(refusals)
     return [*(Told(one.warn, one.at) for one in held if one.warn), *out_of_use(register, entry)]

@@ -153,15 +153,16 @@ def change_entries(
 
     Raises BulkRefused, which says which cannot be changed and why. Inventory: PLT-03.
     """
-    faults = []
+    faults, tries = [], []
     for entry, seen in entries:
         try:
             with transaction.atomic():
                 change_entry(entry, written, by=by, at=at, seen_version=seen, reason=reason)
         except Refusal as refusal:
             faults.append((entry.pk, refusal.sentence))
+            tries += [entry.pk] if isinstance(refusal, EntryRefused) and refusal.tries_kept else []
     if faults:
-        raise BulkRefused(faults)
+        raise BulkRefused(faults, tries)
     record("entries changed", subject=by, by=by, at=at, number=len(entries))
     return len(entries)
 

@@ -13,7 +13,7 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.deeds.entries import add_entry, change_entry
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.sheets import changeable
-from tallystick.modules.registers.rules import BulkRefused, RegisterUnknown
+from tallystick.modules.registers.rules import BulkRefused, EntryRefused, RegisterUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Taken:
     outcome: str  # "added", "changed", "refused"
     sentence: str = ""
     entry: int = 0
+    tried: int = 0  # the entry whose refused change is recorded as a try
 
 
 @audited
@@ -41,7 +42,7 @@ def take_rows(
     taken = [_take(register, line, entries.get(line["entry"]), reason, by, at) for line in lines]
     faults = [(one.number, one.sentence) for one in taken if one.outcome == "refused"]
     if faults and not partly:
-        raise BulkRefused(faults)
+        raise BulkRefused(faults, [one.tried for one in taken if one.tried])
     record("sheet taken in", subject=by, by=by, at=at, register=register, rows=len(lines), refused=len(faults))
     return taken
 
@@ -59,4 +60,5 @@ def _take(register: str, line: Mapping[str, Any], entry: Any, reason: str, by: U
             change_entry(entry, line["written"], seen_version=line["seen"], reason=reason, **told)
             return Taken(line["number"], "changed", entry=entry.pk)
     except Refusal as refusal:
-        return Taken(line["number"], "refused", refusal.sentence)
+        tried = entry.pk if entry and isinstance(refusal, EntryRefused) and refusal.tries_kept else 0
+        return Taken(line["number"], "refused", refusal.sentence, tried=tried)
