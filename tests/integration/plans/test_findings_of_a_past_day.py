@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.support.people import MORNING, a_person, an_authority
-from tests.support.plans import a_plan
+from tests.support.plans import a_draft, a_plan
 from tests.support.tokens import a_program
 
 from tallystick.modules.plans import deeds
@@ -194,3 +194,12 @@ def test_grades_and_sections_are_chosen_of_the_same_day(client, officer, plan):
     group = plan.recommendations.exclude(group="").values_list("group", flat=True).first()
     whole = client.get(plan.get_absolute_url(), {"as-at": f"{DAY}", "group": group}).content.decode()
     assert f'href="?as-at={DAY}">All</a>' in whole
+
+
+def test_a_plan_without_a_review_has_no_findings_to_list_on_a_past_day_as_on_today(officer):
+    draft = a_draft()
+    draft.review = None
+    bare, program = a_plan(officer, draft), a_program(officer)
+    assert bare.review is None
+    answers = [program.get(f"/plans/{bare.pk}/judgements", **day) for day in ({}, {"as_at": f"{DAY}"})]
+    assert [answer.status_code for answer in answers] == [404, 404]

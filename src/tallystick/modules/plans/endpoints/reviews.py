@@ -148,7 +148,7 @@ def list_judgements(
     known_by: Day | None = None,
     page: PageNumber = 1,
 ) -> Any:
-    """List the findings of a plan's review with what takes each up, as at a day; or only what nothing takes up."""
+    """List the findings of a plan's review with what takes each up, as at a day; or only weaknesses without any."""
     found = judgements_at(request, plan, then_of(as_at, known_by))
     if gaps:
         return paged(request, [one for one in found if one.weakness and not one.taken_up_by], page)
@@ -202,4 +202,7 @@ def judgements_at(request: HttpRequest, plan: int, then: Then) -> Any:
     if not then.past:
         return queries.judgements_of(review_of(request, plan))
     row = one_plan(request, plan)
-    return queries.review_known(asker(request), row, known_then(row, then)).judgements
+    stood = queries.review_known(asker(request), row, known_then(row, then))
+    if stood.review is None:
+        raise Http404
+    return stood.judgements
