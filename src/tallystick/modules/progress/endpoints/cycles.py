@@ -39,7 +39,7 @@ class Window(Sent):
     opens_after: Annotated[StrictInt, Field(ge=0, le=60)] = 0
     open_for: Annotated[StrictInt, Field(ge=1, le=120)] = 10
     stages: Annotated[list[Literal[USUAL]], Field(min_length=1, max_length=2)] = Field(
-        default_factory=lambda: ["manager", "owner"]
+        default_factory=lambda: list(USUAL)
     )
     words_wanted: Annotated[StrictInt, Field(ge=20, le=2000)] = 150
 
