@@ -31,7 +31,7 @@ def test_a_page_asks_once_for_the_roles_of_whoever_opens_it():
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/today/").status_code == 200
     roles = [one["sql"] for one in asked if 'FROM "accounts_membership"' in one["sql"]]
-    assert len(roles) <= 2, roles  # one for what is permitted, one for the units that a day can be narrowed to
+    assert len(roles) == 2, roles  # one for what is permitted, one for the units that a day can be narrowed to
 
 
 def test_a_role_that_the_request_itself_gives_or_ends_counts_at_once():

@@ -21,11 +21,13 @@ def asked(program: Program, path: str, **body: object) -> tuple[int, int]:
 
 @pytest.mark.row("CAS-02")
 def test_many_updates_to_sign_are_asked_for_at_the_cost_of_one():
-    chain = a_chain()
-    program, agreed = a_program(chain.manager), {"update": submitted(chain).pk, "digest": "0" * 64}
-    nowhere = agreed | {"update": NOWHERE}
+    chain = a_chain(actions=12)
+    program = a_program(chain.manager)
+    *agreed, nowhere = (
+        {"update": key, "digest": "0" * 64} for key in (*(submitted(chain, place).pk for place in range(12)), NOWHERE)
+    )
     asked(program, "/to-sign", updates=[nowhere])
-    few, many = (asked(program, "/to-sign", updates=[*[agreed] * number, nowhere]) for number in (1, 12))
+    few, many = (asked(program, "/to-sign", updates=[*agreed[:number], nowhere]) for number in (1, 12))
     assert few == many
     assert few[0] == 404
 

@@ -15,7 +15,7 @@ from tallystick.foundation.accounts.models import User
 pytestmark = pytest.mark.row("PLT-01", "PLN-06", "PLN-18")
 
 
-def test_a_period_is_written_evidenced_signed_closed_and_reopened(council: Council):
+def test_a_period_stands_among_its_plan_s_as_they_stood_on_a_day(council: Council):
     period = the_open_period(council)
     at = f"/periods/{period['id']}"
     assert done(council.officer.get(f"{at}/status"))["silent"] == 2
@@ -23,6 +23,10 @@ def test_a_period_is_written_evidenced_signed_closed_and_reopened(council: Counc
     assert (stood[0]["id"], stood[0]["asked"], stood[0]["states"]) == (period["id"], 2, {})
     assert listed(council.officer, f"/plans/{council.plan['id']}/periods", as_at="2026-02-01") == []
     assert council.officer.get(f"/plans/{council.plan['id']}/periods", as_at="2025-12-01").status_code == 422
+
+
+def test_what_stands_beside_an_update_is_given_to_colleagues_and_taken_away_again(council: Council):
+    the_open_period(council)
     update = written(council, council.actions[0])
     beside = f"/updates/{update['id']}/evidence"
     about = {"effective": "2026-09-01", "title": "Register"}
@@ -37,6 +41,11 @@ def test_a_period_is_written_evidenced_signed_closed_and_reopened(council: Counc
     assert listed(reader, beside) == []
     assert reader.get(f"/evidence/{kept['id']}/file").status_code == 404
     done(council.lead.send(f"/updates/{update['id']}/submit", seen_version=update["version"]))
+
+
+def test_a_period_is_written_signed_closed_and_reopened(council: Council):
+    at = f"/periods/{the_open_period(council)['id']}"
+    handed_in(council, council.actions[0])
     second = handed_in(council, council.actions[1])
     waiting = [{"update": one["id"], "digest": one["digest"]} for one in listed(council.manager, "/to-sign")]
     assert len(done(council.manager.send("/to-sign", updates=waiting))["signed"]) == 2
