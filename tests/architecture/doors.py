@@ -41,7 +41,7 @@ OFFERED = {
     "tokens": {"operations": "what every room's addresses of the API are declared with"},
     "ui": {
         "asking": "the day that a page is asked for",
-        "files": "how every file is given out, by pages and by the API",
+        "files": "how files that are kept or made are given out, by pages and by the API",
         "forms": "what every page's form is made from",
         "middleware": "the API refuses what the pages refuse, in a form of its own",
         "paging": "how every long list is cut into pages",

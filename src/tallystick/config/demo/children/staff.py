@@ -11,7 +11,7 @@ from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, Post, User
 from tallystick.modules.people import deeds as people
 
-LED_BY_BEN, TAUGHT, REVIEWED, RESIDENTS = 14, 6, 10, 4
+LED_BY_BEN, TAUGHT, REVIEWED, RESIDENTS = 14, 6, 10, 3
 SINCE = timedelta(days=200)
 HEAD = "Head of Inclusion"
 
@@ -51,7 +51,7 @@ def open_accounts(council: Authority, places: Places, children: Children, *, pas
     users = {one.email: opened(council, one, within.get(one.role), password, now) for one in STAFF}
     fill_posts(council, users, now)
     involve(users, children, now)
-    for child in children.in_care[1:RESIDENTS]:
+    for child in children.in_care[1 : 1 + RESIDENTS]:
         people.relate(child, kind="home", unit=places.homes[0], starts=localdate(now - SINCE), by=None, at=now - SINCE)
 
 
