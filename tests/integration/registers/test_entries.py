@@ -17,7 +17,7 @@ from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.registers import deeds, queries
 from tallystick.modules.registers.models import Entry, EntryVersion
-from tallystick.modules.registers.permissions import can_change_entry
+from tallystick.modules.registers.permissions import check_can_change_entry
 from tallystick.modules.registers.rules import BulkRefused, EntryRefused, NotConfirmed, ReasonMissing
 
 TOMORROW = MORNING + timedelta(days=1)
@@ -212,9 +212,7 @@ def test_whoever_lost_their_role_while_they_waited_for_an_entry_changes_nothing(
     entry, register = a_pass(harbour), queries.registers_of(harbour.authority.pk)[PASSES]
     told = {"seen_version": 1, "by": harbour.officer, "at": MORNING}
     with asked_once():
-        assert can_change_entry(
-            harbour.officer, queries.registers_of(entry.authority_id)[PASSES], entry, MORNING.date()
-        )
+        check_can_change_entry(harbour.officer, register, entry, MORNING.date())
         with connection.cursor() as cursor:  # as another process does, of which this one hears nothing
             ended = "UPDATE accounts_membership SET ends = '2021-01-01' WHERE user_id = %s"
             cursor.execute(ended, [harbour.officer.pk])
