@@ -116,6 +116,8 @@ def test_what_is_not_missed_yet_is_told_with_the_last_day_by_which_it_has_to_com
     assert "Comes round next" in page
     assert "By 21 July 2027" in page
     assert "Personal education plans: 2 to come" in page
+    coming = page.partition('id="rounds-coming"')[2].partition("</section>")[0]
+    assert "<a " not in coming  # no page lists them yet
 
 
 def test_a_review_in_the_term_that_runs_leaves_the_next_term_to_come(harbour, head):

@@ -222,7 +222,7 @@ def rounds_coming(desk: Desk) -> list[Task]:
     """Give what has to come round next, with for how many and from which day on; the soonest first."""
     found = sorted((one.first, key, one.coming) for key, one in desk.rounds.items() if one.first)
     return [
-        round_task(register, title, f"By {day(first)}", "", f"{register.title}: {number:,} to come")
+        Task(title, "", f"By {day(first)}", "", f"{register.title}: {number:,} to come")
         for first, (code, cadence), number in found
         if (register := desk.registers.get(code)) and (title := title_of(register, cadence))
     ]
