@@ -76,6 +76,19 @@ def test_a_report_is_saved_with_real_days_in_the_order_of_the_page(officer):
     assert list(group.values) == [("Group", "Figure"), ("Day pass", 3)]
 
 
+def test_a_saved_report_says_by_what_was_recorded_of_which_period_and_that_small_groups_point_to_a_child(officer):
+    told = "by what had been recorded by then: what was entered later is not counted."
+    assert told in officer.get(REPORTS).content.decode()
+    asked = "?first=2026-09-01&last=2026-09-30&as-at=2026-10-05"
+    answer = officer.get(f"{REPORTS}figures/by-kind/xlsx/{asked}")
+    name = f"{PASSES}-by-kind-2026-09-01-to-2026-09-30-as-at-2026-10-05.xlsx"
+    assert name in answer["Content-Disposition"]
+    about = [str(one) for row in load_workbook(BytesIO(answer.content))["What this is"].values for one in row]
+    assert [one for one in about if told in one]
+    assert [one for one in about if one.startswith("Small groups can point to a child.")]
+    assert f"{PASSES}-waiting-as-at-" in officer.get(f"{REPORTS}lists/waiting/csv/?every=on")["Content-Disposition"]
+
+
 def test_saving_a_report_notes_whom_it_names(officer, harbour):
     officer.get(f"{REPORTS}figures/by-kind/csv/")
     assert not Reading.objects.exists()

@@ -15,6 +15,11 @@ from tallystick.modules.registers.queries.periods import Period
 from tallystick.modules.registers.queries.reports import NAMED, Over, Reported
 from tallystick.modules.registers.rules.changing import EMPTY
 
+SMALL_GROUPS = (
+    "Small groups can point to a child. These tables are for those who may see the named entries: "
+    "do not publish them or pass them on."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -76,6 +81,11 @@ OVER = {
 def over_words(reported: Reported) -> str:
     """Say over whom figures are counted."""
     return OVER[reported.over].format(entries=count(reported.entries, "entry", "entries"))
+
+
+def stood_words(as_at: date) -> str:
+    """Say as of which day reports tell, and that they go by what had been entered by then, as a list need not."""
+    return f"As it stood on {day(as_at)}, by what had been recorded by then: what was entered later is not counted."
 
 
 def period_words(period: Period, register: Register) -> str:

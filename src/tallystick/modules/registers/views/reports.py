@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from tallystick.foundation.ui.files import CSV, XLSX, made_file
-from tallystick.foundation.ui.presenters import count, day
+from tallystick.foundation.ui.presenters import count
 from tallystick.modules.registers import queries
 from tallystick.modules.registers.forms.searching import PeriodForm
 from tallystick.modules.registers.presenters import reports as shown
@@ -27,7 +27,8 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "reports.html",
         found.register,
         form=form,
-        as_at=day(form.as_at),
+        stood=shown.stood_words(form.as_at),
+        small_groups=shown.SMALL_GROUPS,
         period=shown.period_words(period, found.register),
         lists=shown.in_order(shown.lists(found), sort),
         figures=shown.figures(found),
@@ -57,9 +58,11 @@ def download(request: HttpRequest, code: str, what: str, report: str, kind: str)
     if table is None or table.fault:
         raise Http404
     headings, rows = (table.first, *table.headings), shown.as_rows(table)
-    name = f"{code}-{report}-{form.as_at:%Y-%m-%d}.{kind}"
+    days = "-to-".join(f"{one:%Y-%m-%d}" for one in (period.first, period.last) if one)
+    name = "-".join(one for one in (code, report, days, f"as-at-{form.as_at:%Y-%m-%d}") if one) + f".{kind}"
     if kind == "csv":
         return made_file(sheets.answer_csv(headings, rows), name, CSV)
-    words = [f"As it stood on {day(form.as_at)}.", shown.period_words(period, found.register), shown.over_words(found)]
+    small = shown.SMALL_GROUPS if what == "figures" else ""
+    words = [shown.stood_words(form.as_at), shown.period_words(period, found.register), shown.over_words(found), small]
     content = sheets.answer_xlsx(table.title, [one for one in words if one], headings, rows, table.shown_as)
     return made_file(content, name, XLSX)
