@@ -1,6 +1,6 @@
 """What a register reports of a period, as it stands or as it stood on a day; never more than who asks may see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -48,6 +48,28 @@ class Reported:
     withheld: Withheld
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Which reports of a register somebody asks for, and over which entries each is told to them."""
+
+    register: Register
+    roles: Roles
+    only: tuple[str, str] | None
+    unnamed: Collection[str]  # those of which they are told totals alone, over the whole
+    world: World
+    whole: World
+
+    def told(self, what: str, ask: Any, nothing: Any) -> list[Any]:
+        """Give what each comes to, of those that tell nothing that is hidden from the asker."""
+        asked, found = reports_asked(self.register, what, self.only), []
+        for one in (one for one in asked if is_told(self.roles, self.register, one)):
+            if one.code not in self.unnamed:
+                found.append((one, *_tried(lambda one=one: ask(self.register, one, self.world), nothing)))
+            elif isinstance(one, Figure) and not one.by:
+                found.append((one, *_tried(lambda one=one: ask(self.register, one, self.whole), nothing)))
+        return found
+
+
 def reports_of(
     user: User,
     code: str,
@@ -66,17 +88,7 @@ def reports_of(
     whole = whole_world(user, register, first=first, last=last, as_at=as_at)
     world = narrowed(whole, user, register)
     unnamed = {one.code for one in reports_in(register) if roles.counts_only(register) and names(user, register, one)}
-
-    def told(what: str, ask: Any, nothing: Any) -> list[Any]:
-        """Give what each comes to, of those that tell nothing that is hidden from the asker."""
-        found = []
-        for one in (one for one in reports_asked(register, what, only) if is_told(roles, register, one)):
-            if one.code not in unnamed:
-                found.append((one, *_tried(lambda one=one: ask(register, one, world), nothing)))
-            elif isinstance(one, Figure) and not one.by:
-                found.append((one, *_tried(lambda one=one: ask(register, one, whole), nothing)))
-        return found
-
+    told = _Asked(register, roles, only, unnamed=unnamed, world=world, whole=whole).told
     lists, cadences = told("lists", listed, []), told("cadences", broken, [])
     _note_named(user, register, (one for _, found, _ in [*lists, *cadences] for one, *_ in found))
     over = Over.ALL_UNNAMED if unnamed else Over.ALL if roles.seeing(register).everything else Over.OWN
