@@ -5,6 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import override_settings
@@ -68,7 +69,9 @@ def addresses(world: World) -> dict[str, str]:
 def signed_in(chromium: Browser, site: Site, world: World, addresses: dict[str, str]) -> StorageState:
     """Give what a browser keeps of somebody who signed in."""
     context = chromium.new_context()
-    site.sign_in(context.new_page(), world.person.email, PASSWORD)
+    page = context.new_page()
+    site.sign_in(page, world.person.email, PASSWORD)
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
     state = context.storage_state()
     context.close()
     return state
@@ -91,6 +94,7 @@ def test_every_named_address_is_looked_at_or_shows_no_page(room: str):
 def test_axe_finds_nothing_and_the_page_fits(site: Site, view: Page, addresses: dict[str, str], name: str):
     answer = view.goto(site.url + addresses[name])
     assert answer.status == 200
+    assert urlsplit(view.url).path == urlsplit(addresses[name]).path
     assert_accessible(view)
     assert_fits(view)
     view.set_viewport_size(PHONE)
