@@ -1,5 +1,7 @@
 """The register's pages as they would have stood on a day; each says so above everything else."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,9 @@ from tallystick.modules.plans.presenters import findings, linking, money, pages,
 from tallystick.modules.plans.queries import Known, Moment, Register
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 from tallystick.modules.plans.views.asking import crumbs, show
+
+PageThen = Callable[[HttpRequest, Known, AsAtForm], HttpResponse]
+PageOfPlan = Callable[[HttpRequest, Any, AsAtForm], HttpResponse]
 
 
 def moment_of(as_at: AsAtForm) -> Moment:
@@ -42,11 +47,21 @@ def not_there(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
     return show_then(request, "not_then.html", plan, as_at, added=past.added(plan))
 
 
-def plan_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+def where_it_stood(page: PageThen) -> PageOfPlan:
+    """Give a plan's page of the past the plan as it stood; of one that was not on the register yet, say so."""
+
+    @wraps(page)
+    def asked(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+        known = known_of(plan, as_at)
+        return page(request, known, as_at) if known else not_there(request, plan, as_at)
+
+    return asked
+
+
+@where_it_stood
+def plan_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """A plan as it stood. Inventory: PLN-06."""
-    known, group = known_of(plan, as_at), request.GET.get("group", "")
-    if known is None:
-        return not_there(request, plan, as_at)
+    group = request.GET.get("group", "")
     page = pages.plan_page(
         known.plan,
         queries.recommendations_known(known, as_at.day, group),
@@ -57,34 +72,29 @@ def plan_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
     return show_then(request, "plan.html", known.plan, as_at, page=page, group=group)
 
 
-def slippage_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def slippage_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """What was late, by what the plan said then. Inventory: PLN-06, PLN-08."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     page = page_of(request, queries.late_known(known, as_at.day))
     late = [rows.action_row(action, as_at.day) for action in page]
     found = findings.contradictions(queries.lint_known(known, as_at.day))
     return show_then(request, "slippage.html", known.plan, as_at, page=page, rows=late, findings=found)
 
 
-def checks_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def checks_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """What the lint says of a plan as it stood."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     found = findings.by_rule(queries.lint_known(known, as_at.day))
     return show_then(request, "checks.html", known.plan, as_at, groups=found)
 
 
-def waiting_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def waiting_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """A plan's lines that were at risk, and those that waited, by the links that stood."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     found = queries.waiting_known(request.user, moment_of(as_at))
-    page = page_of(request, found.risks_in(plan))
-    at_risk, blocked = [linking.risk_row(risk, found.rows) for risk in page], linking.blocked_rows(found.blocked(plan))
+    page = page_of(request, found.risks_in(known.plan))
+    at_risk = [linking.risk_row(risk, found.rows) for risk in page]
+    blocked = linking.blocked_rows(found.blocked(known.plan))
     return show_then(request, "waiting.html", known.plan, as_at, page=page, rows=at_risk, blocked=blocked)
 
 
@@ -118,29 +128,23 @@ def actions_then(request: HttpRequest, register: Register, form: Any, as_at: AsA
     return show_then(request, "actions.html", None, as_at, form=form, page=page, rows=listed, grouped=grouped)
 
 
-def coverage_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def coverage_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """What had been recommended, and what of the plan answered it. Inventory: PLN-04, PLN-06."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     asked = findings.covered(queries.coverage_known(known))
     return show_then(request, "coverage.html", known.plan, as_at, asked=asked)
 
 
-def measures_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def measures_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """Measures against actions as they stood. Inventory: PLN-06, PLN-10."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     page = findings.measures_page(queries.grids_known(known))
     return show_then(request, "measures.html", known.plan, as_at, page=page)
 
 
-def costs_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def costs_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """The money that a plan printed. Inventory: PLN-06, PLN-11."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     return show_then(request, "costs.html", known.plan, as_at, page=money.costs_page(queries.costs_known(known)))
 
 
@@ -150,22 +154,18 @@ def all_costs_then(request: HttpRequest, as_at: AsAtForm) -> HttpResponse:
     return show_then(request, "costs.html", None, as_at, page=page)
 
 
-def doubts_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def doubts_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """What was doubtful, and what somebody had decided by then. Inventory: PLN-06, PLN-19."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
     page = page_of(request, queries.doubts_then(known))
     listed = [findings.doubt_row(doubt) for doubt in page]
     return show_then(request, "doubts.html", known.plan, as_at, page=page, rows=listed)
 
 
-def review_then(request: HttpRequest, plan: Any, as_at: AsAtForm) -> HttpResponse:
+@where_it_stood
+def review_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpResponse:
     """The review's own record, and the weaknesses that no plan took up. Inventory: PLN-06, PLN-24, PLN-25."""
-    known = known_of(plan, as_at)
-    if known is None:
-        return not_there(request, plan, as_at)
-    then = queries.review_known(request.user, plan, known)
+    then = queries.review_known(request.user, known.plan, known)
     page = findings.review_page(then.judgements, then.untouched, request.GET.get("grade", ""))
     context = {"page": page, "review": then.review, "attached": then.attached}
     return show_then(request, "review.html", known.plan, as_at, **context)
