@@ -150,6 +150,8 @@ UNAUDITED = {
     "foundation/accounts/deeds/trying.py:give_code": "counts the try outside the deed, whose failure undoes all",
     "foundation/accounts/deeds/again.py:give_proof": "counts the try outside the deed, whose failure undoes all",
     "modules/registers/deeds/trying.py:move_entry": "records a refused try outside the deed, whose failure undoes all",
+    "modules/registers/deeds/trying.py:attach_file": "records a refused try outside the deed, whose failure undoes all",
+    "modules/registers/deeds/trying.py:take_rows": "records a refused try outside the deed, whose failure undoes all",
     "modules/registers/deeds/trying.py:change_entry": "records a refused try outside the deed, as that does",
     "modules/registers/deeds/trying.py:change_entries": "records refused tries outside the deed, as that does",
     "modules/registers/deeds/trying.py:look_at_change": "writes nothing but that a try was refused",
