@@ -92,6 +92,7 @@ WITHIN_OTHERS = {
     "progress.lock_if_complete",
     "progress.void_signatures",
     "progress.write_letter",
+    "registers.note_refused_change",
     "registers.note_refused_move",
 }
 # Deeds of which each register says who may do them: tests/integration/registers/test_matrix_of_registers.py tries them.
