@@ -142,8 +142,11 @@ def test_the_timeline_as_at_a_day_shows_only_what_had_been_submitted(client, lea
     assert "All are trained." not in page
     page = client.get(address).content.decode()
     assert page.index("All are trained.") < page.index("The first two crews")
+    before = timezone.localdate() - timedelta(days=11)
+    assert "Nothing has been said" in client.get(address, {"as-at": before.isoformat()}).content.decode()
     page = client.get(address, {"as-at": "2001-01-01"}).content.decode()
-    assert "Nothing has been said" in page
+    assert "Not on the register then" in page
+    assert "crews" not in page
 
 
 def pages_of(update: Update, proof, period: Period) -> list[str]:
