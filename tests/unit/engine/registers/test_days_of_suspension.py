@@ -19,7 +19,7 @@ TERMS = (
     Term("Summer", date(2008, 4, 14), date(2008, 7, 18), date(2008, 5, 26), date(2008, 5, 30)),
     Term("Autumn", date(2008, 9, 1), date(2008, 12, 19), date(2008, 10, 27), date(2008, 10, 31)),
 )
-YEARS = ((date(2007, 9, 1), date(2008, 8, 31)), (date(2008, 9, 1), date(2009, 8, 31)))
+YEARS = ((date(2007, 8, 1), date(2008, 7, 31)), (date(2008, 8, 1), date(2009, 7, 31)))
 CALENDAR = Calendar({}, TERMS, {})
 CHILD = Subject("child", "Ash Merrow")
 HALF = 0.5
