@@ -3,10 +3,20 @@
 import pytest
 from msgspec.structs import replace
 
-from tallystick.engine.catalogue.registers import Clock, Field, Gives, Pause, Register, Retention
+from tallystick.engine.catalogue.registers import Clock, Field, Gives, Pause, Register, Retention, registers
 from tallystick.engine.registers.redating import moves_as_days_pass, moves_by_last_day
 
 RETENTION = Retention(years=1, why="An invention.")
+# Each asks the calendar before it starts or stops: a change of days reckons its whole entry, thirty times as slowly.
+RECKONED_WHOLE = {
+    "conference-targets/review",
+    "exclusions/governors-term",
+    "exclusions/school-provision",
+    "managed-moves/twelve-weeks",
+    "officer-concerns/service-manager",
+    "reintegration/twelve-weeks",
+    "unofficial-exclusions/school-answer",
+}
 
 
 def a_register(code: str = "ferries", fields: tuple[Field, ...] = (), gives: tuple[Gives, ...] = ()) -> Register:
@@ -71,3 +81,11 @@ def test_a_clock_that_a_day_or_a_fact_can_start_is_reckoned_each_day(told: dict[
 def test_a_clock_between_two_dates_that_people_wrote_waits_for_nobody():
     assert not moves_as_days_pass(with_clock(applies="kind == 'late'"))
     assert not moves_as_days_pass(a_register())
+
+
+def test_the_clocks_of_the_catalogue_that_are_reckoned_whole_are_few_and_named():
+    known = registers()
+    each = ((one, clock) for one in known.values() for clock in one.clocks)
+    assert {f"{one.code}/{clock.code}" for one, clock in each if not moves_by_last_day(one, clock, known)} == (
+        RECKONED_WHOLE
+    )
