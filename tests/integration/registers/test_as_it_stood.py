@@ -9,7 +9,7 @@ from django.db.transaction import atomic, set_rollback
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.support.people import MORNING, a_person
 from tests.support.registers import PASSES, Harbour, a_child, a_harbour, a_school
@@ -125,6 +125,9 @@ def test_what_happened_by_then_and_was_entered_later_counts_by_all_that_is_recor
     assert numbers(officer, "as-at=2026-09-09&known-by=2026-09-19") == []
     assert numbers(officer, "as-at=2026-09-09&known-by=2026-09-20") == [1]
     assert numbers(officer, "as-at=2026-09-03") == []
+    change(harbour, Entry.objects.get(), date(2026, 9, 25), asked="2/9/2026")
+    assert numbers(officer, "as-at=2026-09-03") == [], "It is shown as it was first entered, and so counts by that day."
+    assert numbers(officer, "as-at=2026-09-09") == [1]
     page = words(officer.get(f"{LIST}?as-at=2026-09-09"))
     assert "?as-at=2026-09-09&amp;known-by=2026-09-09" in page
     known = words(officer.get(f"{LIST}?as-at=2026-09-09&known-by=2026-09-09"))
@@ -201,6 +204,8 @@ STEPS = st.lists(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, asked=st.integers(0, 21))
+@example(steps=[(0, "add", 0), (1, "end", 0), (9, "end", 0)], asked=5)  # ended, and asked again after the day
+@example(steps=[(0, "add", 0), (1, "end", 0), (2, "fare", 0), (9, "end", 0), (12, "end", 0)], asked=5)
 def test_an_entry_as_at_a_day_says_what_the_deeds_up_to_that_day_made_it_say(
     harbour: Harbour, steps: list[tuple[int, str, int]], asked: int
 ):
@@ -230,8 +235,9 @@ def done(harbour: Harbour, deed: str, day: date, entry: Entry | None) -> None:
     """Do something to an entry on a day, or add one."""
     if deed == "add" or entry is None:
         a_pass_on(harbour, day)
-    elif deed == "end" and entry.stage != "ended":
-        deeds.move_entry(entry, "ended", seen_version=entry.version, by=harbour.officer, at=at(day))
+    elif deed == "end":
+        stage = "asked" if entry.stage == "ended" else "ended"
+        deeds.move_entry(entry, stage, seen_version=entry.version, by=harbour.officer, at=at(day))
     elif deed == "kind":
         change(harbour, entry, day, kind="term" if entry.values["kind"] == "day" else "day")
     else:

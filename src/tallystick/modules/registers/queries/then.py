@@ -5,7 +5,7 @@ nowhere yet: by all that is recorded now it counts as it was first entered, and 
 Whom one may know of, and what was taken away since, is as it is today. The list asks a constant number of questions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tallystick.modules.registers.models import Entry, EntryQuerySet, EntryVersion
+from tallystick.modules.registers.queries.catalogue import read_definition
 
 BATCH = 5_000
 
@@ -49,11 +50,11 @@ def end_of(day: date) -> datetime:
 def there(found: EntryQuerySet, moment: Moment) -> EntryQuerySet:
     """Give those of some entries that stood in the register then, or should have."""
     there = Q(made_at__lte=moment.until)
+    first = EntryVersion.objects.filter(entry=OuterRef("pk"), number=1, happened_on__lte=moment.as_at)
     if moment.known_by is None:
-        there |= Q(happened_on__lte=moment.as_at)
+        there |= Q(Exists(first), happened_on__lte=moment.as_at)  # the day now finds by its index the few to look at
     elif moment.known_by > moment.as_at:
-        first = EntryVersion.objects.filter(entry=OuterRef("pk"), number=1, at__lte=end_of(moment.known_by))
-        there |= Q(Exists(first.filter(happened_on__lte=moment.as_at)))
+        there |= Q(Exists(first.filter(at__lte=end_of(moment.known_by))))
     return found.filter(there)
 
 
@@ -85,13 +86,30 @@ def as_then(entries: Iterable[Entry], moment: Moment) -> list[Entry]:
         found = EntryVersion.objects.filter(
             entry__in=some, number=Subquery(_shown(moment, "entry").values("number")[:1])
         )
-        for version in found.select_related("definition"):
-            _put(some[version.entry_id], version, moment)
+        versions = list(found.select_related("definition"))
+        ends = _ends([one for one in versions if one.number < some[one.entry_id].version])
+        for version in versions:
+            _put(some[version.entry_id], version, ends)
     return entries
 
 
-def _put(entry: Entry, version: EntryVersion, moment: Moment) -> None:
+def _ends(shown: Sequence[EntryVersion]) -> dict[int, datetime | None]:
+    """Give when entries that were changed since had ended, by their key; None where they had not. One question."""
+    ended = {one.entry_id: one for one in shown if _is_ended(one)}
+    ends: dict[int, datetime | None] = {one.entry_id: None for one in shown}
+    stages: dict[int, str] = {}
+    before = EntryVersion.objects.filter(entry__in=ended).order_by("number") if ended else EntryVersion.objects.none()
+    for entry, number, stage, at in before.values_list("entry_id", "number", "stage", "at"):
+        if number <= ended[entry].number and stages.get(entry) != stage:
+            stages[entry], ends[entry] = stage, at
+    return ends
+
+
+def _is_ended(version: EntryVersion) -> bool:
+    return any(one.ended for one in read_definition(version.definition.text).stages if one.code == version.stage)
+
+
+def _put(entry: Entry, version: EntryVersion, ends: Mapping[int, datetime | None]) -> None:
+    entry.ended_at = ends.get(entry.pk, entry.ended_at)
     entry.values, entry.stage, entry.happened_on = version.values, version.stage, version.happened_on
     entry.version, entry.definition = version.number, version.definition
-    if entry.ended_at and entry.ended_at > max(moment.until, version.at):
-        entry.ended_at = None
