@@ -148,13 +148,7 @@ class World:
             "passes": self.passes,
             "due": lambda rule, day: None if day is None else due_under(self.rules[rule], day, calendar),
             "version": self.version,
-            "school_days": lambda after, until: between(after, until, calendar.count_school_days),
-            "working_days": lambda after, until: between(after, until, calendar.count_working_days),
-            "school_days_within": lambda one, other: between(one, other, calendar.school_days_within),
-            "school_days_lost": partial(lost, calendar),
-            "working_days_within": lambda one, other: between(one, other, calendar.working_days_within),
-            "is_school_day": lambda day: day is not None and calendar.is_school_day(day),
-            "is_working_day": lambda day: day is not None and calendar.is_working_day(day),
+            **counting(calendar),
             "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
             "days_on": lambda day, number: None if day is None else date.fromordinal(day.toordinal() + int(number)),
             "weekday": lambda day: None if day is None else f"{day:%A}",
@@ -237,6 +231,19 @@ def about(entry: Entry) -> list[Subject]:
     """Give everybody whom an entry is about."""
     further = [one for one in entry.values.values() if isinstance(one, Subject)]
     return [entry.subject, *further] if entry.subject else further
+
+
+def counting(calendar: Calendar) -> Functions:
+    """Give the functions that count days on a calendar."""
+    return {
+        "school_days": lambda after, until: between(after, until, calendar.count_school_days),
+        "working_days": lambda after, until: between(after, until, calendar.count_working_days),
+        "school_days_within": lambda one, other: between(one, other, calendar.school_days_within),
+        "school_days_lost": partial(lost, calendar),
+        "working_days_within": lambda one, other: between(one, other, calendar.working_days_within),
+        "is_school_day": lambda day: day is not None and calendar.is_school_day(day),
+        "is_working_day": lambda day: day is not None and calendar.is_working_day(day),
+    }
 
 
 def between(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:
