@@ -8,13 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import override_settings
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, StorageState, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from tallystick.config.urls import ROOMS
-from tests.browser.world import World, a_world
+from tests.browser.world import World, a_shared_world
 from tests.support.browser import PHONE, Site, assert_accessible, assert_fits, served
 from tests.support.databases import SqliteCopies
 from tests.support.people import PASSWORD, a_person
@@ -46,10 +45,8 @@ def world(
     sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """Give a world that is only looked at, and so is shared."""
-    folder = tmp_path_factory.mktemp("every-page")
-    evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, sqlite_copies.in_use():
-        yield a_world(folder)
+    with a_shared_world(sqlite_copies, django_db_blocker, tmp_path_factory.mktemp("every-page")) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")

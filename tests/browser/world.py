@@ -1,13 +1,19 @@
 """What the checks of every page look at: a person who may see every page, a plan, a draft, a revision of the plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from tallystick.foundation.accounts.deeds import give_role
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.rules import roles
 from tallystick.modules.plans import deeds
 from tallystick.modules.plans.models import Intake, Plan
+from tests.support.databases import Copies
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_draft, a_plan
 
@@ -31,6 +37,13 @@ def a_world(folder: Path) -> World:
     a_plan(person)
     plan = a_plan(person)
     return World(person, plan, taken_in(person, folder), taken_in(person, folder, revises=plan), folder)
+
+
+@contextmanager
+def a_shared_world(copies: Copies, blocker: DjangoDbBlocker, folder: Path) -> Iterator[World]:
+    """Let a world of its own stand in the default database for a while, for all tests of a module."""
+    with blocker.unblock(), override_settings(MEDIA_ROOT=folder / "evidence"), copies.in_use():
+        yield a_world(folder)
 
 
 def taken_in(person: User, folder: Path, revises: Plan | None = None) -> Intake:

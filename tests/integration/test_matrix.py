@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
-from tests.browser.world import World, a_world
+from tests.browser.world import World, a_shared_world
 from tests.support import deeds, doing, fitting
 from tests.support.databases import Copies
 from tests.support.fitting import ANOTHERS, NOBODYS, THEIRS
@@ -35,10 +35,8 @@ NUMBERED_WITHIN_ONES_OWN = {"ledger:notch", "ledger:proof", "ledger:checkpoint"}
 def world(
     database_copies: Copies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("matrix")
-    evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, database_copies.in_use():
-        yield a_world(folder)
+    with a_shared_world(database_copies, django_db_blocker, tmp_path_factory.mktemp("matrix")) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
-from tests.browser.world import World, a_world
+from tests.browser.world import World, a_shared_world
 from tests.support.databases import Copies
 from tests.support.matrix import Visited, visited
 
@@ -20,10 +20,8 @@ def world(
     database_copies: Copies, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """Give somebody in every role, and a plan, in a database of this module's own."""
-    folder = tmp_path_factory.mktemp("security")
-    evidence = override_settings(MEDIA_ROOT=folder / "evidence")
-    with django_db_blocker.unblock(), evidence, database_copies.in_use():
-        yield a_world(folder)
+    with a_shared_world(database_copies, django_db_blocker, tmp_path_factory.mktemp("security")) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")

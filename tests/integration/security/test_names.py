@@ -6,13 +6,10 @@ may be shown what is reckoned from `roles.yaml` and the registers' files, not by
 walks a sample that reaches every role and every address; TALLYSTICK_PROVE=1 walks them all.
 """
 
-import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 from unittest.mock import patch
 
@@ -21,8 +18,7 @@ from django.apps import apps
 from django.core import mail
 from django.db import transaction
 from django.db.models import Model
-from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support.children import LONG_AGO, somebody
@@ -41,15 +37,13 @@ from tests.support.names.needs import (
     permissions_of,
     roles_there_are,
 )
-from tests.support.names.reading import words_of
+from tests.support.names.walking import Walker, listening
 from tests.support.names.world import NamesWorld, a_names_world
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.registers import own_registers
-from tests.support.tokens import a_token
 
 from tallystick.foundation.notices import arrangements
 from tallystick.foundation.notices.models import Notice
-from tallystick.foundation.ui.logging import WithoutContents
 from tallystick.modules.people.deeds import relate
 
 pytestmark = pytest.mark.row("PLT-01", "LRN-20")
@@ -127,71 +121,6 @@ def foreign() -> Persona:
 def somebody_without(made: NamesWorld) -> Any:
     """Give somebody without any role."""
     return a_person(made.authority, None, name="No Role")
-
-
-class Lines(logging.Handler):
-    """What is logged, as the product writes it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.setFormatter(WithoutContents("{asctime} {levelname} {name} {message}", style="{"))
-        self.written: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line."""
-        self.written.append(self.format(record))
-
-
-@contextmanager
-def listening() -> Iterator[list[str]]:
-    """Give every line that is logged meanwhile, by whichever logger."""
-    lines = Lines()
-    top = logging.getLogger()
-    before = top.level
-    top.addHandler(lines)
-    top.setLevel(logging.INFO)
-    try:
-        yield lines.written
-    finally:
-        top.removeHandler(lines)
-        top.setLevel(before)
-
-
-class Walker:
-    """Somebody who asks for addresses; what they change is undone after each."""
-
-    def __init__(self, who: Persona) -> None:
-        self.who = who
-        self.client = Client(raise_request_exception=False)
-        if who.user:
-            self.client.force_login(who.user)
-        self.cookies = {name: one.value for name, one in self.client.cookies.items()}
-
-    def asks(self, address: Address, method: str = "") -> tuple[int, str]:
-        """Ask for an address; give how it was answered, and every word of the answer."""
-        for name, value in self.cookies.items():
-            self.client.cookies[name] = value
-        with transaction.atomic():
-            answer = self.send(address, method or address.method)
-            if answer.status_code == 405 and not method:
-                answer = self.send(address, "post")
-            told = answer.status_code, words_of(answer)
-            if answer.status_code == 302 and address.sent and not address.by_token:
-                told = answer.status_code, words_of(self.client.get(answer.headers["Location"]))
-            transaction.set_rollback(True)
-        return told
-
-    @cached_property
-    def token(self) -> str:
-        """What their programs show; whoever may nothing has none."""
-        return a_token(self.who.user, self.who.scopes)[1] if self.who.user and self.who.holds else ""
-
-    def send(self, address: Address, method: str) -> HttpResponse:
-        """Send what an address is asked with."""
-        kind = {} if method == "get" or not address.by_token else {"content_type": "application/json"}
-        headers = {"Authorization": f"Bearer {self.token}"} if address.by_token else {}
-        body = address.sent if method != "get" or address.by_token or address.sent else None
-        return getattr(self.client, method)(address.path, body, headers=headers, **kind)
 
 
 @dataclass
