@@ -113,7 +113,8 @@ def assert_accessible(page: Page) -> None:
 
 def assert_fits(page: Page) -> None:
     """Fail where a page is wider than its window, so that it has to be scrolled sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.wait_for_load_state()
+    assert page.locator("html").evaluate("page => page.scrollWidth <= page.clientWidth")
 
 
 def tab_to(page: Page, name: str) -> None:

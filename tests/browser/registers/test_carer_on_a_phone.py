@@ -34,6 +34,7 @@ def test_a_carer_tells_in_a_few_fields_and_the_school_is_asked(site, open_page):
     expect(page.get_by_label("School", exact=True)).to_have_value(key_of(school))
     page.get_by_label("What were you told?").fill("Better keep her at home until Monday")
     page.get_by_role("button", name="Check your answers").click()
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
     assert_fits(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("main")).to_contain_text("Quay Academy")
