@@ -1,0 +1,67 @@
+"""A return as the catalogue has it: the files it comes in, how each is recognised, and which column goes where.
+
+Promise: a file belongs to one return by its header or its root element alone, never by what it is called.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from tallystick.engine.catalogue import files
+
+FOLDER = "returns"
+Form = Literal["csv", "xml", "xlsx", "marks"]
+
+
+class Part(
+    msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"since": "from", "until": "to"}
+):
+    """One file of a return, one sheet of its workbook or one element of its XML: the rows of one record table."""
+
+    code: str
+    title: str
+    table: str  # the record table that its rows go to
+    columns: dict[str, str]  # of the table, each with where it is from: a header, or a path below `each`
+    also: dict[str, str] = {}  # columns of the table that are the same in every row
+    left: list[str] = []  # headers that belong to the file and are not kept, each for a reason the page gives
+    may_lack: list[str] = []  # headers that a file may come without
+    each: str = ""  # XML: the path of the element that is a row, below the root; xlsx: the words of the sheet's name
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+
+class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A kind of file, or set of files, that an authority receives or sends."""
+
+    kind: Literal["return"]
+    code: str
+    title: str
+    about: str
+    source: str
+    confidence: Literal["high", "medium", "low"]
+    form: Form
+    encoding: str = "utf-8"
+    dates: str = "%d/%m/%Y"  # how its days are written; several with | between, the first is what is written
+    yes: list[str] = ["1", "true", "yes", "y"]
+    no: list[str] = ["0", "false", "no", "n"]
+    root: str = ""  # of XML: the root element
+    order: list[str] = []  # of XML: paths in the order in which they are written
+    period: Literal["year to March", "school year", "term", "half-term", "month", "day", "none"] = "none"
+    whole_in: str = ""  # where a file says its own period: a path or a column
+    partly: bool = False  # rows in order are kept where others are refused
+    writes: bool = False  # the same file can be written
+    reads: list[str] = []  # what its page says it reads, in sentences
+    refuses: list[str] = []  # what its page says it refuses, in sentences
+    rows: list[str] = []  # of the inventory
+    parts: list[Part]
+    overrides: str = ""
+
+
+@cache
+def returns(own: Path | None = None) -> dict[str, Return]:
+    """Every return by its code: ours, and an authority's own in their place or beside. Raises CatalogueError."""
+    return {(one := files.read(path, Return)).code: one for path in files.merged(FOLDER, own)}
