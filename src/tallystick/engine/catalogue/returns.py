@@ -28,10 +28,35 @@ class Part(
     also: dict[str, str] = {}  # columns of the table that are the same in every row
     left: list[str] = []  # headers that belong to the file and are not kept, each for a reason the page gives
     may_lack: list[str] = []  # headers that a file may come without
+    others: bool = False  # headers that are not named here may come too, and are not kept
     each: str = ""  # XML: the path of the element that is a row, below the root; xlsx: the words of the sheet's name
     since: date | None = None
     until: date | None = None
     note: str = ""
+
+
+class Told(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """What an example has to have refused: where, and in which words."""
+
+    line: int  # of the file for CSV; of XML and sheets the row's own number
+    column: str = ""
+    shape: str = ""
+    reason: str = ""  # words of the reason
+
+
+class LoadExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    """A worked example: a small file, and the rows that are made of it or what is refused. It runs in the tests."""
+
+    title: str
+    rows: list[str] = []  # of the inventory
+    file: str = ""  # its text, for CSV and XML
+    sheets: dict[str, list[list[str]]] = {}  # of a workbook: its rows, sheet by sheet
+    part: str = ""  # as which it is recognised, where that is one
+    today: date = date(2026, 11, 2)
+    then: dict[str, list[dict[str, str]]] = {}  # table: its rows, each with the columns that it is looked at for
+    refused: list[Told] = []
+    period: str = ""  # that the file says it is of, as its last day: 2026-03-31
+    read_back: bool = False  # what is written from the rows makes the same rows
 
 
 class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -44,11 +69,12 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     source: str
     confidence: Literal["high", "medium", "low"]
     form: Form
-    encoding: str = "utf-8"
+    encoding: str = "utf-8"  # of CSV: utf-8 or cp1252; "utf-8|cp1252" where either may come
     dates: str = "%d/%m/%Y"  # how its days are written; several with | between, the first is what is written
     yes: list[str] = ["1", "true", "yes", "y"]
     no: list[str] = ["0", "false", "no", "n"]
     root: str = ""  # of XML: the root element
+    told_by: dict[str, str] = {}  # of XML: paths with the words that tell it from others of the same root
     order: list[str] = []  # of XML: paths in the order in which they are written
     period: Literal["year to March", "school year", "term", "half-term", "month", "day", "none"] = "none"
     whole_in: str = ""  # where a file says its own period: a path or a column
@@ -58,6 +84,7 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     refuses: list[str] = []  # what its page says it refuses, in sentences
     rows: list[str] = []  # of the inventory
     parts: list[Part]
+    examples: list[LoadExample] = []
     overrides: str = ""
 
 
