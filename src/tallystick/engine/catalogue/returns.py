@@ -24,12 +24,16 @@ class Part(
     code: str
     title: str
     table: str  # the record table that its rows go to
-    columns: dict[str, str]  # of the table, each with where it is from: a header, or a path below `each`
+    # Of the table, each with where it is from: a header, or a path of XML from the row's element. A/B is below it, ../A
+    # below its parent, . its own text, # its number among its like under the same parent, ../# its parent's number.
+    columns: dict[str, str]
     also: dict[str, str] = {}  # columns of the table that are the same in every row
     left: list[str] = []  # headers that belong to the file and are not kept, each for a reason the page gives
     may_lack: list[str] = []  # headers that a file may come without
     others: bool = False  # headers that are not named here may come too, and are not kept
-    each: str = ""  # XML: the path of the element that is a row, below the root; xlsx: the words of the sheet's name
+    # XML: the path, below the root, of the element that is a row. A/B[C] is one that has a C with text, A/B[C='1'] one
+    # whose C says 1. xlsx: words that the sheet's name holds, where headers alone do not tell it.
+    each: str = ""
     since: date | None = None
     until: date | None = None
     note: str = ""
@@ -71,6 +75,7 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     form: Form
     encoding: str = "utf-8"  # of CSV: utf-8 or cp1252; "utf-8|cp1252" where either may come
     dates: str = "%d/%m/%Y"  # how its days are written; several with | between, the first is what is written
+    called: dict[str, list[str]] = {}  # a header of the parts: other titles that it goes by in files
     yes: list[str] = ["1", "true", "yes", "y"]
     no: list[str] = ["0", "false", "no", "n"]
     root: str = ""  # of XML: the root element
