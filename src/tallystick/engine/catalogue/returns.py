@@ -76,8 +76,8 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     encoding: str = "utf-8"  # of CSV: utf-8 or cp1252; "utf-8|cp1252" where either may come
     dates: str = "%d/%m/%Y"  # how its days are written; several with | between, the first is what is written
     called: dict[str, list[str]] = {}  # a header of the parts: other titles that it goes by in files
-    yes: list[str] = ["1", "true", "yes", "y"]
-    no: list[str] = ["0", "false", "no", "n"]
+    yes: list[str] = msgspec.field(default_factory=lambda: ["1", "true", "yes", "y"])  # the first is what is written
+    no: list[str] = msgspec.field(default_factory=lambda: ["0", "false", "no", "n"])
     root: str = ""  # of XML: the root element
     told_by: dict[str, str] = {}  # of XML: paths with the words that tell it from others of the same root
     order: list[str] = []  # of XML: paths in the order in which they are written

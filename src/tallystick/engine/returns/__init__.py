@@ -1,0 +1,11 @@
+"""The field's data formats: which return a file is, its rows typed by the contracts of record tables, and back again.
+
+Promise: what a file holds is taken as it was sent or refused with its line; no value of a child is in a refusal.
+"""
+
+from tallystick.engine.returns.recognised import Recognised
+from tallystick.engine.returns.recognising import recognise
+from tallystick.engine.returns.refusals import NotRecognised, Refused, shape_of
+from tallystick.engine.returns.staging import Staged, StagedTable, stage
+
+__all__ = ["NotRecognised", "Recognised", "Refused", "Staged", "StagedTable", "recognise", "shape_of", "stage"]

@@ -1,0 +1,80 @@
+"""Files of comma-separated values.
+
+Promise: a row with too many or too few fields is refused with its line of the file, and nothing is held but a batch.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+
+from tallystick.engine.returns.headers import places, trimmed
+from tallystick.engine.returns.raw import BATCH, RawRows
+from tallystick.engine.returns.recognised import Recognised
+from tallystick.engine.returns.refusals import ReadingStopped, Refusals, Refused
+from tallystick.engine.returns.texts import encoding_of
+
+LONGEST_LINE = 1_000_000
+LONGEST_ROW = 2_000_000  # where quotes hold several lines together
+TOO_LONG = ("A line is longer than any of this return.", "Check that lines end where rows end, and that quotes close.")
+SPOILT = (
+    "The quotation marks or commas of this row do not fit together.",
+    "Quote a field that holds a comma or quote.",
+)
+FIT = "Send each row with as many fields as there are headers; quote a field that holds a comma."
+Row = tuple[int, list[str]]  # with the line of the file that it begins on
+
+
+def read_csv(path: Path, recognised: Recognised, raw: RawRows, refusals: Refusals) -> None:
+    """Lay the rows of a file down for each part that its headers are those of. Raises ReadingStopped."""
+    rows = rows_of(path, encoding_of(path, recognised.kind.encoding))
+    headers = trimmed(next(rows, (1, [""]))[1])
+    while batch := list(islice(rows, BATCH)):
+        right = [row for row in batch if _fits(row, len(headers), recognised.parts[0].code, refusals)]
+        columns = list(zip(*(fields[: len(headers)] for _, fields in right), strict=True))
+        for part in recognised.parts:
+            found = {code: columns[place] for code, place in places(part, headers).items()} if right else {}
+            raw.lay(part, found, [at for at, _ in right])
+
+
+def rows_of(path: Path, encoding: str) -> Iterator[Row]:
+    """Give the rows of a file that are not empty, each with its line. Raises ReadingStopped."""
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(_lines(file), strict=True)
+        line = 1
+        try:
+            for fields in reader:
+                if any(one.strip() for one in fields):
+                    yield line, fields
+                line = reader.line_num + 1
+        except csv.Error as fault:
+            told = TOO_LONG if "limit" in str(fault) else SPOILT
+            raise ReadingStopped(line, *told) from fault
+
+
+def _lines(file: TextIOWrapper) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise ReadingStopped(number, *TOO_LONG)
+        yield line
+
+
+def _fits(row: Row, width: int, part: str, refusals: Refusals) -> bool:
+    """Say whether a row is as wide as its headers; empty fields beyond them are nobody's fault."""
+    line, fields = row
+    if len(fields) >= width and not any(one.strip() for one in fields[width:]):
+        return True
+    many = "more" if len(fields) > width else "fewer"
+    refusals.add(Refused(line, part, "", "", f"The row has {many} fields than there are headers.", FIT))
+    return False
+
+
+def first_row(begins: Sequence[str]) -> list[str]:
+    """Give the first row of lines; none where they are spoilt."""
+    try:
+        return next(csv.reader(begins, strict=True), [])
+    except csv.Error:
+        return []

@@ -1,0 +1,110 @@
+"""The rows of one record table typed in DuckDB, and what of them is refused.
+
+Promise: one pass finds every doubt of a row, another writes what is typed, in the order of the contract.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from tallystick.engine.catalogue.codes import CodeList
+from tallystick.engine.catalogue.returns import Return
+from tallystick.engine.catalogue.tables import Column, RecordTable
+from tallystick.engine.records.views import literal, quoted
+from tallystick.engine.returns import casting
+from tallystick.engine.returns.raw import AT, PART, RawTable
+from tallystick.engine.returns.refusals import SHOWN
+
+SAME_KEY = "The row has the same key as line "
+ONCE = "Keep one of the two rows, or correct the one that is wrong."
+ROW = "@row"  # the number of a refused row in its table
+NUMBERED = f"line, {quoted(AT)}, {quoted(PART)}"
+
+
+class Typing:
+    """How one return's rows are typed, in one session."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, kind: Return, lists: Mapping[str, CodeList], today: date, load: str
+    ) -> None:
+        self.connection, self.kind, self.lists, self.today, self.load = connection, kind, lists, today, load
+
+    def stand(self, raw: RawTable) -> None:
+        """Make the view `typed`: the text of each column, and beside it what its contract makes of it."""
+        columns = raw.table.columns
+        texts = ", ".join(f"{casting.text_of(one)} AS {quoted(one.code)}" for one in columns)
+        casts = ", ".join(
+            f"{casting.typed(one, self.kind, self.lists)} AS {quoted(casting.typed_name(one))}" for one in columns
+        )
+        source = f"SELECT {NUMBERED}, {texts} FROM read_parquet({literal(str(raw.path))})"
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW typed AS SELECT *, {casts} FROM ({source})")
+
+    def refuse(self, table: RecordTable, to: Path) -> None:
+        """Write what is refused of the rows that stand typed."""
+        found = f"SELECT * FROM ({self._doubtful(table)})"
+        if table.key:
+            found += f" UNION ALL SELECT * FROM ({_twice(table)})"
+        self.copy(found, to)
+
+    def _doubtful(self, table: RecordTable) -> str:
+        cases = [_case(one, doubt) for one in table.columns for doubt in self._doubts(one)]
+        where = " OR ".join(f"({doubt.when})" for one in table.columns for doubt in self._doubts(one))
+        told = f"unnest(list_filter([{', '.join(cases)}], lambda one: one IS NOT NULL)) AS told"
+        rows = f"SELECT line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part, {told} FROM typed WHERE {where}"
+        return f'SELECT {quoted(ROW)}, line, part, told."column", told.shape, told.reason, told.remedy FROM ({rows})'
+
+    def _doubts(self, column: Column) -> list[casting.Doubt]:
+        return casting.doubts(column, self.kind, self.today)
+
+    def write(self, table: RecordTable, to: Path, refused: Path) -> int:
+        """Write the typed rows, of a return that is taken partly without those refused; gives how many."""
+        values = [f"{quoted(casting.typed_name(one))} AS {quoted(one.code)}" for one in table.columns]
+        less = f"WHERE line NOT IN (SELECT {quoted(ROW)} FROM read_parquet({literal(str(refused))}))"
+        order = ", ".join([*(quoted(casting.typed_name(column(table, one))) for one in table.sorted_by), "line"])
+        rows = f"SELECT {', '.join(values)}, {literal(self.load)} AS load, line FROM typed"
+        return self.copy(f"{rows} {less if self.kind.partly else ''} ORDER BY {order}", to)
+
+    def copy(self, question: str, to: Path) -> int:
+        """Write the answer to a question into a file; gives how many rows it has."""
+        written = f"COPY ({question}) TO {literal(str(to))} (FORMAT parquet, COMPRESSION zstd)"
+        found = self.connection.execute(written).fetchone()
+        return int(found[0]) if found else 0
+
+    def columns(self, path: Path) -> set[str]:
+        """Give the columns of a file."""
+        asked = f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})"
+        return {row[0] for row in self.connection.execute(asked).fetchall()}
+
+    def said(self, path: Path, column: str) -> set[str]:
+        """Give what a column of a file says, at most two words of it."""
+        asked = f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) FROM read_parquet({literal(str(path))}) LIMIT 2"
+        return {row[0] for row in self.connection.execute(asked).fetchall() if row[0] is not None}
+
+
+def column(table: RecordTable, code: str) -> Column:
+    """Give a column that a contract names."""
+    found = table.column(code)
+    assert found, f"{table.code} names {code}, which it has not."
+    return found
+
+
+def _case(column: Column, doubt: casting.Doubt) -> str:
+    shape = f"regexp_replace(regexp_replace(left({quoted(column.code)}, {SHOWN}), '\\p{{L}}', 'A', 'g'), '\\p{{N}}', '9', 'g')"
+    words = [("column", literal(column.code)), ("shape", f"coalesce({shape}, '')")]
+    words += [("reason", literal(doubt.reason)), ("remedy", literal(doubt.remedy))]
+    packed = ", ".join(f'"{name}" := {value}' for name, value in words)
+    return f"CASE WHEN {doubt.when} THEN struct_pack({packed}) END"
+
+
+def _twice(table: RecordTable) -> str:
+    """Ask for rows whose key a row before has already."""
+    key = [quoted(casting.typed_name(column(table, one))) for one in table.key]
+    together, some = ", ".join(key), " OR ".join(f"typed.{one} IS NOT NULL" for one in key)
+    first = f"SELECT {together}, min(line) AS first, min({quoted(AT)}) AS at FROM typed GROUP BY {together} HAVING count(*) > 1"
+    same = " AND ".join(f"typed.{one} IS NOT DISTINCT FROM found.{one}" for one in key)
+    told = f"""typed.line AS {quoted(ROW)}, typed.{quoted(AT)} AS line, typed.{quoted(PART)} AS part,
+        {literal(", ".join(table.key))} AS "column", '' AS shape, {literal(SAME_KEY)} || found.at || '.' AS reason,
+        {literal(ONCE)} AS remedy"""
+    return f"SELECT {told} FROM typed JOIN ({first}) AS found ON {same} AND typed.line > found.first WHERE {some}"
