@@ -27,6 +27,8 @@ class Code(
     until: date | None = None
     confidence: Literal["high", "medium", "low"] | None = None  # where it differs from its list's
     note: str = ""
+    counts_as: str = ""  # of a mark: the group that figures count it in
+    stored_as: str = ""  # of a code longer than one character: what stands for it in a string of codes
 
 
 class CodeList(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
