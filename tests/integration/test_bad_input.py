@@ -7,11 +7,13 @@ import sys
 import threading
 import time
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.corpus import plans
 from tests.corpus.printers import word_merged
+from tests.support.command_line import a_ready_home, run
 from tests.unit.engine.reading.sources import pdf_files
 
 from tallystick.config.cli import trees
@@ -24,14 +26,7 @@ from tallystick.engine.writing import CannotWrite, put
 @pytest.fixture
 def tallystick(tmp_path: Path):
     """Runs the command as a person would; what it says is bytes, as the terminal gets them."""
-
-    def run(*arguments: str | Path | bytes, typed: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
-        environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home"), "DATABASE_URL": "", **more}
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
-        command = [sys.executable, "-m", "tallystick.config.cli", *arguments]
-        return subprocess.run(command, env=environment, input=typed, capture_output=True, check=False)
-
-    return run
+    return partial(run, a_ready_home(tmp_path), as_bytes=True)
 
 
 def check_refused(ran: subprocess.CompletedProcess[bytes], words: str) -> None:
@@ -86,7 +81,7 @@ def test_a_hostile_tree_and_a_hostile_home_are_one_sentence(tallystick, tmp_path
         ["plan", "export", "1", "--to", "x.json"],
         ["begin", "Wexcombe", "--email", "a@b.example", "--person", "Ada"],
     ):
-        ran = tallystick(*command, TALLYSTICK_HOME=str(tmp_path / "broken"))
+        ran = run(tmp_path / "broken", *command, as_bytes=True)
         check_refused(ran, "The database could not be used")
         assert len(ran.stderr.strip().splitlines()) == 1
     check_refused(tallystick("plan", "export", "1", "--to", "x.json", DATABASE_URL="mysql://x"), "DATABASE_URL")

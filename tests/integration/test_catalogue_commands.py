@@ -1,12 +1,11 @@
 """`tallystick catalogue` answers as its shapes say, for the files that come with it and for an authority's own."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.support import command_line
 
 from tallystick.config.cli.doctor import catalogue as look_at_catalogue
 from tallystick.engine.catalogue import files
@@ -25,12 +24,8 @@ def home(tmp_path: Path) -> Path:
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would."""
-    environment = {**os.environ, "TALLYSTICK_HOME": str(home)}
-    for inherited in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-        environment.pop(inherited, None)
-    command = [sys.executable, "-m", "tallystick.config.cli", "catalogue", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    """Run a command of the catalogue."""
+    return command_line.run(home, "catalogue", *arguments)
 
 
 def test_check_says_that_all_is_in_order(home: Path):

@@ -1,28 +1,19 @@
 """The command line keeps its shapes: answers on standard output, sentences on standard error, the exit status."""
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.corpus import plans
 from tests.corpus.printers import text_tabs, word_merged
+from tests.support.command_line import a_ready_home, run
 
 
 @pytest.fixture
 def tallystick(tmp_path: Path):
     """Runs the command as a person would, with a home folder of its own."""
-
-    def run(*arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home")}
-        for inherited in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-            environment.pop(inherited, None)
-        command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
-        return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
-
-    return run
+    return partial(run, a_ready_home(tmp_path))
 
 
 def test_read_gives_one_object_with_its_sidecars(tallystick, tmp_path: Path) -> None:
@@ -129,9 +120,9 @@ def test_an_unreadable_plan_leaves_the_register_empty(tallystick, tmp_path: Path
     assert tallystick("plan", "export", "1", "--to", tmp_path / "out.json").returncode == 2
 
 
-def test_doctor_finds_a_fresh_home_well_after_the_first_command(tallystick, tmp_path: Path) -> None:
-    tallystick("plan", "import", word_merged(plans.plan(3), tmp_path))
-    ran = tallystick("doctor")
+def test_doctor_finds_a_fresh_home_well_after_the_first_command(tmp_path: Path) -> None:
+    run(tmp_path / "fresh", "plan", "import", word_merged(plans.plan(3), tmp_path))
+    ran = run(tmp_path / "fresh", "doctor")
     assert ran.returncode == 0, ran.stdout
     assert "The ledger of" in ran.stdout
 

@@ -1,15 +1,14 @@
 """The ledger on the command line: a checkpoint goes out, a witness comes back, and a sceptic checks a proof alone."""
 
 import json
-import os
-import shutil
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.support.databases import SqliteCopies
+from tests.support.command_line import a_ready_home, run
 
 pytestmark = pytest.mark.row("PLT-06")
 
@@ -17,20 +16,12 @@ CUT = "SELECT id FROM ledger_notch WHERE position > 2"
 
 
 @pytest.fixture
-def tallystick(tmp_path: Path, sqlite_copies: SqliteCopies):
+def tallystick(tmp_path: Path):
     """Runs the command as a person would, with a home folder of its own."""
-
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home"), "DATABASE_URL": ""}
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
-        command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-    (tmp_path / "home").mkdir()
-    shutil.copyfile(sqlite_copies.template, tmp_path / "home" / "tallystick.sqlite3")  # so that no test migrates anew
-    begun = run("begin", "Wexcombe", "--email", "ada@wexcombe.example", "--person", "Ada Finch")
+    home = a_ready_home(tmp_path)
+    begun = run(home, "begin", "Wexcombe", "--email", "ada@wexcombe.example", "--person", "Ada Finch")
     assert begun.returncode == 0, begun.stderr
-    return run
+    return partial(run, home)
 
 
 def check(tmp_path: Path, proof: Path, *more: str | Path) -> subprocess.CompletedProcess[str]:

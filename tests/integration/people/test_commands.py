@@ -1,15 +1,13 @@
 """On the command line: verification looks at sealed readings too, and a restore forgets again."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from tests.support.children import DOING, a_child, somebody
+from tests.support.command_line import run
 from tests.support.people import an_authority
 
 from tallystick.foundation.backups.writing import write_backup
@@ -28,14 +26,6 @@ def home(settings, tmp_path: Path) -> Path:
     return settings.HOME
 
 
-def tallystick(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a command as a person would."""
-    environment = {**os.environ, "TALLYSTICK_HOME": str(home), "DATABASE_URL": ""}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.row("LRN-20")
 def test_a_reading_taken_away_past_the_guards_is_found_by_verification(fresh_database: Path, home: Path):
     authority = an_authority()
@@ -44,11 +34,11 @@ def test_a_reading_taken_away_past_the_guards_is_found_by_verification(fresh_dat
     assert seal_all(timezone.now() + timedelta(hours=1)) == 1
     with sqlite3.connect(fresh_database) as database:
         database.execute("VACUUM INTO ?", [str(home / "tallystick.sqlite3")])
-    assert tallystick(home, "ledger", "verify").returncode == 0
+    assert run(home, "ledger", "verify").returncode == 0
     with sqlite3.connect(home / "tallystick.sqlite3") as database:
         database.execute("DROP TRIGGER people_reading_no_delete")
         database.execute("DELETE FROM people_reading")
-    ran = tallystick(home, "ledger", "verify")
+    ran = run(home, "ledger", "verify")
     assert ran.returncode == 1
     assert "one was changed, removed or added" in ran.stderr
 
@@ -58,9 +48,9 @@ def test_a_restore_removes_again_whoever_was_forgotten(fresh_database: Path, hom
     child, _ = a_child(authority), a_child(authority, "Ash", "Vane")
     write_backup(tmp_path / "backup.zip", at=NOW)
     deeds.forget(child, ground="erasure", **DOING)
-    ran = tallystick(home, "restore", tmp_path / "backup.zip")
+    ran = run(home, "restore", tmp_path / "backup.zip")
     assert ran.returncode == 0, ran.stderr
     assert "1 records of people who had been forgotten are removed again" in ran.stderr
     with sqlite3.connect(home / "tallystick.sqlite3") as database:
         assert database.execute("SELECT name FROM people_person").fetchall() == [("Ash Vane",)]
-    assert tallystick(home, "ledger", "verify").returncode == 0
+    assert run(home, "ledger", "verify").returncode == 0

@@ -1,28 +1,19 @@
 """A plan is frozen, printed as it was and compared from the terminal."""
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.corpus import plans
 from tests.corpus.printers import text_tabs
+from tests.support.command_line import a_ready_home, run
 
 
 @pytest.fixture
 def tallystick(tmp_path: Path):
     """Runs the command as a person would, with a home folder of its own."""
-
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "TALLYSTICK_HOME": str(tmp_path / "home")}
-        for inherited in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-            environment.pop(inherited, None)
-        command = [sys.executable, "-m", "tallystick.config.cli", *map(str, arguments)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-    return run
+    return partial(run, a_ready_home(tmp_path))
 
 
 @pytest.mark.row("PLN-18")

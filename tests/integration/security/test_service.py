@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client, override_settings
+from tests.support.command_line import a_ready_home
 
 from tallystick.foundation.accounts.attempts import place
 
@@ -30,14 +31,13 @@ print(json.dumps({"headers": dict(answer.headers), "cookies": cookies, "plain": 
 def in_service(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """Ask a process that runs with the settings of service."""
     told = {
-        "TALLYSTICK_HOME": str(tmp_path_factory.mktemp("service")),
+        "TALLYSTICK_HOME": str(a_ready_home(tmp_path_factory.mktemp("service"))),
         "DJANGO_SETTINGS_MODULE": "tallystick.config.settings",
         "TALLYSTICK_HTTPS": "yes",
         "TALLYSTICK_HOSTS": "tally.example",
         "DATABASE_URL": "",
         "PYTHONPATH": str(Path(__file__).parents[3] / "src"),
     }
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=os.environ | told, check=True)
     done = subprocess.run(
         [sys.executable, "-c", ASK], env=os.environ | told, capture_output=True, text=True, check=True
     )
