@@ -27,6 +27,7 @@ class Code(
     until: date | None = None
     confidence: Literal["high", "medium", "low"] | None = None  # where it differs from its list's
     note: str = ""
+    spelt: list[str] = []  # how files write it in words, for the columns that take that
     counts_as: str = ""  # of a mark: the group that figures count it in
     stored_as: str = ""  # of a code longer than one character: what stands for it in a string of codes
 

@@ -30,6 +30,7 @@ class Part(
     also: dict[str, str] = {}  # columns of the table that are the same in every row
     left: list[str] = []  # headers that belong to the file and are not kept, each for a reason the page gives
     may_lack: list[str] = []  # headers that a file may come without
+    called: dict[str, list[str]] = {}  # headers: other titles that they go by in files
     others: bool = False  # headers that are not named here may come too, and are not kept
     # XML: the path, below the root, of the element that is a row. A/B[C] is one that has a C with text, A/B[C='1'] one
     # whose C says 1. xlsx: words that the sheet's name holds, where headers alone do not tell it.
@@ -75,7 +76,6 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     form: Form
     encoding: str = "utf-8"  # of CSV: utf-8 or cp1252; "utf-8|cp1252" where either may come
     dates: str = "%d/%m/%Y"  # how its days are written; several with | between, the first is what is written
-    called: dict[str, list[str]] = {}  # a header of the parts: other titles that it goes by in files
     yes: list[str] = msgspec.field(default_factory=lambda: ["1", "true", "yes", "y"])  # the first is what is written
     no: list[str] = msgspec.field(default_factory=lambda: ["0", "false", "no", "n"])
     root: str = ""  # of XML: the root element

@@ -26,6 +26,7 @@ class Column(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     required: bool = False
     vocabulary: str = ""  # of a code: the list of the catalogue that it is from
     also: dict[str, str] = {}  # codes beyond the vocabulary's that this column takes, each with its meaning
+    spelt: bool = False  # files write its codes in words too, and are taken to mean the code
     unit: str = ""
     help: str = ""
     names: bool = False  # says by itself who somebody is: a name, a number, an address, a full day of birth

@@ -12,7 +12,7 @@ from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.returns import Return
 from tallystick.engine.catalogue.tables import Column
 from tallystick.engine.records.views import TYPES, literal, quoted
-from tallystick.engine.returns.refusals import SHOWN
+from tallystick.engine.returns.spellings import in_words
 
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)"
 LONGEST = 32_767  # characters of a cell, as in Excel
@@ -62,7 +62,8 @@ def typed(column: Column, kind: Return, lists: Mapping[str, CodeList]) -> str:
         case "date" | "month" | "moment":
             return f"CAST(try_strptime({name}, {formats(column, kind)}) AS {TYPES[column.type]})"
         case "yes-no":
-            return f"CASE WHEN lower({name}) IN {_among(kind.yes)} THEN true WHEN lower({name}) IN {_among(kind.no)} THEN false END"
+            yes, no = (f"lower({name}) IN {_among(words)}" for words in (kind.yes, kind.no))
+            return f"CASE WHEN {yes} THEN true WHEN {no} THEN false END"
         case "whole" | "number" | "money" | "time":
             return _measured(name, column)
         case _:
@@ -100,8 +101,9 @@ def _recased(name: str, column: Column, lists: Mapping[str, CodeList]) -> str:
     if not codes:
         return name
     recased = ", ".join(f"{literal(one.lower())}: {literal(one)}" for one in codes)
+    sent = f"coalesce({in_words(name, found)}, {name})" if found and column.spelt else name
     return (
-        f"CASE WHEN {name} IN {_among(codes)} THEN {name} ELSE coalesce(MAP {{{recased}}}[lower({name})], {name}) END"
+        f"CASE WHEN {name} IN {_among(codes)} THEN {name} ELSE coalesce(MAP {{{recased}}}[lower({name})], {sent}) END"
     )
 
 
@@ -138,7 +140,7 @@ def _unread(column: Column, kind: Return) -> tuple[str, str]:
 
 def _spelt(written: str) -> str:
     """Give the first way of writing a day with an example, as people say it."""
-    first = written.split("|")[0]
+    first = written.split("|", maxsplit=1)[0]
     words = {"%d": "dd", "%m": "mm", "%Y": "yyyy", "%b": "mmm", "%B": "month", "%y": "yy"}
     spelt = re.sub(r"%\w", lambda found: words.get(found[0], found[0]), first)
     return f"{spelt}, such as {date(2025, 12, 31).strftime(first)}"

@@ -13,7 +13,7 @@ from tallystick.engine.catalogue.returns import Part
 
 def plain(header: str) -> str:
     """Give a header as headers are compared."""
-    return " ".join(header.split()).casefold()
+    return " ".join(header.replace("’", "'").split()).casefold()
 
 
 def expected(part: Part) -> dict[str, str]:
@@ -29,9 +29,15 @@ def trimmed(headers: Sequence[str]) -> list[str]:
     return found
 
 
+def own(part: Part, headers: Sequence[str]) -> list[str]:
+    """Give headers with other titles turned into those of a part."""
+    called = {plain(other): plain(one) for one, others in part.called.items() for other in others}
+    return [called.get(one, one) for one in headers]
+
+
 def fits(part: Part, headers: Sequence[str]) -> bool:
     """Say whether headers, as they are compared, are those of a part."""
-    known, given = set(expected(part)), set(headers)
+    known, given = set(expected(part)), set(own(part, headers))
     needed = known - {plain(one) for one in part.may_lack}
     return len(given) == len(headers) and needed <= given and (part.others or given <= known) and bool(given & known)
 
@@ -48,7 +54,7 @@ def in_force(parts: Iterable[Part], period: date | None) -> list[Part]:
 
 def places(part: Part, headers: Sequence[str]) -> Mapping[str, int]:
     """Give where each column of a table stands among headers as they are compared."""
-    stands = {header: place for place, header in enumerate(headers)}
+    stands = {header: place for place, header in enumerate(own(part, headers))}
     return {code: stands[plain(header)] for code, header in part.columns.items() if plain(header) in stands}
 
 
@@ -64,7 +70,7 @@ class Likeness:
 
 def likeness(part: Part, headers: Sequence[str]) -> Likeness:
     """Give how near headers come to those of a part; a file without headers begins with a child, so no word is told."""
-    known = expected(part)
+    known, headers = expected(part), own(part, headers)
     may_lack = {plain(one) for one in part.may_lack}
     missing = [written for one, written in known.items() if one not in headers and one not in may_lack]
     unknown = [place for place, one in enumerate(headers, 1) if one not in known]
