@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "tallystick.foundation.notices",
     "tallystick.foundation.webhooks",
     "tallystick.modules.bodies",
+    "tallystick.modules.records",
     "tallystick.modules.people",
     "tallystick.modules.registers",
     "tallystick.modules.plans",
@@ -86,6 +87,7 @@ NAVIGATION = [
     ("To sign", "progress:to-sign", "sign off updates"),
     ("Due", "due:mine", "read plans"),
     ("Registers", "registers:registers", "read registers"),
+    ("Returns", "records:returns", "read returns"),
     ("Decisions", "decisions:decisions", "read plans"),
     ("Protocols", "protocols:register", "read plans"),
     ("Quality", "quality:quality", "read plans"),
@@ -144,6 +146,13 @@ SECTIONS = {
         ("Adoption", "people:adoption", "separate adoptions"),
         ("Remove", "people:forget", "remove children"),
     ],
+    "records": [
+        ("Returns", "records:returns", "read returns"),
+        ("Send files", "records:send", "send returns"),
+        ("Spreadsheets of our own", "records:mappings", "send returns"),
+        ("Snapshots", "records:snapshots", "read returns"),
+        ("Record tables", "records:tables", "read returns"),
+    ],
     "programs": [
         ("Tokens and diaries", "tokens:tokens", None),
         ("Webhooks", "webhooks:webhooks", "keep webhooks"),
@@ -177,6 +186,9 @@ LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 HELD_ABOUT_CHILDREN = ["tallystick.modules.registers.queries.held_about_child"]
 # Who takes a child's words away in rooms above when the child is forgotten: a deed of a person, `by` and `at`.
 FORGET_CHILDREN = ["tallystick.modules.registers.deeds.forget_child"]
+# What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
+# a name, columns with their types, and rows.
+SNAPSHOT_SOURCES: list[str] = []
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may

@@ -23,6 +23,7 @@ ROOMS = {
     "foundation.notices": "notices/",
     "foundation.webhooks": "webhooks/",
     "modules.bodies": "bodies/",
+    "modules.records": "returns/",
     "modules.people": "children/",
     "modules.registers": "registers/",
     "modules.plans": "plans/",

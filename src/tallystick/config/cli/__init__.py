@@ -22,6 +22,7 @@ COMMANDS = {
     "worker": "worker",
     "doctor": "doctor",
     "ledger": "ledger",
+    "records": "records",
     "actions": "progress",
     "updates": "progress",
     "cycle": "progress",

@@ -4,7 +4,23 @@ Promise: a session stays within its memory and its folder, and a manifest names 
 """
 
 from tallystick.engine.records.manifests import Manifest, PartFile, read_manifest
+from tallystick.engine.records.rows import Asked, count_rows, counted_by, every_row, page_of_rows, write_rows
 from tallystick.engine.records.sessions import session
 from tallystick.engine.records.views import TYPES, schema, view, view_name
 
-__all__ = ["TYPES", "Manifest", "PartFile", "read_manifest", "schema", "session", "view", "view_name"]
+__all__ = [
+    "TYPES",
+    "Asked",
+    "Manifest",
+    "PartFile",
+    "count_rows",
+    "counted_by",
+    "every_row",
+    "page_of_rows",
+    "read_manifest",
+    "schema",
+    "session",
+    "view",
+    "view_name",
+    "write_rows",
+]

@@ -30,6 +30,7 @@ ASKED = {
     "month": "Write the month and the year, such as 09/2025.",
     "moment": "Write the day and the time, such as 2025-09-01T09:30:00.",
 }
+UNKNOWN = ("This is none of those that are known here.", "Correct it, or load the list that has it first.")
 NOUNS = {
     "whole": "a whole number", "number": "a number", "money": "an amount of money", "time": "a time of day",
     "month": "a month", "moment": "a day and time", "date": "a day of the calendar", "yes-no": "a yes or a no",
@@ -121,6 +122,9 @@ def doubts(column: Column, kind: Return, today: date) -> list[Doubt]:
         found.append(Doubt(f"{text} IS NOT NULL AND {value} IS NULL", *_unread(column, kind)))
     if column.type in ("date", "month", "moment"):
         found += _far(value, today)
+    known = [word for part in kind.parts for word in part.known.get(column.code, [])]
+    if known:
+        found.append(Doubt(f"{text} IS NOT NULL AND {value} NOT IN {_among(known)}", *UNKNOWN))
     return found
 
 

@@ -31,6 +31,8 @@ WITHIN_AN_AGENCY = frozenset(
         "read care facts",
         "read background facts",
         "read offending facts",
+        "read returns",
+        "send returns",
     }
 )
 

@@ -1,0 +1,19 @@
+"""Whoever reads rows of a record table has read of children: which rows, when and why they could is in the ledger."""
+
+from datetime import datetime
+
+from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.audit import audited, record
+from tallystick.modules.records.models import LoadedPart
+from tallystick.modules.records.permissions import check_can_read_rows
+
+
+@audited
+def note_rows_read(part: LoadedPart, *, first: int, last: int, what: str, by: User, at: datetime) -> LoadedPart:
+    """Note that somebody read rows of a table, by where they stand in the file; nothing of whom they are about.
+
+    Inventory: LRN-20, PLT-06.
+    """
+    check_can_read_rows(by, part.authority_id)
+    record("record rows read", subject=part, by=by, at=at, table=part.table, first=first, last=last, what=what)
+    return part

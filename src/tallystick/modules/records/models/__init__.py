@@ -1,0 +1,18 @@
+"""The tables of records: files, loads, what checks found, column mappings, snapshots. None holds a child's values."""
+
+from tallystick.modules.records.models.checks import CheckRun, FindingCount
+from tallystick.modules.records.models.files import RecordFile
+from tallystick.modules.records.models.loads import Load, LoadedPart
+from tallystick.modules.records.models.mappings import ColumnMapping
+from tallystick.modules.records.models.snapshots import Snapshot, SnapshotPart
+
+__all__ = [
+    "CheckRun",
+    "ColumnMapping",
+    "FindingCount",
+    "Load",
+    "LoadedPart",
+    "RecordFile",
+    "Snapshot",
+    "SnapshotPart",
+]

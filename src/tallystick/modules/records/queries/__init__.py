@@ -1,0 +1,56 @@
+"""Questions about records, each starting from who asks or from an authority."""
+
+from tallystick.modules.records.queries.catalogue import (
+    checks_of,
+    known_lists,
+    known_returns,
+    known_tables,
+    own_folder,
+    returns_into,
+    returns_named,
+)
+from tallystick.modules.records.queries.files import digest_of, loading_folder, path_of, records_folder
+from tallystick.modules.records.queries.loads import (
+    code_of,
+    end_of,
+    kind_of,
+    loads_for,
+    loads_of,
+    mappings_of,
+    parts_of_set,
+    parts_then,
+    paths_of,
+    return_of,
+    same_file,
+    set_of,
+    units_to_send_for,
+    waiting_loads,
+)
+
+__all__ = [
+    "checks_of",
+    "code_of",
+    "digest_of",
+    "end_of",
+    "kind_of",
+    "known_lists",
+    "known_returns",
+    "known_tables",
+    "loading_folder",
+    "loads_for",
+    "loads_of",
+    "mappings_of",
+    "own_folder",
+    "parts_of_set",
+    "parts_then",
+    "path_of",
+    "paths_of",
+    "records_folder",
+    "return_of",
+    "returns_into",
+    "returns_named",
+    "same_file",
+    "set_of",
+    "units_to_send_for",
+    "waiting_loads",
+]

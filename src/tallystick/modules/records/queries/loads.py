@@ -1,0 +1,113 @@
+"""What was received, starting from who asks; what of it counts, or counted as at a day by what was known."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tallystick.engine.catalogue.returns import Return
+from tallystick.foundation.accounts.models import OrganisationUnit, User
+from tallystick.modules.records.models import ColumnMapping, Load, LoadedPart
+from tallystick.modules.records.models.loads import PartQuerySet
+from tallystick.modules.records.permissions import SEND, check_can_read_returns, reach
+from tallystick.modules.records.queries.catalogue import known_returns, known_tables
+from tallystick.modules.records.queries.files import path_of
+from tallystick.modules.records.rules.mapping import form_of, to_return
+
+
+def end_of(day: date) -> datetime:
+    """Give the moment at which a day is over, by the clocks of the authority."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def loads_for(user: User) -> QuerySet[Load]:
+    """Give the loads that somebody may see, the newest first: every one, or those that their units sent."""
+    check_can_read_returns(user)
+    scope = reach(user)
+    found = Load.objects.of(user.authority_id)
+    found = found if scope.everything else found.filter(sender__in=scope.units)
+    return found.select_related("by", "sender", "mapping", "source", "refusals", "manifest").order_by("-at", "-pk")
+
+
+def loads_of(authority_id: int) -> QuerySet[Load]:
+    """Give an authority's loads, the newest first, for whoever runs the installation."""
+    return Load.objects.of(authority_id).order_by("-at", "-pk")
+
+
+def units_to_send_for(user: User) -> QuerySet[OrganisationUnit]:
+    """Give the units for which somebody may send a return."""
+    scope = reach(user, SEND)
+    found = OrganisationUnit.objects.filter(authority_id=user.authority_id).order_by("name")
+    return found if scope.everything else found.filter(pk__in=scope.units)
+
+
+def mappings_of(authority_id: int) -> QuerySet[ColumnMapping]:
+    """Give an authority's column mappings, by name."""
+    return ColumnMapping.objects.of(authority_id).select_related("saved_by")
+
+
+def code_of(mapping: ColumnMapping) -> str:
+    """Give the code by which what a mapping reads is known among returns."""
+    return f"own-{mapping.pk}"
+
+
+def return_of(mapping: ColumnMapping, name: str) -> Return:
+    """Give the return that a column mapping describes, for a file of this name."""
+    table = known_tables()[mapping.table]
+    return to_return(code_of(mapping), mapping.name, mapping.columns, table, form=form_of(name))
+
+
+def kind_of(load: Load) -> Return | None:
+    """Give the return that a load is of; None where the catalogue has it no longer."""
+    if load.mapping:
+        return return_of(load.mapping, load.name)
+    return known_returns().get(load.returned)
+
+
+def waiting_loads(before: datetime) -> QuerySet[Load]:
+    """Give the loads of every authority that wait to be read since before a moment, the oldest first."""
+    found = Load.objects.filter(state=Load.State.RECEIVED, at__lte=before)
+    return found.select_related("mapping", "source", "authority", "sender").order_by("at", "pk")
+
+
+def same_file(load: Load) -> Load | None:
+    """Give the load that the same bytes already are: of the same period, sender and definition, and not taken back."""
+    gone = (Load.State.SUPERSEDED, Load.State.WITHDRAWN)
+    alike = Load.objects.of(load.authority_id).filter(
+        digest=load.digest, definition=load.definition, returned=load.returned, sender=load.sender_id
+    )
+    found = alike.exclude(state__in=gone).exclude(pk=load.pk)
+    return found.filter(period=load.period).first() if load.period else found.first()
+
+
+def set_of(load: Load) -> QuerySet[Load]:
+    """Give every load of the same return, period and sender."""
+    found = Load.objects.of(load.authority_id).filter(returned=load.returned, period=load.period)
+    return found.filter(sender=load.sender_id)
+
+
+def parts_then(authority_id: int, as_at: date | None = None, known_by: datetime | None = None) -> PartQuerySet:
+    """Give the tables that count; or that counted as at a day, by what was known at a moment.
+
+    As at a day counts what is of a period that was over by then, and what is of no period.
+    """
+    found = LoadedPart.objects.of(authority_id)
+    found = found.known_by(known_by) if known_by else found.current()
+    if as_at:
+        found = found.filter(Q(load__period=None) | Q(load__period__lte=as_at))
+    return found.select_related("load", "file").order_by("table", "load__period", "pk")
+
+
+def parts_of_set(authority_id: int, returned: str, period: date | None) -> PartQuerySet:
+    """Give the tables that count for a return and a period, whoever sent them."""
+    return parts_then(authority_id).filter(load__returned=returned, load__period=period)
+
+
+def paths_of(parts: PartQuerySet) -> dict[str, list[Path]]:
+    """Give the files of tables, by the table's code."""
+    paths: dict[str, list[Path]] = {}
+    for part in parts:
+        if part.file is not None:
+            paths.setdefault(part.table, []).append(path_of(part.file))
+    return paths
