@@ -56,6 +56,7 @@ class RawRows:
     """The rows of a whole file, table by table."""
 
     def __init__(self, folder: Path, parts: Iterable[Part], tables: Mapping[str, RecordTable]) -> None:
+        self.said = ""  # of which period the file says that it is
         codes = dict.fromkeys(part.table for part in parts)
         self.tables = {code: RawTable(folder / f"raw-{code}.parquet", tables[code]) for code in codes}
 

@@ -64,7 +64,7 @@ def stage(
             typing = Typing(connection, recognised.kind, lists, today, load)
             staged = {code: _staged(typing, one, folder) for code, one in raw.tables.items()}
             refused = _gather(typing, work, folder / "refusals.parquet")
-            period = _period(typing, staged, recognised.kind)
+            period = _period(typing, staged, recognised.kind, raw.said)
     finally:
         rmtree(work)
     return Staged(staged, refused, folder / "refusals.parquet", period, refused == 0)
@@ -95,10 +95,12 @@ def _gather(typing: Typing, work: Path, to: Path) -> int:
     return typing.copy(f"{told} ORDER BY part, line", to)
 
 
-def _period(typing: Typing, staged: Mapping[str, StagedTable], kind: Return) -> date | None:
-    """Give the period that the rows say they are of, where all of them say the same."""
+def _period(typing: Typing, staged: Mapping[str, StagedTable], kind: Return, said: str) -> date | None:
+    """Give the period that the file says it is of, or that its rows all say."""
+    if said:
+        return period_of(said, kind)
     for one in staged.values():
         if kind.whole_in in typing.columns(one.path):
-            said = typing.said(one.path, kind.whole_in)
-            return period_of(said.pop(), kind) if len(said) == 1 else None
+            rows = typing.said(one.path, kind.whole_in)
+            return period_of(rows.pop(), kind) if len(rows) == 1 else None
     return None

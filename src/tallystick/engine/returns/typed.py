@@ -52,7 +52,8 @@ class Typing:
         cases = [_case(one, doubt) for one in table.columns for doubt in self._doubts(one)]
         where = " OR ".join(f"({doubt.when})" for one in table.columns for doubt in self._doubts(one))
         told = f"unnest(list_filter([{', '.join(cases)}], lambda one: one IS NOT NULL)) AS told"
-        rows = f"SELECT line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part, {told} FROM typed WHERE {where}"
+        numbers = f"line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part"
+        rows = f"SELECT {numbers}, {told} FROM typed WHERE {where}"
         return f'SELECT {quoted(ROW)}, line, part, told."column", told.shape, told.reason, told.remedy FROM ({rows})'
 
     def _doubts(self, column: Column) -> list[casting.Doubt]:
@@ -91,7 +92,8 @@ def column(table: RecordTable, code: str) -> Column:
 
 
 def _case(column: Column, doubt: casting.Doubt) -> str:
-    shape = f"regexp_replace(regexp_replace(left({quoted(column.code)}, {SHOWN}), '\\p{{L}}', 'A', 'g'), '\\p{{N}}', '9', 'g')"
+    lettered = f"regexp_replace(left({quoted(column.code)}, {SHOWN}), '\\p{{L}}', 'A', 'g')"
+    shape = f"regexp_replace({lettered}, '\\p{{N}}', '9', 'g')"
     words = [("column", literal(column.code)), ("shape", f"coalesce({shape}, '')")]
     words += [("reason", literal(doubt.reason)), ("remedy", literal(doubt.remedy))]
     packed = ", ".join(f'"{name}" := {value}' for name, value in words)
@@ -102,7 +104,8 @@ def _twice(table: RecordTable) -> str:
     """Ask for rows whose key a row before has already."""
     key = [quoted(casting.typed_name(column(table, one))) for one in table.key]
     together, some = ", ".join(key), " OR ".join(f"typed.{one} IS NOT NULL" for one in key)
-    first = f"SELECT {together}, min(line) AS first, min({quoted(AT)}) AS at FROM typed GROUP BY {together} HAVING count(*) > 1"
+    numbers = f"min(line) AS first, min({quoted(AT)}) AS at"
+    first = f"SELECT {together}, {numbers} FROM typed GROUP BY {together} HAVING count(*) > 1"
     same = " AND ".join(f"typed.{one} IS NOT DISTINCT FROM found.{one}" for one in key)
     told = f"""typed.line AS {quoted(ROW)}, typed.{quoted(AT)} AS line, typed.{quoted(PART)} AS part,
         {literal(", ".join(table.key))} AS "column", '' AS shape, {literal(SAME_KEY)} || found.at || '.' AS reason,

@@ -16,7 +16,6 @@ from tallystick.engine.returns.refusals import ReadingStopped, Refusals, Refused
 from tallystick.engine.returns.texts import encoding_of
 
 LONGEST_LINE = 1_000_000
-LONGEST_ROW = 2_000_000  # where quotes hold several lines together
 TOO_LONG = ("A line is longer than any of this return.", "Check that lines end where rows end, and that quotes close.")
 SPOILT = (
     "The quotation marks or commas of this row do not fit together.",
@@ -42,15 +41,20 @@ def rows_of(path: Path, encoding: str) -> Iterator[Row]:
     """Give the rows of a file that are not empty, each with its line. Raises ReadingStopped."""
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(_lines(file), strict=True)
-        line = 1
-        try:
-            for fields in reader:
-                if any(one.strip() for one in fields):
-                    yield line, fields
-                line = reader.line_num + 1
-        except csv.Error as fault:
-            told = TOO_LONG if "limit" in str(fault) else SPOILT
-            raise ReadingStopped(line, *told) from fault
+        for line, fields in _numbered(reader):
+            if any(one.strip() for one in fields):
+                yield line, fields
+
+
+def _numbered(reader: "csv._reader") -> Iterator[Row]:
+    """Give each row with the line that it begins on. Raises ReadingStopped."""
+    line = 1
+    try:
+        for fields in reader:
+            yield line, fields
+            line = reader.line_num + 1
+    except csv.Error as fault:
+        raise ReadingStopped(line, *(TOO_LONG if "limit" in str(fault) else SPOILT)) from fault
 
 
 def _lines(file: TextIOWrapper) -> Iterator[str]:
