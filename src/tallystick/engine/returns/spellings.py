@@ -11,7 +11,8 @@ from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.records.views import literal
 
 LETTERED = r"^[A-Za-z]\)\s*"  # as in “a) Yes”
-BEGINS = r"^(?:[A-Za-z]\)\s*)?([A-Z]+[0-9]+[A-Z]?|[A-Z]{4,})\b"  # a code that no word of a sentence can be
+# The code in capitals at the start: with a figure in it, or before a mark. “BOTH parents” is no code BOTH.
+BEGINS = r"^(?:[A-Za-z]\)\s*)?(?:([A-Z]+[0-9]+[A-Z]?)\b|([A-Z]{4,})\s*[-–:(\[])"
 APART = "[^a-z0-9]+"
 
 
@@ -24,7 +25,7 @@ def wordings(found: CodeList) -> dict[str, str]:
     """Give each wording of a list, as wordings are compared, with its code; one that two codes share is none."""
     told: dict[str, set[str]] = {}
     for one in found.codes:
-        for words in (one.code, one.title, *one.spelt):
+        for words in (one.code, one.title, f"{one.code} {one.title}", *one.spelt):
             told.setdefault(plainly(words), set()).add(one.code)
     return {words: next(iter(codes)) for words, codes in told.items() if len(codes) == 1 and words}
 
@@ -33,7 +34,7 @@ def in_words(name: str, found: CodeList) -> str:
     """Give the code that a cell's words stand for, as SQL; NULL where they stand for none."""
     text = f"lower(replace(regexp_replace({name}, {literal(LETTERED)}, ''), '&', ' and '))"
     compared = f"trim(regexp_replace({text}, {literal(APART)}, ' ', 'g'))"
-    begins = f"regexp_extract({name}, {literal(BEGINS)}, 1)"
+    begins = f"concat(regexp_extract({name}, {literal(BEGINS)}, 1), regexp_extract({name}, {literal(BEGINS)}, 2))"
     codes = {one.code: one.code for one in found.codes}
     return f"coalesce({_looked_up(wordings(found), compared)}, {_looked_up(codes, begins)})"
 
