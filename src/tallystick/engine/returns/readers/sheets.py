@@ -43,8 +43,9 @@ def workbook(path: Path) -> Iterator[openpyxl.Workbook]:
     _check_size(path)
     book = None
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        yield book
+        with path.open("rb") as file:  # by its bytes, for what it is called says nothing
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            yield book
     except (OSError, ReadingStopped):
         raise
     except Exception as fault:  # whatever a spoilt workbook makes its reader stumble over

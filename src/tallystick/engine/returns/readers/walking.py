@@ -6,6 +6,7 @@ and no entity is filled in.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -49,6 +50,7 @@ class Walk:
     def __init__(self, kind: Return, parts: Sequence[Part]) -> None:
         rows = {each_of(one.each).steps for one in parts}
         places = [(each_of(one.each), place_of(path)) for one in parts for path in one.columns.values()]
+        rows |= {_shared(each.steps, absolute(each, place, kind.root), rows) for each, place in places}
         self.outermost = {one for one in rows if not any(one[: len(other)] == other != one for other in rows)}
         self.period = tuple(one for one in kind.whole_in.split("/") if one)
         self.kept = {absolute(each, place, kind.root) for each, place in places if place.up or place.ancestor}
@@ -133,6 +135,13 @@ class Walk:
         """Say whether rows to come are told something that stands here; those that stand in it have gone by."""
         holds_rows = any(one[: len(steps)] == steps for one in self.outermost)
         return not holds_rows and any(_along(steps, kept) for kept in self.kept)
+
+
+def _shared(row: Steps, leads: Steps, rows: set[Steps]) -> Steps:
+    """Give what has to be whole before a row is read: itself, or what it shares with another row that it looks into."""
+    if not any(leads[: len(other)] == other != row[: len(other)] for other in rows):
+        return row
+    return tuple(one for one, other in takewhile(lambda pair: pair[0] == pair[1], zip(row, leads, strict=False)))
 
 
 def _along(steps: Steps, kept: Steps) -> bool:
