@@ -4,6 +4,7 @@ Promise: a part is recognised by the set of its headers exactly, less those that
 stand; capitals and blanks around them make no difference.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,14 @@ def expected(part: Part) -> dict[str, str]:
 
 
 def trimmed(headers: Sequence[str]) -> list[str]:
-    """Give headers as they are compared, without empty ones at their end."""
+    """Give headers as they are compared, without empty ones at their end; one that comes again has its number."""
     found = [plain(one) for one in headers]
     while found and not found[-1]:
         found.pop()
+    seen: Counter[str] = Counter()
+    for place, one in enumerate(found):
+        seen[one] += 1
+        found[place] = f"{one} {seen[one]}" if one and seen[one] > 1 else one
     return found
 
 
@@ -43,12 +48,12 @@ def fits(part: Part, headers: Sequence[str]) -> bool:
 
 
 def in_force(parts: Iterable[Part], period: date | None) -> list[Part]:
-    """Give the parts for a period; where none is known, of those for one table the latest."""
+    """Give the parts for a period; where none is known, of those for one table and the same rows of it the latest."""
     if period:
         return [one for one in parts if (one.since or period) <= period <= (one.until or period)]
-    latest: dict[tuple[str, str], Part] = {}
+    latest: dict[tuple[str, str, tuple[tuple[str, str], ...]], Part] = {}
     for one in sorted(parts, key=lambda part: part.since or date.min):
-        latest[one.table, one.each] = one
+        latest[one.table, one.each, tuple(sorted(one.also.items()))] = one
     return list(latest.values())
 
 

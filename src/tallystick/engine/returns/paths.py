@@ -8,6 +8,7 @@
     A[]          every A, their texts joined by a blank
     #, ../#      the number of the row's element, or of its parent, among its like under the same parent
     ^Name#       the number of the nearest Name in the whole file
+    A+B          the texts of both put together, where both are there; it is read only
 
 Promise: a path means the same where a file is read and where it is written.
 """
@@ -15,6 +16,8 @@ Promise: a path means the same where a file is read and where it is written.
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+from tallystick.engine.catalogue.returns import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ def place_of(written: str) -> Place:
     return Place(up, ancestor, steps, last[1:], several)
 
 
+Way = list[Place]  # whose texts are put together
+
+
+def ways_of(part: Part) -> dict[str, list[Way]]:
+    """Give for each column of a part the ways to it: its own path, then those of other titles that it goes by."""
+    return {
+        code: [[place_of(one) for one in written.split("+")] for written in (path, *part.called.get(path, []))]
+        for code, path in part.columns.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Each:
     """Which elements are rows: a path below the root, and what the last of them has to have."""
@@ -65,10 +79,15 @@ def each_of(written: str) -> Each:
     return Each(tuple(one for one in found[1].split("/") if one), found[2] or "", found[3])
 
 
-def absolute(each: Each, place: Place, root: str) -> tuple[str, ...]:
-    """Give the path below the root that a place leads to from a row."""
+def reaches(each: Each, place: Place, root: str) -> tuple[str, ...]:
+    """Give the path below the root of the element that a path starts at."""
     if not place.ancestor:
-        return (*each.steps[: len(each.steps) - place.up], *place.steps)
+        return each.steps[: len(each.steps) - place.up]
     chain = (root, *each.steps)
     stands = max((at for at, name in enumerate(chain) if name == place.ancestor), default=0)
-    return (*chain[1 : stands + 1], *place.steps)
+    return chain[1 : stands + 1 - place.up]
+
+
+def absolute(each: Each, place: Place, root: str) -> tuple[str, ...]:
+    """Give the path below the root that a place leads to from a row."""
+    return (*reaches(each, place, root), *place.steps)

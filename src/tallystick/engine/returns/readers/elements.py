@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tallystick.engine.catalogue.returns import Part
-from tallystick.engine.returns.paths import Place, each_of, place_of
+from tallystick.engine.returns.paths import Place, Way, each_of, ways_of
 from tallystick.engine.returns.raw import BATCH, Cell, RawRows
 from tallystick.engine.returns.readers.walking import Walk, local
 from tallystick.engine.returns.recognised import Recognised
@@ -43,12 +43,12 @@ class _Gathering:
     def __init__(self, part: Part, walk: Walk, raw: RawRows, refusals: Refusals) -> None:
         self.part, self.walk, self.raw, self.refusals = part, walk, raw, refusals
         self.each = each_of(part.each)
-        self.places = {code: place_of(path) for code, path in part.columns.items()}
+        self.ways = ways_of(part)
         self._clear()
 
     def _clear(self) -> None:
         self.at: list[int] = []
-        self.columns: dict[str, list[Cell]] = {code: [] for code in self.places}
+        self.columns: dict[str, list[Cell]] = {code: [] for code in self.ways}
 
     def flush(self) -> None:
         """Lay down what has been gathered."""
@@ -74,15 +74,23 @@ class _Gathering:
         return bool(text) if self.each.says is None else text == self.each.says
 
     def _take(self, element: etree._Element) -> None:
-        found = {code: list(self._texts(element, place)) for code, place in self.places.items()}
+        found = {code: self._found(element, ways) for code, ways in self.ways.items()}
         line = element.sourceline or 0
-        twice = [code for code, texts in found.items() if len(texts) > 1 and not self.places[code].several]
+        twice = [code for code, texts in found.items() if len(texts) > 1 and not self.ways[code][0][0].several]
         for code in twice:
             self.refusals.add(Refused(line, self.part.code, code, "", TWICE, ONCE))
         if not twice:
             self.at.append(line)
             for code, texts in found.items():
                 self.columns[code].append(" ".join(one.strip() for one in texts) if texts else None)
+
+    def _found(self, element: etree._Element, ways: list[Way]) -> list[str]:
+        """Give what the first way leads to that leads to anything; put together where it is of several places."""
+        for way in ways:
+            texts = [list(self._texts(element, place)) for place in way]
+            if all(texts):
+                return texts[0] if len(texts) == 1 else ["".join(one.strip() for each in texts for one in each)]
+        return []
 
     def _texts(self, element: etree._Element, place: Place) -> Iterator[str]:
         """Give what stands at a place: each text that is not empty, or a number."""

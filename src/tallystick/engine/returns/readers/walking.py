@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from tallystick.engine.catalogue.returns import Part, Return
-from tallystick.engine.returns.paths import absolute, each_of, place_of
+from tallystick.engine.returns.paths import Place, absolute, each_of, ways_of
 from tallystick.engine.returns.refusals import ReadingStopped
 
 LARGEST = 2_000_000  # elements of one outermost row
@@ -49,7 +49,7 @@ class Walk:
 
     def __init__(self, kind: Return, parts: Sequence[Part]) -> None:
         rows = {each_of(one.each).steps for one in parts}
-        places = [(each_of(one.each), place_of(path)) for one in parts for path in one.columns.values()]
+        places = [(each_of(one.each), place) for one in parts for place in _places(one)]
         rows |= {_shared(each.steps, absolute(each, place, kind.root), rows) for each, place in places}
         self.outermost = {one for one in rows if not any(one[: len(other)] == other != one for other in rows)}
         self.period = tuple(one for one in kind.whole_in.split("/") if one)
@@ -135,6 +135,10 @@ class Walk:
         """Say whether rows to come are told something that stands here; those that stand in it have gone by."""
         holds_rows = any(one[: len(steps)] == steps for one in self.outermost)
         return not holds_rows and any(_along(steps, kept) for kept in self.kept)
+
+
+def _places(part: Part) -> list[Place]:
+    return [place for ways in ways_of(part).values() for way in ways for place in way]
 
 
 def _shared(row: Steps, leads: Steps, rows: set[Steps]) -> Steps:
