@@ -5,9 +5,13 @@ from pathlib import Path
 
 from tallystick.engine.catalogue import files
 from tallystick.engine.catalogue.checklists import checklists, scales
+from tallystick.engine.catalogue.checks import record_checks
+from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.layouts import layouts
 from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.rules import rules
+from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.checks.proving import Stand, faults_of_checks
 from tallystick.engine.reading.examples import records_of
 from tallystick.engine.registers.proving import Wrong, register_wrong, rule_wrong
 from tallystick.foundation.calendars.queries import england
@@ -40,6 +44,15 @@ def _proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
     for rule in all_rules.values():
         named = {row for example in rule.examples for row in (example.rows or rule.rows)}
         yield _path("rules", rule.code, own), named, list(rule_wrong(rule, bank_holidays))
+    yield from _checks_proved(own)
+
+
+def _checks_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of checks, the rows that they name, and what is wrong in them."""
+    stand = Stand(record_tables(own), code_lists(own), frozenset(england()))
+    for checks in record_checks(own).values():
+        found = [(fault.keys, fault.sentence) for fault in faults_of_checks(checks, stand)]
+        yield _path("checks", checks.code, own), {*checks.rows}, found
 
 
 def _proved_otherwise() -> Iterator[tuple[Path, set[str], list[Wrong]]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tallystick.engine.catalogue import checklists, codes, coverage, files, layouts, vocabularies
+from tallystick.engine.catalogue import checklists, checks, codes, coverage, files, layouts, vocabularies
 from tallystick.engine.catalogue.faults import Fault, Known, faults_in
 from tallystick.engine.catalogue.faults.limits import faults_in_rule
 from tallystick.engine.catalogue.faults.references import code_fault
@@ -18,7 +18,7 @@ from tallystick.engine.catalogue.registers import Register, registers, resolved
 from tallystick.engine.catalogue.rules import Rule, rules
 from tallystick.engine.catalogue.versions import of_versions, released
 
-OWN = ("registers", "rules", codes.FOLDER)  # what an authority may have files of its own of
+OWN = ("registers", "rules", codes.FOLDER, checks.FOLDER)  # what an authority may have files of its own of
 FOLDERS = ("layouts", "checklists", "scales", *OWN)
 
 
@@ -100,6 +100,9 @@ def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | N
     for path, (plain, whole) in read:
         versions = of_versions(whole, released(path.parent).get(whole.code, {}))
         done.tell(path, [*_named_like(path, plain.code), *faults_in(plain, known), *versions])
+    for path in every[checks.FOLDER]:
+        if one := _or_fault(done, path, files.read, path, checks.RecordChecks):
+            done.tell(path, _named_like(path, one.code))
     for folder in {path.parent for path in every["registers"]}:
         for code in sorted(released(folder).keys() - found.keys()):
             done.add(CatalogueError(f"{code}.yaml was released and is gone. Put it back: entries rest on it."))

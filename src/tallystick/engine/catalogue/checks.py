@@ -58,6 +58,7 @@ class RecordChecks(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
     source: str
     confidence: Literal["high", "medium", "low"]
     rows: list[str] = []  # of the inventory
+    derived: dict[str, str] = {}  # questions of SQL that several checks stand on, each under the name they call it by
     checks: list[RecordCheck]
     overrides: str = ""
 

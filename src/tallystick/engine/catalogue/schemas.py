@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tallystick.engine.catalogue import examples, registers, rules
+from tallystick.engine.catalogue import checks, examples, registers, rules
 from tallystick.engine.catalogue.checklists import Checklist, Scale
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.files import CATALOGUE
@@ -28,6 +28,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "codes.schema.json": CodeList,
     "checklist.schema.json": Checklist,
     "scale.schema.json": Scale,
+    "checks.schema.json": checks.RecordChecks,
 }
 SAID = re.compile(r"^    (\w+): .*?  # (.+)$", re.M)
 SCALARS = ["string", "number", "boolean"]
@@ -43,7 +44,7 @@ def schema_of(shape: type[msgspec.Struct]) -> str:
 
 def _said_of(name: str) -> dict[str, str]:
     """What the lines of a shape say of its parts."""
-    shape = next((getattr(room, name) for room in (examples, registers, rules) if hasattr(room, name)), None)
+    shape = next((getattr(room, name) for room in (examples, registers, rules, checks) if hasattr(room, name)), None)
     if shape is None:
         return {}
     said = dict(SAID.findall(inspect.getsource(shape)))
