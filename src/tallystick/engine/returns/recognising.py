@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from tallystick.engine.catalogue.returns import Return
+from tallystick.engine.catalogue.returns import Part, Return
 from tallystick.engine.returns.headers import Likeness, fits, in_force, likeness, trimmed
 from tallystick.engine.returns.readers.commas import first_row
 from tallystick.engine.returns.readers.roots import looked_at
@@ -73,7 +73,15 @@ def _nearest(near: list[tuple[Likeness, Return]], said: str) -> str:
         told.append(f"It also needs {', '.join(found.missing[:NAMED])}{more}.")
     if found.unknown:
         told.append(f"It does not know the headers in these places: {', '.join(map(str, found.unknown[:NAMED]))}.")
+    if not found.missing and not found.unknown:
+        told.append(_years_of(found.part))
     return " ".join(told)
+
+
+def _years_of(part: Part) -> str:
+    since = f" from {part.since:%-d %B %Y}" if part.since else ""
+    until = f" up to {part.until:%-d %B %Y}" if part.until else ""
+    return f"It belongs to that return only{since}{until}. Say again of which year it is."
 
 
 def _by_root(path: Path, kinds: list[Return], period: date | None) -> Recognised:
