@@ -33,6 +33,7 @@ class Part(
     called: dict[str, list[str]] = {}  # headers: other titles that they go by in files
     known: dict[str, list[str]] = {}  # of the table: columns that take none but these words, such as known schools
     others: bool = False  # headers that are not named here may come too, and are not kept
+    only: str = ""  # CSV and xlsx: the header without whose cell a line is no row of this part, such as words between rows
     # XML: the path, below the root, of the element that is a row. A/B[C] is one that has a C with text, A/B[C='1'] one
     # whose C says 1. xlsx: words that the sheet's name holds, where headers alone do not tell it.
     each: str = ""

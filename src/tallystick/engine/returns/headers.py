@@ -5,7 +5,7 @@ stand; capitals and blanks around them make no difference.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,14 @@ def places(part: Part, headers: Sequence[str]) -> Mapping[str, int]:
     """Give where each column of a table stands among headers as they are compared."""
     stands = {header: place for place, header in enumerate(own(part, headers))}
     return {code: stands[plain(header)] for code, header in part.columns.items() if plain(header) in stands}
+
+
+def is_row(part: Part, headers: Sequence[str]) -> Callable[[Sequence[str]], bool]:
+    """Give what says whether a line under headers is a row of a part."""
+    if not part.only:
+        return lambda fields: True
+    stands = [place for place, one in enumerate(own(part, headers)) if one == plain(part.only)]
+    return lambda fields: any(place < len(fields) and fields[place].strip() for place in stands)
 
 
 @dataclass(frozen=True)

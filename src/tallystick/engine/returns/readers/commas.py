@@ -9,7 +9,8 @@ from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
-from tallystick.engine.returns.headers import places, trimmed
+from tallystick.engine.catalogue.returns import Part
+from tallystick.engine.returns.headers import is_row, places, trimmed
 from tallystick.engine.returns.raw import BATCH, RawRows
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import ReadingStopped, Refusals, Refused
@@ -31,10 +32,17 @@ def read_csv(path: Path, recognised: Recognised, raw: RawRows, refusals: Refusal
     headers = trimmed(next(rows, (1, [""]))[1])
     while batch := list(islice(rows, BATCH)):
         right = [row for row in batch if _fits(row, len(headers), recognised.parts[0].code, refusals)]
-        columns = list(zip(*(fields[: len(headers)] for _, fields in right), strict=True))
         for part in recognised.parts:
-            found = {code: columns[place] for code, place in places(part, headers).items()} if right else {}
-            raw.lay(part, found, [at for at, _ in right])
+            _lay(part, headers, right, raw)
+
+
+def _lay(part: Part, headers: Sequence[str], right: Sequence[Row], raw: RawRows) -> None:
+    among = is_row(part, headers)
+    own = [row for row in right if among(row[1])] if part.only else right
+    columns = list(zip(*(fields[: len(headers)] for _, fields in own), strict=True))
+    raw.lay(
+        part, {code: columns[at] for code, at in places(part, headers).items()} if own else {}, [at for at, _ in own]
+    )
 
 
 def rows_of(path: Path, encoding: str) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 import openpyxl
 
 from tallystick.engine.catalogue.returns import Part, Return
-from tallystick.engine.returns.headers import fits, places, trimmed
+from tallystick.engine.returns.headers import fits, is_row, places, trimmed
 from tallystick.engine.returns.raw import BATCH, Cell, RawRows
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import ReadingStopped, Refusals
@@ -105,10 +105,10 @@ def rows_of(book: openpyxl.Workbook, name: str) -> Iterator[Row]:
 def _lay(part: Part, kind: Return, rows: Iterator[Row], raw: RawRows) -> None:
     numbered = enumerate(rows, 1)
     headers = next(found for _, row in numbered if fits(part, found := _headers(row, kind)))
-    stand = places(part, headers)
+    stand, among = places(part, headers), is_row(part, headers)
     while batch := list(islice(numbered, BATCH)):
         texts = [(at, _texts(row, kind)) for at, row in batch]
-        full = [(at, row) for at, row in texts if any(row)]
+        full = [(at, row) for at, row in texts if any(row) and among(row)]
         columns = {code: [_at(row, place) for _, row in full] for code, place in stand.items()}
         raw.lay(part, columns, [at for at, _ in full])
 
