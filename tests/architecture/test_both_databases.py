@@ -24,10 +24,14 @@ WHY: dict[str, str] = {
     "ledger/test_ledger_commands.py": COMMANDS,
     "people/test_commands.py": COMMANDS,
     "people/test_forgetting_entries.py": "What is forgotten is looked for in the whole file; the restore runs on both.",
+    "plans/test_versions_on_the_command_line.py": COMMANDS,
     "progress/test_updates.py": "INSERT OR REPLACE is SQLite's, TRUNCATE PostgreSQL's.",
     "registers/test_found_by_indexes.py": "PostgreSQL says which rows it read; half a million entries are held there.",
     "robustness/test_database_gone.py": "Each database fails in ways of its own: a full disk, a cut connection.",
     "security/test_names.py": "A child is looked for on every route by every role; the matrix asks for routes on both.",
+    "security/test_service.py": "The settings of service, asked of a process of its own.",
+    "test_bad_input.py": COMMANDS,
+    "test_command_line.py": COMMANDS,
     "test_doing.py": COMMANDS,
     "test_how_to_terminal.py": COMMANDS,
     "test_serving.py": "How the site is served, which asks nothing of the database.",
@@ -47,6 +51,8 @@ def on_one_only() -> dict[str, set[str]]:
         by = taken(ast.parse(text)) & ONE_ONLY
         if "environment.sqlite(" in text and "postgres_copies" not in text:
             by.add("a file of its own")
+        if "a_ready_home(" in text:
+            by.add("a home with a file")
         if by:
             found[str(path.relative_to(FOLDER))] = by
     return found
