@@ -45,8 +45,8 @@ class Part(
 class Told(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     """What an example has to have refused: where, and in which words."""
 
-    line: int  # of the file for CSV; of XML and sheets the row's own number
-    column: str = ""
+    line: int  # of the file; of a sheet its row
+    column: str = ""  # of the table, by its code
     shape: str = ""
     reason: str = ""  # words of the reason
 

@@ -7,5 +7,17 @@ from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.recognising import recognise
 from tallystick.engine.returns.refusals import NotRecognised, Refused, shape_of
 from tallystick.engine.returns.staging import Staged, StagedTable, stage
+from tallystick.engine.returns.writers import NotWritten, write
 
-__all__ = ["NotRecognised", "Recognised", "Refused", "Staged", "StagedTable", "recognise", "shape_of", "stage"]
+__all__ = [
+    "NotRecognised",
+    "NotWritten",
+    "Recognised",
+    "Refused",
+    "Staged",
+    "StagedTable",
+    "recognise",
+    "shape_of",
+    "stage",
+    "write",
+]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from shutil import rmtree
 
+from tallystick.engine.attendance import Kept, Source, codes_of, load_marks
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.returns import Return
 from tallystick.engine.catalogue.tables import RecordTable
@@ -56,18 +57,28 @@ def stage(
     memory: str = "1GB",
 ) -> Staged:
     """Stage a file in a folder of its own. Raises OSError where the disk is full or the file is gone."""
+    if recognised.kind.form == "marks":
+        part = recognised.parts[0]
+        source = Source(path, part.columns, recognised.kind.dates, part.code)
+        return _of_marks(load_marks(source, folder, codes_of(lists), today=today, load=load))
     work = folder / WORK
     work.mkdir(parents=True)
     try:
         raw = _read(path, recognised, work, tables)
         with session(work / "spill", memory=memory) as connection:
-            typing = Typing(connection, recognised.kind, lists, today, load)
+            typing = Typing(connection, recognised, lists, today, load)
             staged = {code: _staged(typing, one, folder) for code, one in raw.tables.items()}
             refused = _gather(typing, work, folder / "refusals.parquet")
             period = _period(typing, staged, recognised.kind, raw.said)
     finally:
         rmtree(work)
     return Staged(staged, refused, folder / "refusals.parquet", period, refused == 0)
+
+
+def _of_marks(kept: Kept) -> Staged:
+    """Give what came of a file of marks, which has a reader of its own."""
+    tables = {code: StagedTable(path, rows) for code, (path, rows) in kept.tables.items()}
+    return Staged(tables, kept.refused, kept.refusals, kept.last, kept.refused == 0)
 
 
 def _read(path: Path, recognised: Recognised, work: Path, tables: Mapping[str, RecordTable]) -> RawRows:

@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 
 from tallystick.engine.catalogue.codes import CodeList
-from tallystick.engine.catalogue.returns import Return
 from tallystick.engine.catalogue.tables import Column, RecordTable
 from tallystick.engine.records.views import literal, quoted
 from tallystick.engine.returns import casting
 from tallystick.engine.returns.raw import AT, PART, RawTable
+from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import SHOWN
 
 SAME_KEY = "The row has the same key as line "
@@ -27,9 +27,15 @@ class Typing:
     """How one return's rows are typed, in one session."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, kind: Return, lists: Mapping[str, CodeList], today: date, load: str
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        recognised: Recognised,
+        lists: Mapping[str, CodeList],
+        today: date,
+        load: str,
     ) -> None:
-        self.connection, self.kind, self.lists, self.today, self.load = connection, kind, lists, today, load
+        self.connection, self.kind = connection, recognised.kind
+        self.lists, self.today, self.load = lists, today, load
 
     def stand(self, raw: RawTable) -> None:
         """Make the view `typed`: the text of each column, and beside it what its contract makes of it."""
