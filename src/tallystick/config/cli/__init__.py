@@ -29,6 +29,7 @@ COMMANDS = {
     "extension": "progress",
     "token": "tokens",
     "do": "operations",
+    "synth": "synth",
     "backup": "backup",
     "restore": "backup",
 }

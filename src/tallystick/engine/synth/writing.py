@@ -1,0 +1,146 @@
+"""The invented authority on disk: its returns in the field's formats, and the truth beside them.
+
+Promise: the same number of pupils and seed give the same bytes; one district is in memory at a time; a folder that has
+something in it already is left alone.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from typing import Any, TextIO
+
+import msgspec
+
+from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.synth.errors import Planting
+from tallystick.engine.synth.people import District, Person
+from tallystick.engine.synth.returned import files_of, left_out, write_returns
+from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
+from tallystick.engine.synth.sets import SETS, rows_of, set_of
+from tallystick.engine.synth.spool import Spool
+from tallystick.engine.synth.truth import care, school, youth
+from tallystick.engine.synth.truth.clocks import clocks_of
+from tallystick.engine.synth.truth.figures import Figures
+from tallystick.engine.synth.world import World
+from tallystick.lib.refusals import Refusal
+
+COUNTED: tuple[tuple[Any, Callable[[Figures, Person], None]], ...] = (
+    (school.KNOWN, school.count_pupil),
+    (care.KNOWN, care.count_care),
+    (youth.KNOWN, youth.count_youth),
+)
+PEOPLE = ("person", "source", "id", "forename", "surname", "born", "sex", "postcode", "upn", "wrong", "twin_of")
+
+
+class FolderInUse(Refusal):
+    """There is something in the folder already."""
+
+
+@dataclass
+class Written:
+    """What was written."""
+
+    folder: Path
+    pupils: int
+    people: int = 0
+    returns: dict[str, list[Path]] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)  # returns that the catalogue has no definition of
+
+
+def write_authority(pupils: int, seed: int, to: Path) -> Written:
+    """Invent an authority and write it into a new or empty folder. Raises CannotInvent and FolderInUse. Row: PLT-05."""
+    world = World(pupils, seed)
+    if to.exists() and any(to.iterdir()):
+        raise FolderInUse("There is something in that folder already. Name a new one, or empty it first.")
+    (to / "truth").mkdir(parents=True)
+    written = Written(to, pupils, left_out=left_out())
+    spools = {code: Spool(to / ".spool" / code, record_tables()) for code in SETS}
+    try:
+        _write_truth(world, to, spools, written)
+        written.returns = write_returns({code: one.close() for code, one in spools.items()}, to)
+    finally:
+        rmtree(to / ".spool", ignore_errors=True)
+    return written
+
+
+def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Written) -> None:
+    figures = [(Figures(known), count) for known, count in COUNTED]
+    plantings = {code: Planting(one.returns[0], one.slips) for code, one in SETS.items() if one.slips}
+    with ExitStack() as stack:
+        people = csv.writer(_open(stack, to / "truth" / "people.csv"), lineterminator="\n")
+        people.writerow(PEOPLE)
+        clocks = stack.enter_context(Items(_open(stack, to / "truth" / "clocks.json")))
+        errors = stack.enter_context(Items(_open(stack, to / "truth" / "errors.json")))
+        for district in world.districts():
+            written.people += len(district.people)
+            errors.add_all(_spooled(world, district, spools, plantings))
+            clocks.add_all(clock for person in district.people for clock in clocks_of(person))
+            people.writerows(known for person in district.people for known in _known(person))
+            _count(figures, district)
+    _write_indicators(to / "truth" / "indicators.json", world, figures)
+
+
+def _count(figures: list[tuple[Figures, Any]], district: District) -> None:
+    for counted, count in figures:
+        for person in district.people:
+            count(counted, person)
+
+
+def _open(stack: ExitStack, path: Path) -> TextIO:
+    return stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+
+
+def _spooled(
+    world: World, district: District, spools: dict[str, Spool], plantings: dict[str, Planting]
+) -> Iterator[dict[str, Any]]:
+    """Keep a district's rows aside; gives the errors planted in them."""
+    for source, rows in rows_of(world.seed, district):
+        for table, row in rows:
+            code = set_of(source, table)
+            planting = plantings.get(code)
+            sent, slip = planting.spoil(table, row) if planting else (row, None)
+            line = spools[code].add(table, sent)
+            if slip:
+                said = {"check": slip.check, "files": files_of(code, table), "table": table, "line": line}
+                yield said | {"columns": sorted(slip.changes(row)), "child": row["child"], "says": slip.says}
+
+
+def _known(person: Person) -> Iterator[tuple[Any, ...]]:
+    for one in person.known:
+        said = (one.number, one.forename, one.surname, one.born.isoformat(), one.sex, one.postcode, one.upn)
+        yield (person.number, one.source, *said, "; ".join(one.wrong), person.twin_of)
+
+
+def _write_indicators(path: Path, world: World, figures: list[tuple[Figures, Any]]) -> None:
+    told = {
+        "authority": AUTHORITY_NAME,
+        "code": AUTHORITY,
+        "pupils": world.pupils,
+        "seed": world.seed,
+        "figures": [one for counted, _count in figures for one in counted.written()],
+    }
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
+
+
+class Items:
+    """A JSON array that is written item by item, each on a line of its own."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+        self.some = False
+        file.write("[")
+
+    def add_all(self, items: Iterable[Any]) -> None:
+        """Write items."""
+        for item in items:
+            self.file.write((",\n" if self.some else "\n") + msgspec.json.encode(item).decode())
+            self.some = True
+
+    def __enter__(self) -> "Items":
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.file.write("\n]\n")
