@@ -94,8 +94,9 @@ def _read(path: Path, recognised: Recognised, work: Path, tables: Mapping[str, R
 def _staged(typing: Typing, raw: RawTable, folder: Path) -> StagedTable:
     code = raw.table.code
     refused, to = folder / WORK / f"refused-{code}.parquet", folder / f"{code}.parquet"
-    typing.stand(raw)
-    typing.refuse(raw.table, refused)
+    typing.stand(raw, folder / WORK / f"typed-{code}.parquet")
+    if raw.rows:
+        typing.refuse(raw.table, refused)
     return StagedTable(to, typing.write(raw.table, to, refused))
 
 

@@ -20,6 +20,8 @@ from tallystick.engine.returns.refusals import SHOWN
 SAME_KEY = "The row has the same key as line "
 ONCE = "Keep one of the two rows, or correct the one that is wrong."
 ROW = "@row"  # the number of a refused row in its table
+LETTERED = f"regexp_replace(left(told.said, {SHOWN}), '\\p{{L}}', 'A', 'g')"
+SHAPE = f"coalesce(regexp_replace({LETTERED}, '\\p{{N}}', '9', 'g'), '')"
 NUMBERED = f"line, {quoted(AT)}, {quoted(PART)}"
 
 
@@ -37,15 +39,19 @@ class Typing:
         self.connection, self.kind = connection, recognised.kind
         self.lists, self.today, self.load = lists, today, load
 
-    def stand(self, raw: RawTable) -> None:
-        """Make the view `typed`: the text of each column, and beside it what its contract makes of it."""
+    def stand(self, raw: RawTable, to: Path) -> None:
+        """Lay down the text of each column and beside it what its contract makes of it, and make that the view `typed`.
+
+        It is laid down so that each cell is typed once, however often its value is asked for.
+        """
         columns = raw.table.columns
         texts = ", ".join(f"{casting.text_of(one)} AS {quoted(one.code)}" for one in columns)
         casts = ", ".join(
             f"{casting.typed(one, self.kind, self.lists)} AS {quoted(casting.typed_name(one))}" for one in columns
         )
-        source = f"SELECT {NUMBERED}, {texts} FROM read_parquet({literal(str(raw.path))})"
-        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW typed AS SELECT *, {casts} FROM ({source})")
+        source = f"SELECT {NUMBERED}, {texts} FROM {_file(raw.path)}"
+        self.copy(f"SELECT *, {casts} FROM ({source})", to, compression="snappy")
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW typed AS SELECT * FROM {_file(to)}")
 
     def refuse(self, table: RecordTable, to: Path) -> None:
         """Write what is refused of the rows that stand typed."""
@@ -55,39 +61,49 @@ class Typing:
         self.copy(found, to)
 
     def _doubtful(self, table: RecordTable) -> str:
-        cases = [_case(one, doubt) for one in table.columns for doubt in self._doubts(one)]
-        where = " OR ".join(f"({doubt.when})" for one in table.columns for doubt in self._doubts(one))
+        """Ask for each doubt of each row; what is said of it is joined afterwards, by its number."""
+        found = [(one, doubt) for one in table.columns for doubt in casting.doubts(one, self.kind, self.today)]
+        cases = [
+            f"CASE WHEN {doubt.when} THEN struct_pack(doubt := {number}, said := {quoted(one.code)}) END"
+            for number, (one, doubt) in enumerate(found)
+        ]
         told = f"unnest(list_filter([{', '.join(cases)}], lambda one: one IS NOT NULL)) AS told"
         numbers = f"line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part"
-        rows = f"SELECT {numbers}, {told} FROM typed WHERE {where}"
-        return f'SELECT {quoted(ROW)}, line, part, told."column", told.shape, told.reason, told.remedy FROM ({rows})'
-
-    def _doubts(self, column: Column) -> list[casting.Doubt]:
-        return casting.doubts(column, self.kind, self.today)
+        rows = f"SELECT {numbers}, {told} FROM typed WHERE {' OR '.join(f'({doubt.when})' for _, doubt in found)}"
+        words = ", ".join(
+            f"({number}, {literal(one.code)}, {literal(doubt.reason)}, {literal(doubt.remedy)})"
+            for number, (one, doubt) in enumerate(found)
+        )
+        return f"""SELECT {quoted(ROW)}, line, part, words.of AS "column", {SHAPE} AS shape, words.reason, words.remedy
+            FROM ({rows}) JOIN (VALUES {words}) AS words(doubt, of, reason, remedy) ON words.doubt = told.doubt"""
 
     def write(self, table: RecordTable, to: Path, refused: Path) -> int:
         """Write the typed rows, of a return that is taken partly without those refused; gives how many."""
         values = [f"{quoted(casting.typed_name(one))} AS {quoted(one.code)}" for one in table.columns]
-        less = f"WHERE line NOT IN (SELECT {quoted(ROW)} FROM read_parquet({literal(str(refused))}))"
+        less = f"WHERE line NOT IN (SELECT {quoted(ROW)} FROM {_file(refused)})"
         order = ", ".join([*(quoted(casting.typed_name(column(table, one))) for one in table.sorted_by), "line"])
         rows = f"SELECT {', '.join(values)}, {literal(self.load)} AS load, line FROM typed"
-        return self.copy(f"{rows} {less if self.kind.partly else ''} ORDER BY {order}", to)
+        return self.copy(f"{rows} {less if self.kind.partly and refused.exists() else ''} ORDER BY {order}", to)
 
-    def copy(self, question: str, to: Path) -> int:
+    def copy(self, question: str, to: Path, compression: str = "zstd") -> int:
         """Write the answer to a question into a file; gives how many rows it has."""
-        written = f"COPY ({question}) TO {literal(str(to))} (FORMAT parquet, COMPRESSION zstd)"
+        written = f"COPY ({question}) TO {literal(str(to))} (FORMAT parquet, COMPRESSION {compression})"
         found = self.connection.execute(written).fetchone()
         return int(found[0]) if found else 0
 
     def columns(self, path: Path) -> set[str]:
         """Give the columns of a file."""
-        asked = f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})"
+        asked = f"DESCRIBE SELECT * FROM {_file(path)}"
         return {row[0] for row in self.connection.execute(asked).fetchall()}
 
     def said(self, path: Path, column: str) -> set[str]:
         """Give what a column of a file says, at most two words of it."""
-        asked = f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) FROM read_parquet({literal(str(path))}) LIMIT 2"
+        asked = f"SELECT DISTINCT CAST({quoted(column)} AS VARCHAR) FROM {_file(path)} LIMIT 2"
         return {row[0] for row in self.connection.execute(asked).fetchall() if row[0] is not None}
+
+
+def _file(path: Path) -> str:
+    return f"read_parquet({literal(str(path))})"
 
 
 def column(table: RecordTable, code: str) -> Column:
@@ -95,15 +111,6 @@ def column(table: RecordTable, code: str) -> Column:
     found = table.column(code)
     assert found, f"{table.code} names {code}, which it has not."
     return found
-
-
-def _case(column: Column, doubt: casting.Doubt) -> str:
-    lettered = f"regexp_replace(left({quoted(column.code)}, {SHOWN}), '\\p{{L}}', 'A', 'g')"
-    shape = f"regexp_replace({lettered}, '\\p{{N}}', '9', 'g')"
-    words = [("column", literal(column.code)), ("shape", f"coalesce({shape}, '')")]
-    words += [("reason", literal(doubt.reason)), ("remedy", literal(doubt.remedy))]
-    packed = ", ".join(f'"{name}" := {value}' for name, value in words)
-    return f"CASE WHEN {doubt.when} THEN struct_pack({packed}) END"
 
 
 def _twice(table: RecordTable) -> str:
