@@ -52,7 +52,7 @@ class CareOf:
         ended = min(ended or grown, grown)
         person.care = Care()
         self._episodes(person, began, ended if ended <= YEAR_ENDS else None)
-        self._follow_up(person)
+        self.follow_up(person)
         return True
 
     def _episodes(self, person: Person, began: date, ended: date | None) -> None:
@@ -150,7 +150,7 @@ class CareOf:
         care.decided, care.matched = order - timedelta(20), placed - timedelta(15)
         care.adopters = self.chances.one_of(ADOPTERS)
         care.episodes[-1].ended, care.episodes[-1].why_ended = ended, "E12"
-        self._follow_up(person)
+        self.follow_up(person)
         return True
 
     def short_break(self, person: Person) -> None:
@@ -159,7 +159,8 @@ class CareOf:
         episode = Episode(day, "S", "V4", "N2", "U6", "PR1", "", "", "", day + timedelta(3), "E8")
         person.care = Care(episodes=[episode])
 
-    def _follow_up(self, person: Person) -> None:
+    def follow_up(self, person: Person) -> None:
+        """Give what comes with a history: reviews, times missing, health, social workers."""
         care = person.care
         assert care is not None
         first = care.episodes[0]

@@ -4,6 +4,7 @@ Promise: every UPN has the right check letter, no two people share one, and stre
 not overlap.
 """
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from tallystick.engine.synth.chances import Chances, Weighted
@@ -153,8 +154,8 @@ class Rolls:
 def enrolment(school: School, entry: date, left: date | None, why_left: str = "") -> Enrolment:
     """Give a stretch on a roll within the school year."""
     days = school_days()
-    first = next(place for place, day in enumerate(days) if day >= entry) if entry > days[0] else 0
-    end = sum(day <= left for day in days) if left else len(days)
+    first = bisect_left(days, entry)
+    end = bisect_right(days, left) if left else len(days)
     on = max(entry, AUTUMN_BEGINS) if left is None else left
     urn = urn_on(school, SCHOOL_YEAR_ENDS if left is None else on)
     return Enrolment(school, urn, entry, left, "C", first, end, [], why_left)
@@ -162,7 +163,7 @@ def enrolment(school: School, entry: date, left: date | None, why_left: str = ""
 
 def _after_days(day: date, number: int) -> date:
     days = school_days()
-    at = sum(one <= day for one in days)
+    at = bisect_right(days, day)
     return days[min(at + number, len(days) - 1)]
 
 

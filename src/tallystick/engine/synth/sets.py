@@ -35,7 +35,6 @@ SETS = {
         Set("need-before", ("cin",)),
         Set("annex", ("annex-a",)),
         Set("census", ("school-census",)),
-        Set("marks", ("attendance-marks",)),
         Set("youth", ("nccis",)),
         Set("enrolments", ("enrolments",)),
         Set("destinations", ("destinations",)),

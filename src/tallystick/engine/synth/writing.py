@@ -15,14 +15,16 @@ from typing import Any, TextIO
 import msgspec
 
 from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.synth.as_known import AsKnown
 from tallystick.engine.synth.errors import Planting
 from tallystick.engine.synth.people import District, Person
-from tallystick.engine.synth.returned import files_of, left_out, write_returns
+from tallystick.engine.synth.registers_kept import RegistersKept
+from tallystick.engine.synth.returned import FOLDER, files_of, left_out, write_returns
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
 from tallystick.engine.synth.sets import SETS, rows_of, set_of
 from tallystick.engine.synth.spool import Spool
 from tallystick.engine.synth.truth import care, school, youth
-from tallystick.engine.synth.truth.clocks import clocks_of
+from tallystick.engine.synth.truth.clocks import clocks_of, clocks_of_schools
 from tallystick.engine.synth.truth.figures import Figures
 from tallystick.engine.synth.world import World
 from tallystick.lib.refusals import Refusal
@@ -60,7 +62,7 @@ def write_authority(pupils: int, seed: int, to: Path) -> Written:
     spools = {code: Spool(to / ".spool" / code, record_tables()) for code in SETS}
     try:
         _write_truth(world, to, spools, written)
-        written.returns = write_returns({code: one.close() for code, one in spools.items()}, to)
+        written.returns |= write_returns({code: one.close() for code, one in spools.items()}, to)
     finally:
         rmtree(to / ".spool", ignore_errors=True)
     return written
@@ -74,12 +76,17 @@ def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Writ
         people.writerow(PEOPLE)
         clocks = stack.enter_context(Items(_open(stack, to / "truth" / "clocks.json")))
         errors = stack.enter_context(Items(_open(stack, to / "truth" / "errors.json")))
+        marks, sources = RegistersKept(stack, to / FOLDER), AsKnown(stack, to / "people")
         for district in world.districts():
+            marks.add(district)
+            sources.add(district)
             written.people += len(district.people)
             errors.add_all(_spooled(world, district, spools, plantings))
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
+            clocks.add_all(clocks_of_schools(world.seed, district))
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
+    written.returns |= {code: [path] for code, path in marks.paths.items()}
     _write_indicators(to / "truth" / "indicators.json", world, figures)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tallystick.engine.synth.chances import Chances
-from tallystick.engine.synth.people import District
+from tallystick.engine.synth.people import District, School
 from tallystick.engine.synth.rows.row import Rows
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME, ward_of
 
@@ -29,20 +29,33 @@ def place_rows(seed: int, district: District) -> Rows:
         for theme, measure, low, high in NEED:
             row = {"area": ward, "area_name": f"Ward {ward[-4:]}", "year": 2025, "theme": theme, "measure": measure}
             yield "area-need", row | {"value": float(chances.whole(low, high)), "higher_is_need": True, "weight": 1.0}
-    yield from _balances(chances, district)
+    yield from _balances(seed, district)
     if district.number == 0:
         yield from _neighbours(chances)
 
 
-def _balances(chances: Chances, district: District) -> Rows:
-    """Most balances are small; the first school's is at exactly 5% of its budget, the second's a pound beyond."""
+def balances(seed: int, district: District) -> list[tuple[School, int, int]]:
+    """Give each school's budget and balance in pounds: one at exactly 5% of it, one a pound below, one in deficit."""
+    chances = Chances(seed, district.number, "balances")
+    found = []
     for at, school in enumerate(district.schools):
-        budget = 4_800 * max(school.pupils, 20) // 20 * 20
+        budget = 4_800 * max(school.pupils, 20)
         balance = budget * chances.whole(-70, 110) // 1_000
         if district.number == 0 and at < 3:
-            balance = (budget // 20, budget // 20 + 1, -(budget // 20) - 1)[at]
+            balance = (budget // 20, budget // 20 - 1, -(budget // 20))[at]
+        found.append((school, budget, balance))
+    return found
+
+
+def excess(budget: int, balance: int) -> bool:
+    """Say whether a balance is 5% of the budget or more, whichever its sign."""
+    return abs(balance) * 20 >= budget
+
+
+def _balances(seed: int, district: District) -> Rows:
+    for at, (school, budget, balance) in enumerate(balances(seed, district)):
         row = {"laestab": school.laestab, "as_at": BALANCES_ON, "budget": str(budget), "balance": str(balance)}
-        agreed = date(2026, 5, 20) if abs(balance) * 20 > budget and at % 2 else None
+        agreed = date(2026, 5, 20) if excess(budget, balance) and at % 2 else None
         yield "school-balances", row | {"plan": agreed is not None, "plan_agreed": agreed}
 
 

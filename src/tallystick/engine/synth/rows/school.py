@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from tallystick.engine.synth.attended import AUTHORISED, NOT_POSSIBLE, UNAUTHORISED
 from tallystick.engine.synth.people import Enrolment, Person, Pupil, School
@@ -67,8 +68,13 @@ def _on_census_day(person: Person, pupil: Pupil, one: Enrolment) -> Row:
 
 def autumn_marks(one: Enrolment) -> list[str]:
     """Give the marks of the autumn term."""
-    ends = sum(day <= date(2025, 12, 31) for day in school_days())
-    return one.marks[: 2 * max(0, min(one.end, ends) - one.first)]
+    return one.marks[: 2 * max(0, min(one.end, autumn_ends()) - one.first)]
+
+
+@cache
+def autumn_ends() -> int:
+    """Give how many school days the autumn term has."""
+    return sum(day.year == AUTUMN_BEGINS.year for day in school_days())
 
 
 def _autumn(pupil: Pupil, one: Enrolment) -> Rows:

@@ -9,7 +9,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from tallystick.engine.synth.people import Enrolment, Person, Pupil
+from tallystick.engine.synth.people import District, Enrolment, Person, Pupil
+from tallystick.engine.synth.results import BY_NUMBER
+from tallystick.engine.synth.rows.places import balances, excess
 from tallystick.engine.synth.rows.school import in_care_on
 from tallystick.engine.synth.truth.school import by_half_term
 from tallystick.engine.synth.years import (
@@ -35,7 +37,15 @@ def clocks_of(person: Person) -> Iterator[Clock]:
     yield from _of_care(person)
     if person.pupil:
         yield from _of_suspensions(person, person.pupil)
+        yield from _of_results(person, person.pupil)
         yield from _of_attendance(person, person.pupil)
+
+
+def clocks_of_schools(seed: int, district: District) -> Iterator[Clock]:
+    """Give whether each school's balance counts as excess."""
+    for school, budget, balance in balances(seed, district):
+        value = f"{balance} of {budget} pounds"
+        yield limit("school-balance", school.laestab, "", value, "5%", excess(budget, balance), "school-balances")
 
 
 def clock(rule: str, case: str, person: Person, began: date, due: date, ended: date | None, told_by: str) -> Clock:
@@ -135,6 +145,18 @@ def half(sessions: int) -> str:
 def term_of(day: date) -> str:
     """Give the term that a day lies in."""
     return "Autumn" if day.year == 2025 else "Spring" if day < date(2026, 4, 13) else "Summer"
+
+
+def _of_results(person: Person, pupil: Pupil) -> Iterator[Clock]:
+    if pupil.need and person.entries:
+        counts = sum(BY_NUMBER[number].section_96 for number, _grade in person.entries)
+        yield limit("section-96-entry", pupil.upn, person.number, str(counts), "1 time", counts >= 1, "entries")
+    for stage, subject, result in person.results:
+        if stage == "KS3":
+            below = int(result) < 4
+            yield limit(
+                "curricular-group", f"{pupil.upn} {subject}", person.number, result, "level 4", below, "results"
+            )
 
 
 def _of_attendance(person: Person, pupil: Pupil) -> Iterator[Clock]:

@@ -1,6 +1,7 @@
 """Figures of attendance, suspensions, special needs, free meals and results."""
 
 from collections import Counter
+from functools import cache
 
 from tallystick.engine.synth.attended import sums_of
 from tallystick.engine.synth.people import Enrolment, Person, Pupil
@@ -144,14 +145,20 @@ def _count_marks(figures: Figures, one: Enrolment, cared_for: bool) -> None:
 
 def by_half_term(one: Enrolment) -> list[tuple[str, int, int]]:
     """Give the name of each half-term, and the sessions attended and possible in it."""
-    days = school_days()
     found = []
-    for name, first, last in HALF_TERMS:
-        begins, ends = sum(day < first for day in days), sum(day <= last for day in days)
-        marks = one.marks[2 * max(0, begins - one.first) : 2 * max(0, min(ends, one.end) - one.first)]
-        sums = sums_of(marks)
+    for name, begins, ends in half_terms():
+        sums = sums_of(one.marks[2 * max(0, begins - one.first) : 2 * max(0, min(ends, one.end) - one.first)])
         found.append((name, sums.attended, sums.possible))
     return found
+
+
+@cache
+def half_terms() -> tuple[tuple[str, int, int], ...]:
+    """Give each half-term with its places among the school days: from its first up to before its end."""
+    days = school_days()
+    return tuple(
+        (name, sum(day < first for day in days), sum(day <= last for day in days)) for name, first, last in HALF_TERMS
+    )
 
 
 def _count_roll(figures: Figures, pupil: Pupil) -> None:
