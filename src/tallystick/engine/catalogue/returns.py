@@ -32,8 +32,11 @@ class Part(
     may_lack: list[str] = []  # headers that a file may come without
     called: dict[str, list[str]] = {}  # headers: other titles that they go by in files
     known: dict[str, list[str]] = {}  # of the table: columns that take none but these words, such as known schools
+    read_only: bool = False  # some files have it so, and it is never written so
     others: bool = False  # headers that are not named here may come too, and are not kept
-    only: str = ""  # CSV and xlsx: the header without whose cell a line is no row of this part, such as words between rows
+    only: str = (
+        ""  # CSV and xlsx: the header without whose cell a line is no row of this part, such as words between rows
+    )
     # XML: the path, below the root, of the element that is a row. A/B[C] is one that has a C with text, A/B[C='1'] one
     # whose C says 1. xlsx: words that the sheet's name holds, where headers alone do not tell it.
     each: str = ""
@@ -81,6 +84,7 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     yes: list[str] = msgspec.field(default_factory=lambda: ["1", "true", "yes", "y"])  # the first is what is written
     no: list[str] = msgspec.field(default_factory=lambda: ["0", "false", "no", "n"])
     root: str = ""  # of XML: the root element
+    any_root: bool = False  # of XML: it is told by its rows where the root element is called otherwise
     told_by: dict[str, str] = {}  # of XML: paths with the words that tell it from others of the same root
     order: list[str] = []  # of XML: paths in the order in which they are written
     period: Literal["year to March", "school year", "term", "half-term", "month", "day", "none"] = "none"

@@ -63,7 +63,7 @@ def typed(column: Column, kind: Return, lists: Mapping[str, CodeList]) -> str:
         case "date" | "month" | "moment":
             return f"CAST(try_strptime({name}, {formats(column, kind)}) AS {TYPES[column.type]})"
         case "yes-no":
-            yes, no = (f"lower({name}) IN {_among(words)}" for words in (kind.yes, kind.no))
+            yes, no = (f"lower({name}) IN {_among(_small(words))}" for words in (kind.yes, kind.no))
             return f"CASE WHEN {yes} THEN true WHEN {no} THEN false END"
         case "whole" | "number" | "money" | "time":
             return _measured(name, column)
@@ -106,6 +106,10 @@ def _recased(name: str, column: Column, lists: Mapping[str, CodeList]) -> str:
     return (
         f"CASE WHEN {name} IN {_among(codes)} THEN {name} ELSE coalesce(MAP {{{recased}}}[lower({name})], {sent}) END"
     )
+
+
+def _small(words: list[str]) -> list[str]:
+    return [one.lower() for one in words]
 
 
 def _among(words: list[str]) -> str:

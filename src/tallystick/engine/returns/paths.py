@@ -8,7 +8,8 @@
     A[]          every A, their texts joined by a blank
     #, ../#      the number of the row's element, or of its parent, among its like under the same parent
     ^Name#       the number of the nearest Name in the whole file
-    A+B          the texts of both put together, where both are there; it is read only
+    A[last()]/B  below the last A, where there are several
+    A+B          the texts of both put together, where both are there; it is read and never written
 
 Promise: a path means the same where a file is read and where it is written.
 """
@@ -61,6 +62,11 @@ def ways_of(part: Part) -> dict[str, list[Way]]:
         code: [[place_of(one) for one in written.split("+")] for written in (path, *part.called.get(path, []))]
         for code, path in part.columns.items()
     }
+
+
+def written_places(part: Part) -> dict[str, Place]:
+    """Give where each column of a part is written; those that are put together stand elsewhere already."""
+    return {code: place_of(path.replace("[last()]", "")) for code, path in part.columns.items() if "+" not in path}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _years_of(part: Part) -> str:
 def _by_root(path: Path, kinds: list[Return], period: date | None) -> Recognised:
     looked = looked_at(path)
     rooted = [one for one in kinds if one.root == looked.root]
+    rooted = rooted or [one for one in kinds if one.any_root and looked.holds(one)]
     if not rooted:
         named = ", ".join(sorted({one.root for one in kinds})) or "none"
         raise NotRecognised(f"The root element is that of no return. Those that are known: {named}.")

@@ -82,14 +82,16 @@ class _Gathering:
         if not twice:
             self.at.append(line)
             for code, texts in found.items():
-                self.columns[code].append(" ".join(one.strip() for one in texts) if texts else None)
+                self.columns[code].append(" ".join(texts) if texts else None)
 
     def _found(self, element: etree._Element, ways: list[Way]) -> list[str]:
         """Give what the first way leads to that leads to anything; put together where it is of several places."""
         for way in ways:
             texts = [list(self._texts(element, place)) for place in way]
             if all(texts):
-                return texts[0] if len(texts) == 1 else ["".join(one.strip() for each in texts for one in each)]
+                return (
+                    _stripped(texts[0]) if len(texts) == 1 else ["".join(one.strip() for each in texts for one in each)]
+                )
         return []
 
     def _texts(self, element: etree._Element, place: Place) -> Iterator[str]:
@@ -105,6 +107,11 @@ class _Gathering:
             text = one.get(place.attribute) if place.attribute else one.text
             if text and not text.isspace():
                 yield text
+
+
+def _stripped(texts: list[str]) -> list[str]:
+    """Give several texts without blanks around them; those around one alone can be marks, which count."""
+    return [one.strip() for one in texts] if len(texts) > 1 else texts
 
 
 def _base(element: etree._Element, place: Place) -> etree._Element | None:

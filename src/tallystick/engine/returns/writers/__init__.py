@@ -35,7 +35,7 @@ def write(
     """
     if kind.form not in WRITERS:
         raise NotWritten(f"{kind.title} is read and not written.")
-    parts = [one for one in in_force(kind.parts, period) if one.table in rows]
+    parts = [one for one in in_force(kind.parts, period) if one.table in rows and not one.read_only]
     if not parts:
         raise NotWritten(f"There are no rows of {kind.title} to write.")
     known = tables if tables is not None else record_tables()

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tallystick.engine.catalogue.returns import Part
-from tallystick.engine.returns.paths import Place, each_of, place_of, reaches
+from tallystick.engine.returns.paths import Place, each_of, place_of, reaches, written_places
 from tallystick.engine.returns.writers.cells import NotWritten, Writing
 from tallystick.engine.returns.writers.rows import Row, each_row
 from tallystick.engine.returns.writers.tree import Node, Steps, ranks
@@ -42,9 +42,9 @@ class _Laying:
 
     def __init__(self, writing: Writing, part: Part) -> None:
         self.writing, self.part, self.each = writing, part, each_of(part.each)
-        self.places = {code: place_of(path) for code, path in part.columns.items()}
+        self.places = written_places(part)
         self.base = {code: reaches(self.each, place, writing.kind.root) for code, place in self.places.items()}
-        self.months = {code: writing.is_month(part, code) for code in part.columns}
+        self.months = {code: writing.is_month(part, code) for code in self.places}
 
     @property
     def tells_of(self) -> Iterator[tuple[Steps, Steps]]:
