@@ -34,7 +34,6 @@ SETS = {
         Set("need", ("cin",), NEED),
         Set("need-before", ("cin",)),
         Set("annex", ("annex-a",)),
-        Set("census", ("school-census",)),
         Set("youth", ("nccis",)),
         Set("enrolments", ("enrolments",)),
         Set("destinations", ("destinations",)),
@@ -50,8 +49,6 @@ SETS = {
         Set("published-figures", ("published-figures",)),
     )
 }
-# Rows that make a return of their own go to the set of their name; the others to the set of their source.
-CENSUS = frozenset({"pupils", "attendance-totals", "absence-reasons", "suspensions", "pupil-needs"})
 
 
 def rows_of(seed: int, district: District) -> Iterator[tuple[str, Rows]]:
@@ -62,7 +59,7 @@ def rows_of(seed: int, district: District) -> Iterator[tuple[str, Rows]]:
         yield "need", rows.need_rows(person, THIS_YEAR)
         yield "need-before", rows.need_rows(person, YEAR_BEFORE)
         if person.pupil:
-            yield "census", rows.pupil_rows(person)
+            yield "enrolments", rows.enrolment_rows(person)
             yield "results", rows.result_rows(person)
         yield "youth", rows.youth_rows(person)
     for school in district.schools:
@@ -74,6 +71,4 @@ def rows_of(seed: int, district: District) -> Iterator[tuple[str, Rows]]:
 
 def set_of(source: str, table: str) -> str:
     """Give the set that a row goes to."""
-    if table in SETS and table not in CENSUS:
-        return table
-    return source
+    return table if table in SETS else source

@@ -16,6 +16,7 @@ import msgspec
 
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.synth.as_known import AsKnown
+from tallystick.engine.synth.census import CENSUS, Census
 from tallystick.engine.synth.errors import Planting
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.registers_kept import RegistersKept
@@ -77,16 +78,18 @@ def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Writ
         clocks = stack.enter_context(Items(_open(stack, to / "truth" / "clocks.json")))
         errors = stack.enter_context(Items(_open(stack, to / "truth" / "errors.json")))
         marks, sources = RegistersKept(stack, to / FOLDER), AsKnown(stack, to / "people")
+        census = Census(to / FOLDER / CENSUS)
         for district in world.districts():
             marks.add(district)
             sources.add(district)
+            census.add(district)
             written.people += len(district.people)
             errors.add_all(_spooled(world, district, spools, plantings))
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
             clocks.add_all(clocks_of_schools(world.seed, district))
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
-    written.returns |= {code: [path] for code, path in marks.paths.items()}
+    written.returns |= {code: [path] for code, path in marks.paths.items()} | {CENSUS: census.files}
     _write_indicators(to / "truth" / "indicators.json", world, figures)
 
 

@@ -8,7 +8,7 @@ from tallystick.engine.synth.rows.in_need import need_rows
 from tallystick.engine.synth.rows.places import place_rows
 from tallystick.engine.synth.rows.results import result_rows
 from tallystick.engine.synth.rows.row import Row, Rows, Year
-from tallystick.engine.synth.rows.school import pupil_rows, school_rows
+from tallystick.engine.synth.rows.school import enrolment_rows, pupil_rows, school_rows
 from tallystick.engine.synth.rows.youth import youth_rows
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Rows",
     "Year",
     "care_rows",
+    "enrolment_rows",
     "need_rows",
     "place_rows",
     "pupil_rows",

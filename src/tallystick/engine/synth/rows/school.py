@@ -1,37 +1,54 @@
-"""Pupils as schools return them in the spring census, and the schools themselves."""
+"""Pupils as schools return them in the summer census, and the schools themselves.
+
+Promise: each pupil who was on a roll since September is there; suspensions are all since then, not two terms late.
+"""
 
 from collections import Counter
 from datetime import date
 from functools import cache
 
-from tallystick.engine.synth.attended import AUTHORISED, NOT_POSSIBLE, UNAUTHORISED
-from tallystick.engine.synth.people import Enrolment, Person, Pupil, School
+from tallystick.engine.synth.attended import AUTHORISED, UNAUTHORISED, sums_of
+from tallystick.engine.synth.people import Enrolment, Person, Pupil, School, Suspension
 from tallystick.engine.synth.rows.row import Row, Rows
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
-from tallystick.engine.synth.years import AUTUMN_BEGINS, school_days
+from tallystick.engine.synth.years import school_days
 
-CENSUS_DAY = date(2026, 1, 15)
+CENSUS_DAY = date(2026, 5, 21)
+TERM = (date(2026, 1, 1), date(2026, 3, 31))  # to which attendance goes: the one before
 PHASES = {"primary": ("2", "Primary"), "secondary": ("4", "Secondary"), "special": ("0", "Not applicable")}
 
 
+def enrolment_rows(person: Person) -> Rows:
+    """Give a pupil's stretches on a roll."""
+    pupil = person.pupil
+    if pupil:
+        yield from (
+            ("enrolments", _enrolled(pupil, one) | {"reason": one.why_left or None}) for one in pupil.enrolments
+        )
+
+
 def pupil_rows(person: Person) -> Rows:
-    """Give what the schools of a pupil return of them: who they are, absence of the autumn, suspensions and needs."""
+    """Give what the schools of a pupil return of them: who they are, absence of a term, suspensions and needs."""
     pupil = person.pupil
     if pupil is None:
         return
     for one in pupil.enrolments:
-        yield "enrolments", _enrolled(pupil, one) | {"reason": one.why_left or None}
-        if one.entry <= CENSUS_DAY and (one.left is None or one.left >= AUTUMN_BEGINS):
+        if one.entry <= CENSUS_DAY:
             yield "pupils", _on_census_day(person, pupil, one)
-            yield from _autumn(pupil, one)
+            yield from _term(pupil, one)
             if pupil.need:
                 need = {"laestab": one.school.laestab, "upn": pupil.upn, "rank": 1, "need": pupil.need.kind}
                 yield "pupil-needs", need
-    for suspended in pupil.suspensions:
+    for suspended in by_census_day(pupil):
         row: Row = {"laestab": suspended.laestab, "upn": pupil.upn, "category": suspended.category}
         row |= {"reasons": " ".join(suspended.reasons), "starts": suspended.began}
         row |= {"sessions": suspended.sessions or None, "in_care": in_care_on(person, suspended.began)}
         yield "suspensions", row | {"provision": pupil.need.provision if pupil.need else "N"}
+
+
+def by_census_day(pupil: Pupil) -> list[Suspension]:
+    """Give the suspensions and exclusions that had begun by the census."""
+    return [one for one in pupil.suspensions if one.began <= CENSUS_DAY]
 
 
 def in_care_on(person: Person, day: date) -> bool:
@@ -66,29 +83,36 @@ def _on_census_day(person: Person, pupil: Pupil, one: Enrolment) -> Row:
     }
 
 
-def autumn_marks(one: Enrolment) -> list[str]:
-    """Give the marks of the autumn term."""
-    return one.marks[: 2 * max(0, min(one.end, autumn_ends()) - one.first)]
+def term_marks(one: Enrolment) -> list[str]:
+    """Give the marks of the term that the census is about."""
+    first, end = term_places()
+    return one.marks[2 * max(0, first - one.first) : 2 * max(0, min(one.end, end) - one.first)]
 
 
 @cache
-def autumn_ends() -> int:
-    """Give how many school days the autumn term has."""
-    return sum(day.year == AUTUMN_BEGINS.year for day in school_days())
+def term_places() -> tuple[int, int]:
+    """Give the places of the term among the school days: from its first up to before its end."""
+    days = school_days()
+    return sum(day < TERM[0] for day in days), sum(day <= TERM[1] for day in days)
 
 
-def _autumn(pupil: Pupil, one: Enrolment) -> Rows:
-    marks = Counter(autumn_marks(one))
+def _term(pupil: Pupil, one: Enrolment) -> Rows:
+    marks = Counter(term_marks(one))
     if not marks or one.status == "S":
         return
     row = {"laestab": one.school.laestab, "upn": pupil.upn, "block": "termly"}
-    absent = {code: number for code, number in marks.items() if code in AUTHORISED or code in UNAUTHORISED}
-    possible = sum(number for code, number in marks.items() if code not in NOT_POSSIBLE)
-    sums = {"authorised": sum(number for code, number in absent.items() if code in AUTHORISED)}
-    sums["unauthorised"] = sum(absent.values()) - sums["authorised"]
-    yield "attendance-totals", row | {"possible": possible, **sums}
-    for code in sorted(absent):
-        yield "absence-reasons", row | {"reason": code, "sessions": absent[code]}
+    sums = sums_of(marks.elements())
+    yield (
+        "attendance-totals",
+        row
+        | {
+            "possible": sums.possible,
+            "authorised": sums.authorised,
+            "unauthorised": sums.unauthorised,
+        },
+    )
+    for code in sorted(code for code in marks if code in AUTHORISED or code in UNAUTHORISED):
+        yield "absence-reasons", row | {"reason": code, "sessions": marks[code]}
 
 
 def school_rows(school: School) -> Rows:

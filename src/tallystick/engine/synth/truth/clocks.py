@@ -12,7 +12,7 @@ from typing import Any
 from tallystick.engine.synth.people import District, Enrolment, Person, Pupil
 from tallystick.engine.synth.results import BY_NUMBER
 from tallystick.engine.synth.rows.places import balances, excess
-from tallystick.engine.synth.rows.school import in_care_on
+from tallystick.engine.synth.rows.school import by_census_day, in_care_on
 from tallystick.engine.synth.truth.school import by_half_term
 from tallystick.engine.synth.years import (
     AUTUMN_BEGINS,
@@ -122,7 +122,7 @@ def _of_suspensions(person: Person, pupil: Pupil) -> Iterator[Clock]:
 
 
 def _days_suspended(person: Person, pupil: Pupil) -> Iterator[Clock]:
-    suspended = [one for one in pupil.suspensions if one.category == "SUSP"]
+    suspended = [one for one in by_census_day(pupil) if one.category == "SUSP"]
     year = sum(one.sessions for one in suspended)
     terms: Counter[str] = Counter()
     for one in suspended:

@@ -6,7 +6,7 @@ from functools import cache
 from tallystick.engine.synth.attended import sums_of
 from tallystick.engine.synth.people import Enrolment, Person, Pupil
 from tallystick.engine.synth.results import has_english_and_maths, has_five_with_both, passes_of
-from tallystick.engine.synth.rows.school import CENSUS_DAY, autumn_marks, in_care_on
+from tallystick.engine.synth.rows.school import CENSUS_DAY, by_census_day, in_care_on, term_marks
 from tallystick.engine.synth.truth.figures import Figure, Figures
 from tallystick.engine.synth.years import HALF_TERMS, YEAR_ENDS, school_days
 
@@ -20,7 +20,7 @@ KNOWN = (
     ),
     Figure("persistent-absence", "Persistent absence", "those that missed 10% of them or more", ENROLMENTS, MARKS),
     Figure("severe-absence", "Severe absence", "those that missed half of them or more", ENROLMENTS, MARKS),
-    Figure("attendance-autumn", "Attendance in the autumn term", "sessions attended", "possible sessions", CENSUS),
+    Figure("attendance-spring", "Attendance in the spring term", "sessions attended", "possible sessions", CENSUS),
     Figure(
         "attendance-care",
         "Attendance of looked-after children",
@@ -35,9 +35,11 @@ KNOWN = (
         "",
         MARKS,
     ),
-    Figure("suspensions", "Suspensions", "suspensions in the school year", "", CENSUS),
-    Figure("suspended-pupils", "Pupils suspended", "pupils suspended at least once", "", CENSUS),
-    Figure("permanent-exclusions", "Permanent exclusions", "permanent exclusions in the school year", "", CENSUS),
+    Figure("suspensions", "Suspensions", "suspensions from September to census day", "", CENSUS),
+    Figure("suspended-pupils", "Pupils suspended", "pupils suspended at least once by census day", "", CENSUS),
+    Figure(
+        "permanent-exclusions", "Permanent exclusions", "permanent exclusions from September to census day", "", CENSUS
+    ),
     Figure(
         "on-roll",
         "Pupils on roll",
@@ -136,8 +138,8 @@ def _count_marks(figures: Figures, one: Enrolment, cared_for: bool) -> None:
     if cared_for:
         figures.add("attendance-care", sums.attended, sums.possible)
     if one.status != "S" and one.entry <= CENSUS_DAY:
-        autumn = sums_of(autumn_marks(one))
-        figures.add("attendance-autumn", autumn.attended, autumn.possible)
+        spring = sums_of(term_marks(one))
+        figures.add("attendance-spring", spring.attended, spring.possible)
     figures.add(
         "low-attendance", sum(attended * 100 < 80 * possible for _name, attended, possible in by_half_term(one))
     )
@@ -172,7 +174,7 @@ def _count_roll(figures: Figures, pupil: Pupil) -> None:
 
 
 def _count_suspensions(figures: Figures, pupil: Pupil) -> None:
-    kinds = Counter(one.category for one in pupil.suspensions)
+    kinds = Counter(one.category for one in by_census_day(pupil))
     figures.add("suspensions", kinds["SUSP"])
     figures.add("suspended-pupils", bool(kinds["SUSP"]))
     figures.add("permanent-exclusions", kinds["PERM"])
