@@ -38,13 +38,14 @@ def load(kind: str, files: tuple[Path, ...], period: str | None, code: str | Non
     Ends with 1 where a file was refused or something in it was, and with 2 where one could not be read.
     """
     authority, day = whose(code), day_of(period)
-    worst = 0
+    worst, read = 0, []
     for file in files:
-        status, told = loaded(kind, file, day, authority)
+        status, told = loaded(kind, file, day, authority, read)
         worst = max(worst, status)
         answer_json(told) if as_json else click.echo(line(told))
-    if worst:
-        raise SystemExit(worst)
+    found = check(read)
+    if worst or found:
+        raise SystemExit(worst or WANTING)
 
 
 @records.command("list")
@@ -82,8 +83,25 @@ def snapshot(as_at: str | None, keep_until: str | None, code: str | None, as_jso
     say(f"Everything as at {day:%d/%m/%Y} is frozen: {parts} tables.")
 
 
-def loaded(kind: str, file: Path, period: date | None, authority: "Authority") -> tuple[int, dict[str, Any]]:
-    """Load one file; gives the exit status that it asks for, and what is told of it."""
+def check(loads: "list[Load]") -> int:
+    """Ask the checks of the returns that were loaded, and say what they found; gives how many errors there are."""
+    from tallystick.modules.records import operations
+
+    errors = 0
+    for run in operations.check_sets_of(loads, by=None):
+        found = {severity: 0 for severity in ("error", "query", "warning")}
+        for one in run.counts.all():
+            found[one.severity] += one.number
+        told = f"{found['error']} errors, {found['query']} queries, {found['warning']} warnings"
+        say(f"{run.returned}: {run.asked} checks asked; {told}.")
+        errors += found["error"]
+    return errors
+
+
+def loaded(
+    kind: str, file: Path, period: date | None, authority: "Authority", read: "list[Load]"
+) -> tuple[int, dict[str, Any]]:
+    """Load one file and put it with those that were read; gives the exit status that it asks for, and what is told."""
     from tallystick.lib.refusals import Refusal
     from tallystick.modules.records import operations
 
@@ -92,6 +110,7 @@ def loaded(kind: str, file: Path, period: date | None, authority: "Authority") -
         found = received.load
         if found.state == found.State.RECEIVED:
             found = operations.read_load(found, by=None) or found
+            read.append(found)
     except Refusal as refusal:
         return UNREADABLE, {"file": file.name, "state": "not read", "says": str(refusal)}
     except OSError as fault:

@@ -3,6 +3,7 @@
 Promise: what a file holds is taken as it was sent or refused with its line; no value of a child is in a refusal.
 """
 
+from tallystick.engine.returns.headings import headings
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.recognising import recognise
 from tallystick.engine.returns.refusals import NotRecognised, Refused, shape_of
@@ -16,6 +17,7 @@ __all__ = [
     "Refused",
     "Staged",
     "StagedTable",
+    "headings",
     "recognise",
     "shape_of",
     "stage",

@@ -1,9 +1,10 @@
-"""What comes round: files that wait to be read are read, one after another."""
+"""What comes round: files that wait are read, and what changed is checked."""
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from tallystick.foundation.accounts.queries import authorities
 from tallystick.modules.records import operations, queries
 
 SOON = timedelta(seconds=5)
@@ -20,4 +21,12 @@ def read_waiting(now: datetime) -> int:
     return done
 
 
-ROUNDS = {"records.read-waiting": (SOON, read_waiting)}
+def check_what_changed(now: datetime) -> int:
+    """Ask the checks of every return in which something came or went since they were last asked; gives how many."""
+    changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
+    for authority, returned, period in changed:
+        operations.check_set(authority, returned, period, by=None)
+    return len(changed)
+
+
+ROUNDS = {"records.read-waiting": (SOON, read_waiting), "records.check": (SOON, check_what_changed)}

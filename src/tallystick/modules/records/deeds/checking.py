@@ -23,7 +23,7 @@ def keep_findings(
     by: User | None,
     at: datetime,
     asked: int = 0,
-    left_out: list[str] | None = None,
+    left_out: Mapping[str, str] | None = None,
     load: Load | None = None,
 ) -> CheckRun:
     """Keep what was found in a return: `counts` are severity and number by the check's code. Inventory: LRN-01."""
@@ -36,7 +36,7 @@ def keep_findings(
         definition=definition,
         findings=keep(path, RecordFile.Kind.FINDINGS, authority.pk),
         asked=asked,
-        left_out=left_out or [],
+        left_out=dict(left_out or {}),
         by=by,
         at=at,
     )

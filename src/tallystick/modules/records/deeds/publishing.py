@@ -55,7 +55,7 @@ def withdraw_load(load: Load, *, because: str, by: User | None, at: datetime, se
         raise LoadRefused("Only what is loaded, and was not replaced, can be withdrawn.")
     load.because = check_reason(because)
     load.tables.current().update(ended_at=at)
-    load.state = Load.State.WITHDRAWN
+    load.state, load.withdrawn_at = Load.State.WITHDRAWN, at
     load.version += 1
     load.save()
     record("return withdrawn", subject=load, by=by, at=at, returned=load.returned)

@@ -17,7 +17,7 @@ class CheckRun(Versioned):
     definition = digest()  # of the checks as they were
     findings = file()
     asked = models.PositiveIntegerField()
-    left_out = models.JSONField(default=list)  # the checks that could not be asked, for a table or a period before
+    left_out = models.JSONField(default=dict)  # the checks that could not be asked, each with why
     by = person(blank=True)
     at = models.DateTimeField()
 

@@ -42,6 +42,7 @@ class Load(Versioned):
     rows = models.PositiveBigIntegerField(default=0)
     refused = models.PositiveBigIntegerField(default=0)
     refusals = file()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     because = models.TextField(blank=True, default="")  # why the file as a whole was refused, or was withdrawn
     manifest = file()
     version = models.PositiveIntegerField(default=1)

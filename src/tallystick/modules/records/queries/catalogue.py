@@ -5,10 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tallystick.engine.catalogue.checks import RecordCheck, record_checks
+from tallystick.engine.catalogue.checks import RecordCheck, RecordChecks
 from tallystick.engine.catalogue.codes import CodeList, code_lists
 from tallystick.engine.catalogue.returns import Return, returns
 from tallystick.engine.catalogue.tables import RecordTable, record_tables
+from tallystick.engine.checks import checks_of as checks_of_return
 from tallystick.modules.records.rules import LoadRefused
 
 AUTO = ("", "auto")
@@ -46,10 +47,14 @@ def returns_named(code: str) -> list[Return]:
     return [known_returns()[code]]
 
 
+def check_files_of(returned: str) -> list[RecordChecks]:
+    """Give the files of checks of a return, and those that its tables' contracts make; none of what is no return."""
+    return checks_of_return(returned, own_folder()) if returned in known_returns() else []
+
+
 def checks_of(returned: str) -> dict[str, RecordCheck]:
     """Give the checks of a return, by the code under which they find."""
-    files = record_checks(own_folder()).values()
-    return {check.code: check for file in files if returned in file.returns for check in file.checks}
+    return {check.code: check for file in check_files_of(returned) for check in file.checks}
 
 
 def returns_into(table: str) -> list[Return]:

@@ -1,19 +1,17 @@
 """What was received, starting from who asks; what of it counts, or counted as at a day by what was known."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from tallystick.engine.catalogue.returns import Return
 from tallystick.foundation.accounts.models import OrganisationUnit, User
-from tallystick.modules.records.models import ColumnMapping, Load, LoadedPart
+from tallystick.modules.records.models import Load, LoadedPart
 from tallystick.modules.records.models.loads import PartQuerySet
 from tallystick.modules.records.permissions import SEND, check_can_read_returns, reach
-from tallystick.modules.records.queries.catalogue import known_returns, known_tables
 from tallystick.modules.records.queries.files import path_of
-from tallystick.modules.records.rules.mapping import form_of, to_return
 
 
 def end_of(day: date) -> datetime:
@@ -40,29 +38,6 @@ def units_to_send_for(user: User) -> QuerySet[OrganisationUnit]:
     scope = reach(user, SEND)
     found = OrganisationUnit.objects.filter(authority_id=user.authority_id).order_by("name")
     return found if scope.everything else found.filter(pk__in=scope.units)
-
-
-def mappings_of(authority_id: int) -> QuerySet[ColumnMapping]:
-    """Give an authority's column mappings, by name."""
-    return ColumnMapping.objects.of(authority_id).select_related("saved_by")
-
-
-def code_of(mapping: ColumnMapping) -> str:
-    """Give the code by which what a mapping reads is known among returns."""
-    return f"own-{mapping.pk}"
-
-
-def return_of(mapping: ColumnMapping, name: str) -> Return:
-    """Give the return that a column mapping describes, for a file of this name."""
-    table = known_tables()[mapping.table]
-    return to_return(code_of(mapping), mapping.name, mapping.columns, table, form=form_of(name))
-
-
-def kind_of(load: Load) -> Return | None:
-    """Give the return that a load is of; None where the catalogue has it no longer."""
-    if load.mapping:
-        return return_of(load.mapping, load.name)
-    return known_returns().get(load.returned)
 
 
 def waiting_loads(before: datetime) -> QuerySet[Load]:
@@ -111,3 +86,20 @@ def paths_of(parts: PartQuerySet) -> dict[str, list[Path]]:
         if part.file is not None:
             paths.setdefault(part.table, []).append(path_of(part.file))
     return paths
+
+
+def parts_for(user: User) -> PartQuerySet:
+    """Give the tables of the loads that somebody may see."""
+    found = LoadedPart.objects.of(user.authority_id).filter(load__in=loads_for(user).order_by())
+    return found.select_related("load", "file")
+
+
+def loads_numbered(user: User, keys: Iterable[str]) -> dict[str, Load]:
+    """Give some loads that somebody may see, by their number as findings write it."""
+    wanted = [int(one) for one in keys if one.isdigit()]
+    return {str(one.pk): one for one in loads_for(user).filter(pk__in=wanted)}
+
+
+def tables_of(load: Load) -> PartQuerySet:
+    """Give the tables that a load brought, by code."""
+    return load.tables.select_related("file", "ended_by", "load").order_by("table")

@@ -56,7 +56,15 @@ def form_of(name: str) -> Form:
     return "xlsx" if name.lower().endswith((".xlsx", ".xlsm")) else "csv"
 
 
-def to_return(code: str, title: str, columns: Mapping[str, str], table: RecordTable, *, form: Form) -> Return:
+def to_return(
+    code: str,
+    title: str,
+    columns: Mapping[str, str],
+    table: RecordTable,
+    *,
+    form: Form,
+    known: Mapping[str, list[str]] | None = None,
+) -> Return:
     """Give the return that a mapping describes: rows in order are kept, others are listed by line."""
     part = Part(
         code=PART,
@@ -64,6 +72,7 @@ def to_return(code: str, title: str, columns: Mapping[str, str], table: RecordTa
         table=table.code,
         columns={column: header for header, column in columns.items()},
         others=True,
+        known=dict(known or {}),
     )
     return Return(
         kind="return",
