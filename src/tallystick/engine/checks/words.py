@@ -82,7 +82,8 @@ def teach(
     holidays = ", ".join(f"DATE '{day}'" for day in sorted(bank_holidays) if day.isoweekday() < 6)
     _define(connection, "period_start()", f"DATE '{starts}'")
     _define(connection, "period_end()", f"DATE '{ends}'")
-    _define(connection, "bank_holidays()", f"[{holidays}]::DATE[]")
+    connection.execute(f"SET VARIABLE bank_holidays = [{holidays}]::DATE[]")
+    _define(connection, "bank_holidays()", "getvariable('bank_holidays')")
     connection.execute("CREATE OR REPLACE TABLE known_codes (list VARCHAR, code VARCHAR)")
     if rows := list(_codes(lists.values(), starts, ends)):
         connection.execute(
