@@ -9,11 +9,13 @@ from tallystick.engine.catalogue.checks import record_checks
 from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.layouts import layouts
 from tallystick.engine.catalogue.registers import registers
+from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.checks.proving import Stand, faults_of_checks
 from tallystick.engine.reading.examples import records_of
 from tallystick.engine.registers.proving import Wrong, register_wrong, rule_wrong
+from tallystick.engine.returns.examples import differences
 from tallystick.foundation.calendars.queries import england
 from tallystick.modules.quality.rules.contents import suggested
 
@@ -45,6 +47,26 @@ def _proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
         named = {row for example in rule.examples for row in (example.rows or rule.rows)}
         yield _path("rules", rule.code, own), named, list(rule_wrong(rule, bank_holidays))
     yield from _checks_proved(own)
+    yield from _returns_proved(own)
+
+
+def _returns_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of returns, the rows that their examples name, and what does not hold; then those of tables.
+
+    A record table is proved by the examples of returns that say which rows of it are made.
+    """
+    tables, lists, every = record_tables(own), code_lists(own), returns(own)
+    proved: set[str] = set()
+    for kind in every.values():
+        wrong: list[Wrong] = []
+        for place, example in enumerate(kind.examples):
+            found = differences(example, kind, every, lists, tables)
+            wrong += [(["examples", place], f"{example.title}: {sentence}") for sentence in found]
+            proved |= set() if found else {*example.then}
+        named = {row for example in kind.examples for row in (example.rows or kind.rows)}
+        yield _path("returns", kind.code, own), named, wrong
+    for code in sorted(proved & tables.keys()):
+        yield _path("tables", code, own), {*tables[code].rows}, []
 
 
 def _checks_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:

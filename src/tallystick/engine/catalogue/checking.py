@@ -8,17 +8,30 @@ from typing import Any
 
 import yaml
 
-from tallystick.engine.catalogue import checklists, checks, codes, coverage, files, layouts, vocabularies
+from tallystick.engine.catalogue import (
+    checklists,
+    checks,
+    codes,
+    coverage,
+    files,
+    layouts,
+    returns,
+    tables,
+    vocabularies,
+)
 from tallystick.engine.catalogue.faults import Fault, Known, faults_in
 from tallystick.engine.catalogue.faults.limits import faults_in_rule
+from tallystick.engine.catalogue.faults.record_tables import faults_in_table
 from tallystick.engine.catalogue.faults.references import code_fault
+from tallystick.engine.catalogue.faults.returned import faults_in_return
 from tallystick.engine.catalogue.files import CatalogueError
 from tallystick.engine.catalogue.pins import pin_faults
 from tallystick.engine.catalogue.registers import Register, registers, resolved
 from tallystick.engine.catalogue.rules import Rule, rules
 from tallystick.engine.catalogue.versions import of_versions, released
 
-OWN = ("registers", "rules", codes.FOLDER, checks.FOLDER)  # what an authority may have files of its own of
+RECORDS = (tables.FOLDER, returns.FOLDER, checks.FOLDER)
+OWN = ("registers", "rules", codes.FOLDER, *RECORDS)  # what an authority may have files of its own of
 FOLDERS = ("layouts", "checklists", "scales", *OWN)
 
 
@@ -100,14 +113,31 @@ def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | N
     for path, (plain, whole) in read:
         versions = of_versions(whole, released(path.parent).get(whole.code, {}))
         done.tell(path, [*_named_like(path, plain.code), *faults_in(plain, known), *versions])
-    for path in every[checks.FOLDER]:
-        if one := _or_fault(done, path, files.read, path, checks.RecordChecks):
-            done.tell(path, _named_like(path, one.code))
+    _check_records(done, every, own, known)
     for folder in {path.parent for path in every["registers"]}:
         for code in sorted(released(folder).keys() - found.keys()):
             done.add(CatalogueError(f"{code}.yaml was released and is gone. Put it back: entries rest on it."))
     if found.keys() & against.registers.keys():
         _check_leaning(done, found, known)
+
+
+def _check_records(done: Checked, every: Mapping[str, list[Path]], own: Path | None, known: Known) -> None:
+    """Check record tables, returns and checks; the own files among ours that they stand beside."""
+    ours = (tables.record_tables(), returns.returns()) if own else ({}, {})
+    typed = _read_each(done, every[tables.FOLDER], tables.RecordTable)
+    returned = _read_each(done, every[returns.FOLDER], returns.Return)
+    for path, table in typed:
+        done.tell(path, [*_named_like(path, table.code), *faults_in_table(table, known, codes.code_lists(own))])
+    all_tables = {**ours[0], **{table.code: table for _, table in typed}}
+    all_returns = {**ours[1], **{one.code: one for _, one in returned}}.values()
+    for path, one in returned:
+        done.tell(path, [*_named_like(path, one.code), *faults_in_return(one, known, all_tables, all_returns)])
+    for path, one in _read_each(done, every[checks.FOLDER], checks.RecordChecks):
+        done.tell(path, _named_like(path, one.code))
+
+
+def _read_each(done: Checked, paths: Iterable[Path], shape: type[Any]) -> list[tuple[Path, Any]]:
+    return [(path, one) for path in paths if (one := _or_fault(done, path, files.read, path, shape))]
 
 
 def _check_leaning(done: Checked, found: Mapping[str, Register], known: Known) -> None:

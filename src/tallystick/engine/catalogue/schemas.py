@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tallystick.engine.catalogue import checks, examples, registers, rules
+from tallystick.engine.catalogue import checks, examples, registers, returns, rules, tables
 from tallystick.engine.catalogue.checklists import Checklist, Scale
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.files import CATALOGUE
@@ -29,6 +29,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "checklist.schema.json": Checklist,
     "scale.schema.json": Scale,
     "checks.schema.json": checks.RecordChecks,
+    "table.schema.json": tables.RecordTable,
+    "return.schema.json": returns.Return,
 }
 SAID = re.compile(r"^    (\w+): .*?  # (.+)$", re.M)
 SCALARS = ["string", "number", "boolean"]
@@ -44,7 +46,8 @@ def schema_of(shape: type[msgspec.Struct]) -> str:
 
 def _said_of(name: str) -> dict[str, str]:
     """What the lines of a shape say of its parts."""
-    shape = next((getattr(room, name) for room in (examples, registers, rules, checks) if hasattr(room, name)), None)
+    rooms = (examples, registers, rules, checks, tables, returns)
+    shape = next((getattr(room, name) for room in rooms if hasattr(room, name)), None)
     if shape is None:
         return {}
     said = dict(SAID.findall(inspect.getsource(shape)))
@@ -71,6 +74,8 @@ def _as_written(part: Any) -> Any:
         return {**{key: value for key, value in part.items() if key != "type"}, "enum": [True, False, "true", "false"]}
     if part.get("additionalProperties") == {"type": "string"}:
         return {**part, "additionalProperties": {"type": SCALARS}}
+    if part.get("items") == {"type": "string"}:
+        return {**part, "items": {"type": SCALARS}}
     return part
 
 

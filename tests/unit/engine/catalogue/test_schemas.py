@@ -19,6 +19,9 @@ FOLDERS = {
     ],
     "checklist.schema.json": files.every("checklists"),
     "scale.schema.json": files.every("scales"),
+    "table.schema.json": files.every("tables"),
+    "return.schema.json": files.every("returns"),
+    "checks.schema.json": files.every("checks"),
 }
 
 
