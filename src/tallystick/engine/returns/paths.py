@@ -9,7 +9,7 @@
     #, ../#      the number of the row's element, or of its parent, among its like under the same parent
     ^Name#       the number of the nearest Name in the whole file
     A[last()]/B  below the last A, where there are several
-    A+B          the texts of both put together, where both are there; it is read and never written
+    A{3}+B       the texts of both put together, where both are there; of what is written A takes the first three
 
 Promise: a path means the same where a file is read and where it is written.
 """
@@ -56,17 +56,48 @@ def place_of(written: str) -> Place:
 Way = list[Place]  # whose texts are put together
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a column of a part is written, and which of its characters."""
+
+    code: str
+    place: Place
+    first: int = 0
+    beyond: int | None = None
+
+    @property
+    def is_piece(self) -> bool:
+        """Say whether it holds some of the characters alone."""
+        return self.first > 0 or self.beyond is not None
+
+    def of(self, text: str) -> str:
+        """Give the characters of a column's text that stand here."""
+        return text[self.first : self.beyond]
+
+
 def ways_of(part: Part) -> dict[str, list[Way]]:
     """Give for each column of a part the ways to it: its own path, then those of other titles that it goes by."""
     return {
-        code: [[place_of(one) for one in written.split("+")] for written in (path, *part.called.get(path, []))]
+        code: [[place for place, _ in _pieces(written)] for written in (path, *part.called.get(path, []))]
         for code, path in part.columns.items()
     }
 
 
-def written_places(part: Part) -> dict[str, Place]:
-    """Give where each column of a part is written; those that are put together stand elsewhere already."""
-    return {code: place_of(path.replace("[last()]", "")) for code, path in part.columns.items() if "+" not in path}
+def written_places(part: Part) -> list[Written]:
+    """Give where the columns of a part are written; one that is put together in several places."""
+    found: list[Written] = []
+    for code, path in part.columns.items():
+        first = 0
+        for place, width in _pieces(path.replace("[last()]", "")):
+            found.append(Written(code, place, first, first + width if width else None))
+            first += width
+    return found
+
+
+def _pieces(written: str) -> list[tuple[Place, int]]:
+    """Give the places that a path puts together, each with how many characters it takes; 0 is all that are left."""
+    taken = [re.fullmatch(r"(.*?)(?:\{(\d+)\})?", one) for one in written.split("+")]
+    return [(place_of(one[1]), int(one[2] or 0)) for one in taken if one]
 
 
 @dataclass(frozen=True, slots=True)

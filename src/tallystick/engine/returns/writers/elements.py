@@ -9,12 +9,13 @@ from pathlib import Path
 from lxml import etree
 
 from tallystick.engine.catalogue.returns import Part
-from tallystick.engine.returns.paths import Place, each_of, place_of, reaches, written_places
+from tallystick.engine.returns.paths import Written, each_of, place_of, reaches, written_places
 from tallystick.engine.returns.writers.cells import NotWritten, Writing
 from tallystick.engine.returns.writers.rows import Row, each_row
 from tallystick.engine.returns.writers.tree import Node, Steps, ranks
 
 NUMBER = ("#",)
+Group = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def write_xml(writing: Writing, to: Path) -> list[Path]:
@@ -26,8 +27,11 @@ def write_xml(writing: Writing, to: Path) -> list[Path]:
         root.put(place_of(path).steps, words, place_of(path).attribute)
     laying = [_Laying(writing, part) for part in writing.parts]
     told = {target for one in laying for target in one.tells_of}
-    for one in sorted(laying, key=lambda one: len(one.each.steps)):
-        one.lay(root, told)
+    laid: dict[Group, set[int]] = {}
+    ordered = sorted(laying, key=lambda one: len(one.each.steps))
+    for one in ordered:
+        among = [other for other in ordered if other.group == one.group]
+        one.lay(root, told, laid.setdefault(one.group, set()), is_choice=len(among) > 1, is_last=one is among[-1])
     try:
         with etree.xmlfile(str(file), encoding="utf-8") as out:
             out.write_declaration()
@@ -43,41 +47,59 @@ class _Laying:
     def __init__(self, writing: Writing, part: Part) -> None:
         self.writing, self.part, self.each = writing, part, each_of(part.each)
         self.places = written_places(part)
-        self.base = {code: reaches(self.each, place, writing.kind.root) for code, place in self.places.items()}
-        self.months = {code: writing.is_month(part, code) for code in self.places}
+        self.base = {one: reaches(self.each, one.place, writing.kind.root) for one in self.places}
+        self.months = {code: writing.is_month(part, code) for code in part.columns}
 
     @property
     def tells_of(self) -> Iterator[tuple[Steps, Steps]]:
         """Give the elements above rows that this part tells of, each with the path below it that says which."""
-        for code, place in self.places.items():
-            if place.numbered or len(self.base[code]) < len(self.each.steps):
-                yield self.base[code], NUMBER if place.numbered else place.steps
+        for one in self.places:
+            if one.place.numbered or len(self.base[one]) < len(self.each.steps):
+                yield self.base[one], NUMBER if one.place.numbered else one.place.steps
 
-    def lay(self, root: Node, told: set[tuple[Steps, Steps]]) -> None:
-        """Lay every row down."""
-        for row in each_row(self.writing.rows[self.part.table]):
-            if all(self.writing.text(row.get(code)) == said for code, said in self.part.also.items()):
-                self._lay(root, row, told)
+    @property
+    def group(self) -> Group:
+        """Give what it has in common with parts that the same rows could stand in."""
+        return self.part.table, tuple(sorted(self.part.also.items()))
 
-    def _lay(self, root: Node, row: Row, told: set[tuple[Steps, Steps]]) -> None:
-        texts = {code: self.writing.text(row.get(code), self.months[code]) for code in self.places}
-        said = {self._target(code): text for code, text in texts.items() if text}
+    def lay(
+        self, root: Node, told: set[tuple[Steps, Steps]], laid: set[int], *, is_choice: bool, is_last: bool
+    ) -> None:
+        """Lay every row down; where several parts take such rows, in the one that has what the row belongs to."""
+        for number, row in enumerate(each_row(self.writing.rows[self.part.table])):
+            if number in laid or any(self.writing.text(row.get(code)) != said for code, said in self.part.also.items()):
+                continue
+            if self._lay(root, row, told, is_choice):
+                laid.add(number)
+            elif is_last:
+                raise NotWritten(f"A row of {self.part.title} belongs to nobody in the file. Write both together.")
+
+    def _lay(self, root: Node, row: Row, told: set[tuple[Steps, Steps]], is_choice: bool) -> bool:
+        texts = {one: one.of(self.writing.text(row.get(one.code), self.months[one.code])) for one in self.places}
+        said = {self._target(one): text for one, text in texts.items() if text}
         nodes = [root]
         for depth in range(1, len(self.each.steps) + 1):
-            steps = self.each.steps[:depth]
+            steps, is_row = self.each.steps[:depth], depth == len(self.each.steps)
             says = {path: said[*steps, *path] for above, path in told if above == steps and (*steps, *path) in said}
-            nodes.append(nodes[-1].child(steps[-1], says, is_row=depth == len(self.each.steps)))
-        for code, text in texts.items():
-            _put(nodes[len(self.base[code])], self.places[code], text)
+            if is_choice and says and not is_row and nodes[-1].there(steps[-1], says) is None:
+                return False
+            nodes.append(nodes[-1].child(steps[-1], says, is_row=is_row))
+        for one, text in texts.items():
+            _put(nodes[len(self.base[one])], one, text)
         if self.each.says is not None:
             nodes[-1].put((self.each.has,), self.each.says)
+        return True
 
-    def _target(self, code: str) -> Steps:
+    def _target(self, one: Written) -> Steps:
         """Give the path below the root that a column stands at."""
-        place = self.places[code]
-        return (*self.base[code], *(NUMBER if place.numbered else place.steps))
+        return (*self.base[one], *(NUMBER if one.place.numbered else one.place.steps))
 
 
-def _put(node: Node, place: Place, text: str) -> None:
+def _put(node: Node, one: Written, text: str) -> None:
+    place = one.place
     if text and not place.numbered:
         node.put(place.steps, text, place.attribute, several=place.several)
+    if one.is_piece and node.text_at(place.steps) != text:
+        raise NotWritten(
+            "The rows are of several schools or authorities, and one file is of one. Write each by itself."
+        )

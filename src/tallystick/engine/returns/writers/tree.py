@@ -32,11 +32,14 @@ class Node:
 
     def child(self, tag: str, says: Says, is_row: bool) -> "Node":
         """Give the child that something is said of; where nothing is, a row is a new one and another the first."""
+        found = None if is_row and not says else self.there(tag, says)
+        return found or self._new(tag, says)
+
+    def there(self, tag: str, says: Says) -> "Node | None":
+        """Give the child that something is said of, where there is one; where nothing is, the first."""
         if not says:
-            found = None if is_row else next((one for one in self.children if one.tag == tag), None)
-            return found or self._new(tag, says)
-        index = self._index(tag, frozenset(says))
-        return index.get(frozenset(says.items())) or self._new(tag, says)
+            return next((one for one in self.children if one.tag == tag), None)
+        return self._index(tag, frozenset(says)).get(frozenset(says.items()))
 
     def _index(self, tag: str, names: frozenset[Steps]) -> dict[frozenset[tuple[Steps, str]], "Node"]:
         """Give the children of a name by what is said of them under some names."""
@@ -86,6 +89,10 @@ class Node:
         for step in steps:
             node = node.child(step, {}, is_row=False)
         return node
+
+    def text_at(self, steps: Steps) -> str:
+        """Give the text that stands where a path leads."""
+        return self._along(steps).text
 
     def write(self, out: Any, order: Mapping[Steps, int], above: Steps = ()) -> None:
         """Write the element and those in it."""
