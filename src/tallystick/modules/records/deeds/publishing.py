@@ -124,6 +124,9 @@ def _manifest(load: Load, parts: list[LoadedPart]) -> Manifest:
 
 def _replace(load: Load, at: datetime) -> None:
     """End what the same parts said before; a load of which nothing counts any more was replaced."""
+    kind = queries.kind_of(load)
+    if kind and kind.adds:
+        return
     for other in queries.set_of(load).filter(state=Load.State.PUBLISHED).exclude(pk=load.pk):
         if not takes_place_of(load.parts, other.parts):
             continue
