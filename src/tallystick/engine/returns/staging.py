@@ -7,8 +7,11 @@ refusals; memory stays bounded however large the file is.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 from shutil import rmtree
+
+import duckdb
 
 from tallystick.engine.attendance import Kept, Source, codes_of, load_marks
 from tallystick.engine.catalogue.codes import CodeList
@@ -23,6 +26,7 @@ from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import COLUMNS, ReadingStopped, Refusals
 from tallystick.engine.returns.typed import Typing
 
+FULL = (duckdb.IOException, duckdb.OutOfMemoryException)  # what DuckDB says of a full disk
 WORK = "work"  # what lies in it is gone at the end
 
 
@@ -70,8 +74,12 @@ def stage(
             staged = {code: _staged(typing, one, folder) for code, one in raw.tables.items()}
             refused = _gather(typing, work, folder / "refusals.parquet")
             period = _period(typing, staged, recognised.kind, raw.said)
-    finally:
-        rmtree(work)
+    except BaseException as fault:  # a full disk, or whoever stops the work: nothing half done is left
+        rmtree(folder, ignore_errors=True)
+        if isinstance(fault, FULL):
+            raise OSError(ENOSPC, "There is no room to stage the file in.") from fault
+        raise
+    rmtree(work)
     return Staged(staged, refused, folder / "refusals.parquet", period, refused == 0)
 
 

@@ -3,7 +3,9 @@
 Promise: a sheet is read row by row; a workbook that unpacks to more than any return holds is not unpacked.
 """
 
+import errno
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
@@ -27,6 +29,7 @@ THINNED = 200  # times smaller than what it unpacks to: a bomb
 SMALL = 10_000_000
 BOMB = ("The workbook unpacks to more than any return holds.", "Save the sheets in a new workbook and send that.")
 BROKEN = ("The workbook cannot be read.", "Open it, save it as an Excel workbook (.xlsx) and send it again.")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)  # the disk's own faults, which are nobody's file's
 Row = Sequence[Any]
 
 
@@ -46,9 +49,11 @@ def workbook(path: Path) -> Iterator[openpyxl.Workbook]:
         with path.open("rb") as file:  # by its bytes, for what it is called says nothing
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             yield book
-    except (OSError, ReadingStopped):
+    except ReadingStopped:
         raise
     except Exception as fault:  # whatever a spoilt workbook makes its reader stumble over
+        if isinstance(fault, OSError) and fault.errno in FULL:
+            raise
         raise ReadingStopped(0, *BROKEN) from fault
     finally:
         if book is not None:
@@ -62,7 +67,7 @@ def _check_size(path: Path) -> None:
     try:
         with ZipFile(path) as packed:
             sizes = [(one.file_size, one.compress_size) for one in packed.infolist()]
-    except (BadZipFile, ValueError, NotImplementedError) as fault:
+    except (BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as fault:
         raise ReadingStopped(0, *BROKEN) from fault
     thin = any(size > SMALL and size > THINNED * max(packed, 1) for size, packed in sizes)
     if thin or sum(size for size, _ in sizes) > UNPACKED:

@@ -32,16 +32,17 @@ def local(tag: str) -> str:
 
 def opened_and_closed(path: Path) -> Iterator[tuple[str, etree._Element]]:
     """Give the elements of a file as they open and close. Raises XMLSyntaxError, and ReadingStopped at a DOCTYPE."""
-    walk = etree.iterparse(
-        str(path), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    first = True
-    for event, element in walk:
-        if first and element.getroottree().docinfo.internalDTD is not None:
-            raise ReadingStopped(element.sourceline or 0, DECLARED, WITHOUT)
-        first = False
-        yield event, element
+    with path.open("rb") as file:
+        walk = etree.iterparse(
+            file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        first = True
+        for event, element in walk:
+            if first and element.getroottree().docinfo.internalDTD is not None:
+                raise ReadingStopped(element.sourceline or 0, DECLARED, WITHOUT)
+            first = False
+            yield event, element
 
 
 class Walk:
