@@ -105,8 +105,12 @@ def _support(chances: Chances, referral: Referral, began: date) -> None:
 
 
 def _close(referral: Referral, day: date, why: str) -> None:
-    if day <= YEAR_ENDS:
-        referral.closed, referral.why_closed = day, why
+    """Close a case, though not before its assessments are finished."""
+    finished = [one.finished for one in referral.assessments]
+    if None not in finished:
+        day = max([day, *(one for one in finished if one)])
+        if day <= YEAR_ENDS:
+            referral.closed, referral.why_closed = day, why
 
 
 def referred(chances: Chances, person: Person) -> None:

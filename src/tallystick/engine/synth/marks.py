@@ -8,9 +8,9 @@ from tallystick.engine.synth.people import Enrolment, Person
 from tallystick.engine.synth.years import school_days
 
 # What a pupil's year is like: so many bouts of illness, so many single sessions off, so many days away from school.
-KINDS = Weighted([("steady", 750), ("poorly", 160), ("often away", 70), ("hardly there", 20)])
-BOUTS = {"steady": (0, 4), "poorly": (4, 9), "often away": (3, 7), "hardly there": (2, 4)}
-TRUANT = {"steady": 0, "poorly": 1, "often away": 12, "hardly there": 120}
+KINDS = Weighted([("steady", 770), ("poorly", 120), ("often away", 85), ("hardly there", 25)])
+BOUTS = {"steady": (0, 3), "poorly": (4, 8), "often away": (3, 7), "hardly there": (2, 4)}
+TRUANT = {"steady": 0, "poorly": 1, "often away": 16, "hardly there": 140}
 LENGTH = Weighted([(1, 34), (2, 28), (3, 16), (4, 9), (5, 8), (8, 4), (15, 1)])
 # Single sessions and days that happen to few: each code with how many of ten thousand pupils it comes to in the year.
 SINGLE = (("M", 7_000), ("L", 2_800), ("U", 900), ("V", 4_500), ("P", 900), ("R", 700), ("C", 500), ("B", 350))

@@ -14,7 +14,7 @@ AUTHORITY = "820"
 AUTHORITY_NAME = "Wexcombe"
 ELSEWHERE = ("875", "928")  # codes that were given up too: pupils who come from another authority
 CONVERTED = date(2026, 1, 1)
-SIZES = (420, 210, 315, 60, 240, 105, 420, 30, 180, 210)  # of primary schools, over and over
+SIZES = (210, 60, 420, 105, 315, 30, 240, 420, 180, 210)  # of primary schools, over and over
 PUPILS_OF_DISTRICT = 2_500
 MOST_PUPILS = 400_000  # four-digit numbers of schools end there
 

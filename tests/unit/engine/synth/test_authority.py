@@ -1,0 +1,164 @@
+"""The files of an invented authority: they load, they say what truth says, and what was planted is there."""
+
+import csv
+import json
+from collections import Counter, defaultdict
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from tests.support import slow_reader
+from tests.support.checks_of_invented import ENDS, TODAY, found_in
+
+from tallystick.engine.catalogue.codes import code_lists
+from tallystick.engine.catalogue.returns import returns
+from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.returns import recognise, stage
+from tallystick.engine.synth import FolderInUse, write_authority
+
+pytestmark = pytest.mark.row("PLT-05")
+SIZE, SEED = 900, 5
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("invented") / "authority"
+    write_authority(SIZE, SEED, folder)
+    return folder
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def truth(authority: Path, name: str):
+    return json.loads((authority / "truth" / name).read_text("utf-8"))
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
+    for name, seed in (("first", 3), ("again", 3), ("other", 4)):
+        write_authority(60, seed, tmp_path / name)
+    first, again, other = (digests(tmp_path / name) for name in ("first", "again", "other"))
+
+    assert first == again
+    assert {name for name in first if first[name] == other.get(name)} <= {"returns/qualifications.csv"}
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
+    (tmp_path / "kept.txt").write_text("kept")
+
+    with pytest.raises(FolderInUse, match="Name a new one"):
+        write_authority(10, 1, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_every_file_is_recognised_and_one_of_each_kind_is_taken_whole(authority, tmp_path):
+    kinds = {}
+    for path in sorted(path for path in (authority / "returns").rglob("*") if path.is_file()):
+        one = recognise(path, returns(), ENDS)
+        kinds.setdefault(one.kind.code, (path, one))
+    for code, (path, one) in kinds.items():
+        if code not in STAGED_BELOW and one.kind.form != "marks":
+            read = stage(path, one, tmp_path / code, code_lists(), record_tables(), today=TODAY)
+            assert (read.refused, read.whole) == (0, True), code
+
+    assert kinds.keys() >= {"ssda903-xml", "school-census", "nccis", "gias", "results", "entries"} | STAGED_BELOW
+    assert kinds.keys() >= {"attendance-strings", "attendance-marks"}
+
+
+STAGED_BELOW = {"ssda903", "cin"}  # where their checks are asked
+
+
+def test_a_slow_reader_of_the_files_counts_what_truth_says(authority):
+    counted = slow_reader.read(authority)
+    said = dict(slow_reader.told(truth(authority, "indicators.json")["figures"]))
+
+    assert {code: said[code] for code in counted} == counted
+    assert len(counted) > 40
+
+
+def test_each_figure_says_what_it_counts_and_where_it_is_told(authority):
+    for one in truth(authority, "indicators.json")["figures"]:
+        assert one["title"]
+        assert one["counts"]
+        assert one["told_by"]
+        assert ("denominator" in one) == ("of" in one)
+
+
+def test_the_checks_find_what_was_planted_in_its_line_and_nothing_else_that_was_not_meant(authority, tmp_path):
+    planted = {(one["check"], one["table"], one["line"]) for one in truth(authority, "errors.json")}
+    for kind, now, before in (("ssda903", "ssda903", "ssda903-before"), ("cin", "cin.xml", "cin-before.xml")):
+        (tmp_path / kind).mkdir()
+        found, asked = found_in(authority / "returns" / now, authority / "returns" / before, kind, tmp_path / kind)
+        here = {one for one in planted if one[0] in asked}
+        lines = {(table, line) for _check, table, line in planted}
+
+        assert here <= found
+        assert {one for one in found - here if one[1:] not in lines} <= {one for one in found if one[0] in BREACHES}
+
+
+BREACHES = {"8670Q", "8675Q"}  # a clock that ran out is no error of the file: truth says it among the clocks
+
+
+def test_each_error_is_in_the_line_that_truth_names(authority):
+    errors = [one for one in truth(authority, "errors.json") if one["files"][0].endswith(".csv")]
+    kinds = {part.table: part for part in returns()["ssda903"].parts}
+
+    assert len(errors) > 20
+    for one in errors:
+        with (authority / one["files"][0]).open(encoding="utf-8", newline="") as file:
+            row = list(csv.DictReader(file))[one["line"] - 1]
+        assert row[kinds[one["table"]].columns["child"]] == one["child"]
+
+
+def test_clocks_and_limits_are_there_kept_and_broken_on_the_last_day_and_the_first_one_late(authority):
+    by_rule = defaultdict(list)
+    for one in truth(authority, "clocks.json"):
+        by_rule[one["rule"]].append(one)
+
+    assert set(by_rule) >= TOLD_BY_RETURNS
+    for rule, clocks in by_rule.items():
+        assert {one["passes"] for one in clocks} == {True, False}, rule
+    for rule in ("initial-conference", "core-assessment", "re-referral", "school-place-for-looked-after"):
+        late = {
+            (date.fromisoformat(one["met"]) - date.fromisoformat(one["due"])).days
+            for one in by_rule[rule]
+            if one["met"]
+        }
+        assert 0 in late, rule
+        assert any(0 < days <= 3 for days in late), rule
+
+
+TOLD_BY_RETURNS = {
+    "core-assessment", "curricular-group", "first-day-looked-after", "initial-conference", "low-attendance",
+    "often-moved", "re-referral", "school-balance", "school-place-for-looked-after", "section-96-entry",
+    "sixth-day-provision", "sixth-day-suspension", "suspension-days-in-term", "suspension-days-in-year",
+}  # fmt: skip
+
+
+def test_who_is_who_names_every_number_that_the_files_hold(authority):
+    people = slow_reader.lines(authority / "truth" / "people.csv")
+    ids = {
+        source: {one["id"] for one in people if one["source"] == source} for source in ("education", "care", "youth")
+    }
+    care = {one["CHILD"] for one in slow_reader.lines(authority / "returns/ssda903/header.csv")}
+    education = {one["UPN"] for one in slow_reader.lines(authority / "returns/enrolments.csv")}
+
+    assert care <= ids["care"]
+    assert education == ids["education"]
+    for source, numbers in ids.items():
+        assert {one["id"] for one in slow_reader.lines(authority / "people" / f"{source}.csv")} == numbers
+
+
+def test_one_person_is_known_under_several_numbers_and_with_slips(authority):
+    people = slow_reader.lines(authority / "truth" / "people.csv")
+    sources = Counter(one["person"] for one in people)
+    slips = Counter(slip for one in people for slip in one["wrong"].split("; ") if slip)
+
+    assert max(sources.values()) == 3 or sum(count > 1 for count in sources.values()) > 40
+    assert {"no pupil number", "home of before"} <= set(slips)
