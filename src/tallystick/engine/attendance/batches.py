@@ -75,7 +75,9 @@ class Rows:
         names = names_of(self.path, self.headers)
         with arrow_csv.open_csv(
             self.path,
-            read_options=arrow_csv.ReadOptions(block_size=BLOCK, use_threads=False, column_names=names, skip_rows=1),
+            read_options=arrow_csv.ReadOptions(
+                block_size=BLOCK, use_threads=False, column_names=names, skip_rows=1, encoding=encoding_of(self.path)
+            ),
             parse_options=arrow_csv.ParseOptions(invalid_row_handler=self._left_out, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=kinds, include_columns=list(kinds), check_utf8=False, null_values=[]
@@ -89,6 +91,12 @@ class Rows:
             reason = RAGGED.format(actual=row.actual_columns, expected=row.expected_columns)
             self.refused.add([row.number], "", Why("", reason, "Correct the line: a comma between two fields."))
         return "skip"
+
+
+def encoding_of(path: Path) -> str:
+    """Give how to read a file so that every byte is some character: what is asked for are plain letters and figures."""
+    with path.open("rb") as file:
+        return "utf8" if all(chunk.isascii() for chunk in iter(lambda: file.read(BLOCK), b"")) else "latin-1"
 
 
 def names_of(path: Path, headers: Mapping[str, str]) -> list[str]:
