@@ -26,7 +26,6 @@ def rows_of(name: str, kind: str, table: str, folder: Path) -> list[dict[str, ob
     return list(parquet.read_table(staged.tables[table].path).to_pylist())
 
 
-@pytest.mark.row("KPI-03")
 def test_the_published_neighbours_are_ten_for_every_authority(tmp_path: Path):
     rows = rows_of("statistical_neighbours_2025_05.xlsx", "neighbours", "neighbours", tmp_path)
     assert len(rows) == 1580
@@ -37,7 +36,6 @@ def test_the_published_neighbours_are_ten_for_every_authority(tmp_path: Path):
     assert barking == ["308", "821", "313", "333", "336", "307", "304", "312", "874", "203"]
 
 
-@pytest.mark.row("KPI-01")
 def test_the_published_measures_are_448_and_say_which_way_is_good(tmp_path: Path):
     rows = rows_of("lait_measures.csv", "published-measures", "published-measures", tmp_path)
     directions = Counter(row["direction"] for row in rows)
