@@ -19,6 +19,7 @@ from tallystick.engine.synth.as_known import AsKnown
 from tallystick.engine.synth.census import CENSUS, Census
 from tallystick.engine.synth.errors import Planting
 from tallystick.engine.synth.people import District, Person
+from tallystick.engine.synth.refused import write_refused
 from tallystick.engine.synth.registers_kept import RegistersKept
 from tallystick.engine.synth.returned import FOLDER, files_of, left_out, write_returns
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
@@ -62,21 +63,30 @@ def write_authority(pupils: int, seed: int, to: Path) -> Written:
     written = Written(to, pupils, left_out=left_out())
     spools = {code: Spool(to / ".spool" / code, record_tables()) for code in SETS}
     try:
-        _write_truth(world, to, spools, written)
+        errors = _write_truth(world, to, spools, written)
         written.returns |= write_returns({code: one.close() for code, one in spools.items()}, to)
     finally:
         rmtree(to / ".spool", ignore_errors=True)
+    _write_errors(to, errors)
     return written
 
 
-def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Written) -> None:
+def _write_errors(to: Path, planted: list[dict[str, Any]]) -> None:
+    with ExitStack() as stack:
+        errors = stack.enter_context(Items(_open(stack, to / "truth" / "errors.json")))
+        errors.add_all(planted)
+        errors.add_all(write_refused(to))
+
+
+def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Written) -> list[dict[str, Any]]:
+    """Write what is true of the people, and their registers; gives the errors planted in the rows kept aside."""
     figures = [(Figures(known), count) for known, count in COUNTED]
+    errors: list[dict[str, Any]] = []
     plantings = {code: Planting(one.returns[0], one.slips) for code, one in SETS.items() if one.slips}
     with ExitStack() as stack:
         people = csv.writer(_open(stack, to / "truth" / "people.csv"), lineterminator="\n")
         people.writerow(PEOPLE)
         clocks = stack.enter_context(Items(_open(stack, to / "truth" / "clocks.json")))
-        errors = stack.enter_context(Items(_open(stack, to / "truth" / "errors.json")))
         marks, sources = RegistersKept(stack, to / FOLDER), AsKnown(stack, to / "people")
         census = Census(to / FOLDER / CENSUS)
         for district in world.districts():
@@ -84,13 +94,14 @@ def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Writ
             sources.add(district)
             census.add(district)
             written.people += len(district.people)
-            errors.add_all(_spooled(world, district, spools, plantings))
+            errors += _spooled(world, district, spools, plantings)
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
             clocks.add_all(clocks_of_schools(world.seed, district))
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
     written.returns |= {code: [path] for code, path in marks.paths.items()} | {CENSUS: census.files}
     _write_indicators(to / "truth" / "indicators.json", world, figures)
+    return errors
 
 
 def _count(figures: list[tuple[Figures, Any]], district: District) -> None:

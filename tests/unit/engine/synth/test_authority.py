@@ -14,6 +14,7 @@ from tests.support.checks_of_invented import ENDS, TODAY, found_in
 from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.records import every_row
 from tallystick.engine.returns import recognise, stage
 from tallystick.engine.synth import FolderInUse, write_authority
 
@@ -91,7 +92,8 @@ def test_each_figure_says_what_it_counts_and_where_it_is_told(authority):
 
 
 def test_the_checks_find_what_was_planted_in_its_line_and_nothing_else_that_was_not_meant(authority, tmp_path):
-    planted = {(one["check"], one["table"], one["line"]) for one in truth(authority, "errors.json")}
+    errors = [one for one in truth(authority, "errors.json") if one["check"] != "refused"]
+    planted = {(one["check"], one["table"], one["line"]) for one in errors}
     for kind, now, before in (("ssda903", "ssda903", "ssda903-before"), ("cin", "cin.xml", "cin-before.xml")):
         (tmp_path / kind).mkdir()
         found, asked = found_in(authority / "returns" / now, authority / "returns" / before, kind, tmp_path / kind)
@@ -106,7 +108,7 @@ BREACHES = {"8670Q", "8675Q"}  # a clock that ran out is no error of the file: t
 
 
 def test_each_error_is_in_the_line_that_truth_names(authority):
-    errors = [one for one in truth(authority, "errors.json") if one["files"][0].endswith(".csv")]
+    errors = [one for one in truth(authority, "errors.json") if one.get("table", "").startswith(CARE)]
     kinds = {part.table: part for part in returns()["ssda903"].parts}
 
     assert len(errors) > 20
@@ -114,6 +116,25 @@ def test_each_error_is_in_the_line_that_truth_names(authority):
         with (authority / one["files"][0]).open(encoding="utf-8", newline="") as file:
             row = list(csv.DictReader(file))[one["line"] - 1]
         assert row[kinds[one["table"]].columns["child"]] == one["child"]
+
+
+CARE = ("care-", "missing-", "social-", "permanence", "adopt")
+
+
+def test_what_cannot_be_taken_is_refused_in_the_line_and_column_that_truth_names(authority, tmp_path):
+    refused = [one for one in truth(authority, "errors.json") if one["check"] == "refused"]
+    assert len(refused) > 8
+
+    for at, one in enumerate(refused):
+        path = authority / one["files"][0]
+        kind = recognise(path, returns(), ENDS)
+        if kind.kind.form == "marks":
+            continue
+        read = stage(path, kind, tmp_path / str(at), code_lists(), record_tables(), today=TODAY)
+        told = list(every_row(read.refusals))
+        assert told, one
+        if path.suffix == ".csv":
+            assert {row["line"] for row in told} == {one["line"] + 1}, one
 
 
 def test_clocks_and_limits_are_there_kept_and_broken_on_the_last_day_and_the_first_one_late(authority):
