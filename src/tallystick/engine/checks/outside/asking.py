@@ -6,7 +6,7 @@ Promise: where it is not there or does not answer, a sentence says so, without a
 import json
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,9 @@ class Said:
     found: list[tuple[str, str, int]]
     messages: dict[str, str]
     left: list[str]  # rules that it did not ask
-    seconds: float = 0
+    reading: tuple[float, float] = (0, 0)  # seconds by the clock, and of the processor, before the first rule
+    rules: tuple[float, float] = (0, 0)  # and from then on
     peak: int = 0  # kilobytes of memory
-    columns: dict[str, list[str]] = field(default_factory=dict)
 
 
 def ask_outside(python: str, asked: Asked, *, patience: float = PATIENCE) -> Said:
@@ -94,4 +94,5 @@ def _read(printed: str) -> Said:
         found = [(str(rule), str(table), int(row)) for rule, table, row in answer["found"]]
     except (ValueError, KeyError, IndexError, TypeError):
         raise NoOutsideChecker("The outside validator answered what cannot be read. Check its version.") from None
-    return Said(found, answer["messages"], answer["left"], answer["seconds"], answer["peak"], answer.get("columns", {}))
+    reading, rules = (tuple(answer.get(part, (0, 0))) for part in ("reading", "rules"))
+    return Said(found, answer["messages"], answer["left"], reading, rules, int(answer.get("peak", 0)))

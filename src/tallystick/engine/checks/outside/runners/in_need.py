@@ -25,7 +25,7 @@ def main() -> None:
     began = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
         answer = _ask(asked)
-    answer["seconds"] = time.perf_counter() - began
+    answer["rules"] = [time.perf_counter() - began, time.process_time()]
     answer["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     sys.stdout.write(json.dumps(answer) + "\n")
 
