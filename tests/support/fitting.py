@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.engine.drafts import Timescale
+from tallystick.engine.returns import Staged, recognise
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, key_of, record
 from tallystick.foundation.notices import deeds as notices
@@ -19,10 +20,13 @@ from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Judgement, Recommendation
 from tallystick.modules.progress.models import Update
 from tallystick.modules.protocols.models import Agreement
+from tallystick.modules.records.models import Load
+from tallystick.modules.records.queries import known_returns
 from tallystick.modules.registers.models import SavedList
 from tests.browser.world import World
 from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
+from tests.support.records import CARE, a_header
 from tests.support.signing import a_post, stands
 
 ANOTHERS, THEIRS, NOBODYS = "another’s", "theirs", "nobody’s"
@@ -137,6 +141,15 @@ def a_sheet(person: User, world: World, whose: str) -> dict[str, Any]:
     return {"lines": [{"number": 1, **about, "answers": SAID}]}
 
 
+def a_return(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a file that is recognised, and what came of it, with a folder."""
+    path = a_header(world.folder / "fitted.csv")
+    recognised = recognise(path, [known_returns()[CARE]])
+    staged = Staged({}, 0, path, None, True)
+    mine = Load.objects.of(world.person.authority_id).first()
+    return {"path": path, "recognised": recognised, "load": mine, "staged": staged, "folder": world.folder}
+
+
 FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "decisions.withdraw_extension": a_request,
     "plans.withdraw_answer": an_answer,
@@ -146,5 +159,7 @@ FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "progress.sign_update": to_sign,
     "progress.take_sheet": a_sheet,
     "protocols.sign": an_agreement,
+    "records.publish_load": a_return,
+    "records.receive_file": a_return,
     "registers.forget_list": a_saved_list,
 }

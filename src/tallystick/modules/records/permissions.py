@@ -84,7 +84,7 @@ def check_can_read_rows(user: User, authority_id: int) -> None:
 
 def can_take_snapshots(user: User) -> bool:
     """Whether a person may freeze records and let a snapshot go."""
-    return may(user, FREEZE)
+    return reach(user, FREEZE).everything
 
 
 def check_can_take_snapshots(user: User | None, authority_id: int) -> None:
@@ -92,6 +92,8 @@ def check_can_take_snapshots(user: User | None, authority_id: int) -> None:
     if user is not None:
         check_same_authority(user, authority_id)
         check_may(user, FREEZE)
+        if not can_take_snapshots(user):
+            raise NotAllowed("Your role is for one unit only. Snapshots are of the whole authority.")
 
 
 def check_same_authority(user: User, authority_id: int) -> None:

@@ -81,7 +81,7 @@ def line_rows(rows: Iterable[dict[str, Any]], tables: Mapping[str, RecordTable],
         table, load = tables.get(row["tab"]), loads.get(row["load"])
         told.append(
             Row(
-                f"{row['line']:,}",
+                f"Line {row['line']:,}",
                 "",
                 "",
                 (

@@ -1,6 +1,6 @@
 """What was received, as rows: states, periods, what is missing, what was refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ HEADS = {
     "refusals": ("Line", "Column", "What it looks like", "Why it is refused", "What to do"),
     "sent": ("File", "What became of it"),
 }
+PERIODS = {"year to March": "Year to", "school year": "School year to", "term": "Term to", "half-term": "Half-term to"}
 MEGABYTE = 1024 * 1024
 
 
@@ -31,9 +32,10 @@ def state_tag(load: Any) -> Tag:
     return Tag(load.get_state_display(), COLOURS[load.state])
 
 
-def period_said(period: date | None) -> str:
-    """A period by its last day."""
-    return f"to {day(period)}" if period else "No period"
+def period_said(period: date | None, kind: Return | None = None) -> str:
+    """A period by its last day, and what it is of."""
+    of = PERIODS.get(kind.period, "To") if kind else "To"
+    return f"{of} {day(period)}" if period else "No period"
 
 
 def found_said(found: dict[str, int]) -> str:
@@ -56,7 +58,7 @@ def set_row(one: Any) -> Row:
         set_address(one.returned, one.period),
         "",
         (
-            Cell("Period", period_said(one.period)),
+            Cell("Period", period_said(one.period, one.kind)),
             Cell("What came", came_said(one), "; ".join(notes)),
             Cell("What is missing", missing_said(one.missing, bool(one.loaded))),
             found,
@@ -119,7 +121,7 @@ def load_summary(load: Any, kind: Return | None) -> list[tuple[str, str]]:
     told = [
         ("Return", title_of(kind, load.returned)),
         ("What it holds", ", ".join(parts[:8]) + (f" and {len(parts) - 8} more" if len(parts) > 8 else "")),
-        ("Period", period_said(load.period)),
+        ("Period", period_said(load.period, kind)),
         ("From", load.sender.name if load.sender else "The authority"),
         ("Sent", f"{moment(load.at)}, {by_said(load)}"),
         ("Read", moment(load.read_at) if load.read_at else "Not yet"),
@@ -162,15 +164,16 @@ def since(part: Any) -> str:
     return f"since {moment(part.begun_at)}"
 
 
-def refusal_rows(rows: Iterable[dict[str, Any]]) -> list[Row]:
+def refusal_rows(rows: Iterable[dict[str, Any]], kind: Return | None, tables: Mapping[str, RecordTable]) -> list[Row]:
     """What was refused, by line: never the value."""
+    fills = {part.code: tables.get(part.table) for part in kind.parts} if kind else {}
     return [
         Row(
-            f"{row['line']:,}" if row["line"] else "The file as a whole",
+            f"Line {row['line']:,}" if row["line"] else "The file as a whole",
             "",
             "",
             (
-                Cell("Column", row["column"]),
+                Cell("Column", columns_said(row["column"], fills.get(row["part"]))),
                 Cell("What it looks like", row["shape"]),
                 Cell("Why it is refused", row["reason"]),
                 Cell("What to do", row["remedy"]),
@@ -178,6 +181,12 @@ def refusal_rows(rows: Iterable[dict[str, Any]]) -> list[Row]:
         )
         for row in rows
     ]
+
+
+def columns_said(codes: str, table: RecordTable | None) -> str:
+    """Columns by their titles, of codes with commas between."""
+    found = ((code, table.column(code) if table else None) for code in codes.split(", "))
+    return ", ".join(column.title if column else code for code, column in found)
 
 
 def sent_row(one: Any) -> Row:

@@ -22,7 +22,8 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(request, shown.chosen(counts, checks, **asked))
     told = {"rows": shown.count_rows(found, page, checks), "left": shown.left_rows(found.left_out, checks)}
     told |= {"figures": shown.figures(counts), "asked": shown.asked_said(found), "any": bool(counts)}
-    heads = loads.HEADS | shown.HEADS
+    kind, heads = queries.known_returns().get(found.returned), loads.HEADS | shown.HEADS
+    told |= {"of": loads.title_of(kind, found.returned), "period": loads.period_said(found.period, kind)}
     return show(request, "run.html", way(found), run=found, form=form, page=page, heads=heads, **told)
 
 

@@ -47,7 +47,11 @@ def one_set(request: HttpRequest, returned: str, period: str) -> HttpResponse:
     title = shown.title_of(found.kind, returned)
     told = {"missing": found.missing, "run": found.run, "found": shown.found_said(found.found)}
     rows = [shown.load_row(one) for one in page]
-    told |= {"period": shown.period_said(found.period), "kind": found.kind, "all": can_read_every_return(request.user)}
+    told |= {
+        "period": shown.period_said(found.period, found.kind),
+        "kind": found.kind,
+        "all": can_read_every_return(request.user),
+    }
     return show(request, "set.html", crumbs(), title=title, page=page, rows=rows, heads=shown.HEADS, **told)
 
 
@@ -79,7 +83,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
         "state": shown.state_tag(found),
         "said": shown.state_said(found),
         "tables": shown.table_rows(queries.tables_of(found), queries.known_tables(), can_read_rows(request.user)),
-        "refusals": shown.refusal_rows(page),
+        "refusals": shown.refusal_rows(page, kind, queries.known_tables()),
         "run": queries.run_of(found) if can_read_every_return(request.user) else None,
         "can_withdraw": found.state == "published" and can_send_returns(request.user, found.sender),
     }

@@ -88,7 +88,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refused:
             form.add_error("file", refused.sentence)
     told = {"rows": shown.column_rows(found, queries.known_tables()[found.table]), "heads": shown.HEADS | loads.HEADS}
-    told |= {"looked": looked, "refusals": loads.refusal_rows(looked.refusals) if looked else []}
+    told |= {"looked": looked, "refusals": refused_rows(looked, found)}
     title, way = found.name, crumbs(LIST)
     return show(request, "mapping.html", way, mapping=found, form=form, title=title, status=status_of(form), **told)
 
@@ -118,6 +118,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     told = {"columns": form.columns, "seen_version": form.seen}
     deeds.change_mapping(found, **told, by=request.user, at=timezone.now())
     return redirect(found)
+
+
+def refused_rows(looked: Any, found: Any) -> list[Any]:
+    """What would be refused of a spreadsheet that was looked through."""
+    if looked is None:
+        return []
+    return loads.refusal_rows(looked.refusals, queries.return_of(found, found.name), queries.known_tables())
 
 
 def status_of(form: MappedForm) -> int:

@@ -1,0 +1,68 @@
+"""Pages of records."""
+
+from django.utils import timezone
+
+from tallystick.modules.records import deeds, operations
+from tallystick.modules.records.models import CheckRun, ColumnMapping, Load, LoadedPart, Snapshot
+from tests.browser.world import World
+from tests.support.people import MORNING
+from tests.support.records import CARE, CHILDREN, WRONG_DAY, a_header, received, some_episodes
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "records:returns": (),
+    "records:send": (),
+    "records:set": (CARE, "2026-03-31"),
+    "records:load": ("{refused}",),
+    "records:withdraw": ("{load}",),
+    "records:rows": ("{part}",),
+    "records:run": ("{run}",),
+    "records:lines": ("{run}", "{check}"),
+    "records:tables": (),
+    "records:table": ("care-episodes",),
+    "records:kind": (CARE,),
+    "records:mappings": (),
+    "records:mapping-new": (),
+    "records:mapping": ("{mapping}",),
+    "records:mapping-change": ("{mapping}",),
+    "records:snapshots": (),
+    "records:snapshot-new": (),
+    "records:snapshot": ("{snapshot}",),
+    "records:let-go": ("{snapshot}",),
+}
+NO_PAGE: set[str] = {"records:refusals-file", "records:findings-file"}
+POSTED: dict[str, tuple[str, ...]] = {
+    "records:refusals-file": ("{refused}",),
+    "records:findings-file": ("{run}",),
+}
+QUERIES: dict[str, str] = {}
+FORMS: tuple[str, ...] = (
+    "records:send",
+    "records:withdraw",
+    "records:mapping-new",
+    "records:mapping",
+    "records:snapshot-new",
+    "records:let-go",
+)
+
+
+def rows(world: World) -> dict[str, object]:
+    """Give the keys of the rows that the addresses hold; made once a world."""
+    authority, person = world.person.authority, world.person
+    if not Load.objects.of(authority.pk).exists():
+        loaded = received(a_header(world.folder / "header.csv", *CHILDREN), authority, person)
+        operations.check_sets_of([loaded], by=person)
+        received(some_episodes(world.folder / "episodes.csv", WRONG_DAY), authority, person)
+        columns = {"Pupil": "upn", "School": "laestab", "Kind": "category", "From": "starts"}
+        told = {"name": "Harbour school’s own sheet", "table": "suspensions", "columns": columns}
+        deeds.save_mapping(authority, **told, by=person, at=MORNING)
+        deeds.take_snapshot(authority, as_at=timezone.localdate(), by=person, at=timezone.now())
+    run = CheckRun.objects.of(authority.pk).filter(load=None).first()
+    return {
+        "load": Load.objects.of(authority.pk).get(state="published").pk,
+        "refused": Load.objects.of(authority.pk).get(state="refused").pk,
+        "part": LoadedPart.objects.of(authority.pk).first().pk,
+        "run": run.pk,
+        "check": run.counts.first().check_code,
+        "mapping": ColumnMapping.objects.of(authority.pk).first().pk,
+        "snapshot": Snapshot.objects.of(authority.pk).first().pk,
+    }
