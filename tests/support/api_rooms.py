@@ -20,6 +20,7 @@ from tallystick.modules.quality import deeds as quality
 from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
 from tests.support.bodies import a_body
 from tests.support.decisions import a_gate, an_appraisal
+from tests.support.exchange import bodies_of_exchange, rows_of_exchange
 from tests.support.people import MORNING, a_person
 from tests.support.plans import a_draft, a_plan
 from tests.support.protocols import DUE, a_protocol
@@ -146,6 +147,7 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
     rows_of_protocols,
     rows_of_quality,
     rows_of_bodies,
+    rows_of_exchange,
     rows_of_accounts,
     rows_of_others,
 )
@@ -271,6 +273,7 @@ BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_protocols,
     bodies_of_quality,
     bodies_of_bodies,
+    bodies_of_exchange,
     bodies_of_accounts,
     bodies_of_others,
 )

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "tallystick.modules.records",
     "tallystick.modules.people",
     "tallystick.modules.registers",
+    "tallystick.modules.exchange",
     "tallystick.modules.plans",
     "tallystick.modules.quality",
     "tallystick.modules.protocols",
@@ -88,6 +89,7 @@ NAVIGATION = [
     ("Due", "due:mine", "read plans"),
     ("Registers", "registers:registers", "read registers"),
     ("Returns", "records:returns", "read returns"),
+    ("Comparisons", "exchange:comparisons", "read exchanges"),
     ("Decisions", "decisions:decisions", "read plans"),
     ("Protocols", "protocols:register", "read plans"),
     ("Quality", "quality:quality", "read plans"),
@@ -183,9 +185,15 @@ STANDS_UNDER = {
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 # What rooms above `people` hold about a child, for the child to read: a question of a person, which gives a part.
-HELD_ABOUT_CHILDREN = ["tallystick.modules.registers.queries.held_about_child"]
+HELD_ABOUT_CHILDREN = [
+    "tallystick.modules.registers.queries.held_about_child",
+    "tallystick.modules.exchange.queries.held_about_child",
+]
 # Who takes a child's words away in rooms above when the child is forgotten: a deed of a person, `by` and `at`.
-FORGET_CHILDREN = ["tallystick.modules.registers.deeds.forget_child"]
+FORGET_CHILDREN = [
+    "tallystick.modules.registers.deeds.forget_child",
+    "tallystick.modules.exchange.deeds.forget_child",
+]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
 SNAPSHOT_SOURCES: list[str] = []

@@ -25,6 +25,7 @@ ROOMS = {
     "modules.bodies": "bodies/",
     "modules.records": "returns/",
     "modules.people": "children/",
+    "modules.exchange": "exchange/",
     "modules.registers": "registers/",
     "modules.plans": "plans/",
     "modules.quality": "quality/",

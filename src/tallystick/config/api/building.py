@@ -20,6 +20,7 @@ ROOMS = (
     "modules.quality",
     "modules.bodies",
     "modules.registers",
+    "modules.exchange",
     "foundation.due",
     "foundation.calendars",
     "foundation.trail",

@@ -14,6 +14,7 @@ from tallystick.modules.registers.queries.clocks import (
     recounts_waiting,
     running_for,
 )
+from tallystick.modules.registers.queries.comparing import rows_told
 from tallystick.modules.registers.queries.dates import dates_coming
 from tallystick.modules.registers.queries.entries import (
     Search,
@@ -94,6 +95,7 @@ __all__ = [
     "reports_of",
     "rounds_for",
     "rounds_now",
+    "rows_told",
     "rules_changed",
     "rules_decided_under",
     "running_for",

@@ -1,0 +1,1 @@
+"""What passes between agencies, and what two sources say of one fact."""

@@ -1,0 +1,1 @@
+"""Rows, tags and figures of the exchange."""

@@ -1,0 +1,16 @@
+"""Whom the index knows by a number: for rooms above, which lay another source beside it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from tallystick.modules.people.models import Identifier
+
+
+def known_by(authority_id: int, scheme: str, numbers: Collection[str]) -> dict[str, int]:
+    """Give the child's record by each number; a number that two open records bear knows neither. Inventory: LRN-10."""
+    held = Identifier.objects.of(authority_id).filter(scheme=scheme, value__in=numbers)
+    held = held.filter(person__closed_on=None, person__merged_into=None)
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for number, person in held.values_list("value", "person"):
+        bearers[number].add(person)
+    return {number: next(iter(found)) for number, found in bearers.items() if len(found) == 1}

@@ -1,0 +1,42 @@
+"""Pages of the exchange."""
+
+from datetime import date
+
+from tallystick.modules.exchange import deeds
+from tallystick.modules.exchange.models import Discrepancy, Watch
+from tallystick.modules.registers.deeds import add_entry
+from tests.browser.world import World
+from tests.support.children import a_child, a_unit
+from tests.support.people import MORNING
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "exchange:comparisons": (),
+    "exchange:set-up": (),
+    "exchange:watch": ("{watch}",),
+    "exchange:compare": ("{watch}",),
+    "exchange:discrepancy": ("{discrepancy}",),
+    "exchange:explain": ("{discrepancy}",),
+    "exchange:hand-over": ("{discrepancy}",),
+}
+NO_PAGE: set[str] = set()
+POSTED: dict[str, tuple[str, ...]] = {}
+QUERIES: dict[str, str] = {}
+FORMS: tuple[str, ...] = ("exchange:set-up", "exchange:compare", "exchange:explain", "exchange:hand-over")
+
+
+def rows(world: World) -> dict[str, object]:
+    """Give the keys of the rows that the addresses hold; made once a world."""
+    person = world.person
+    if not Watch.objects.of(person.authority_id).exists():
+        child = a_child(person.authority, "Wren", "Hollow")
+        school = a_unit(person.authority, "Kingfisher Primary School")
+        said = {"kind": "suspension", "school": f"accounts.organisationunit/{school.pk}", "reasons": "DB"}
+        said |= {"starts": "2026-09-07", "ends": "2026-09-08"}
+        add_entry(person.authority, "exclusions", said, about=f"people.person/{child.pk}", by=None, at=MORNING)
+        watch = deeds.watch(comparison="exclusions", one_owner=person, other_owner=person, by=person, at=MORNING)
+        deeds.reconcile(watch, first=date(2026, 9, 1), last=date(2026, 12, 31), by=person, at=MORNING)
+    watch = Watch.objects.of(person.authority_id).first()
+    discrepancy = Discrepancy.objects.filter(watch=watch).first()
+    assert watch
+    assert discrepancy
+    return {"watch": watch.pk, "discrepancy": discrepancy.pk}
