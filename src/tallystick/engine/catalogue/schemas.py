@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tallystick.engine.catalogue import checks, examples, registers, returns, rules, tables
+from tallystick.engine.catalogue import checks, examples, proposals, registers, returns, rules, tables
 from tallystick.engine.catalogue.checklists import Checklist, Scale
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.files import CATALOGUE
@@ -31,6 +31,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "checks.schema.json": checks.RecordChecks,
     "table.schema.json": tables.RecordTable,
     "return.schema.json": returns.Return,
+    "proposal.schema.json": proposals.Proposing,
 }
 SAID = re.compile(r"^    (\w+): .*?  # (.+)$", re.M)
 SCALARS = ["string", "number", "boolean"]
@@ -46,7 +47,7 @@ def schema_of(shape: type[msgspec.Struct]) -> str:
 
 def _said_of(name: str) -> dict[str, str]:
     """What the lines of a shape say of its parts."""
-    rooms = (examples, registers, rules, checks, tables, returns)
+    rooms = (examples, registers, rules, checks, tables, returns, proposals)
     shape = next((getattr(room, name) for room in rooms if hasattr(room, name)), None)
     if shape is None:
         return {}
