@@ -6,6 +6,7 @@ Promise: a sheet is read row by row; a workbook that unpacks to more than any re
 import errno
 import re
 import struct
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
@@ -22,6 +23,8 @@ from tallystick.engine.returns.raw import BATCH, Cell, RawRows
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import ReadingStopped, Refusals
 
+# What its reader warns of may hold a value of the file, and would be written to a log.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
 HEADED = 12  # rows in which headers are looked for
 WIDEST = 500
 UNPACKED = 1_000_000_000
