@@ -9,7 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-LOCAL = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+LOCAL: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.faults.found import FIELD, Fault, Known, twice, unknown
 from tallystick.engine.catalogue.faults.references import of_rows
+from tallystick.engine.catalogue.files import Key
 from tallystick.engine.catalogue.tables import Column, RecordTable
 
 CARRIED = ("load", "line")
@@ -33,7 +34,7 @@ def _of_named(table: RecordTable) -> Iterator[Fault]:
 
 
 def _of_column(place: int, column: Column, table: RecordTable, lists: Mapping[str, CodeList]) -> Iterator[Fault]:
-    where = ["columns", place]
+    where: list[Key] = ["columns", place]
     if not FIELD.fullmatch(column.code) or column.code in CARRIED:
         yield Fault([*where, "code"], f"“{column.code}” is no code of a column. Write it like first_day.")
     if column.vocabulary:

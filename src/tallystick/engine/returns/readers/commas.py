@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tallystick.engine.catalogue.returns import Part
 from tallystick.engine.returns.headers import is_row, places, trimmed
@@ -54,7 +55,7 @@ def rows_of(path: Path, encoding: str) -> Iterator[Row]:
                 yield line, fields
 
 
-def _numbered(reader: "csv._reader") -> Iterator[Row]:
+def _numbered(reader: Any) -> Iterator[Row]:
     """Give each row with the line that it begins on. Raises ReadingStopped."""
     line = 1
     try:

@@ -11,7 +11,7 @@ from lxml import etree
 from tallystick.engine.catalogue.returns import Part
 from tallystick.engine.returns.paths import Place, Way, each_of, ways_of
 from tallystick.engine.returns.raw import BATCH, Cell, RawRows
-from tallystick.engine.returns.readers.walking import Walk, local
+from tallystick.engine.returns.readers.walking import Walk, line_of, local
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import ReadingStopped, Refusals, Refused
 
@@ -75,7 +75,7 @@ class _Gathering:
 
     def _take(self, element: etree._Element) -> None:
         found = {code: self._found(element, ways) for code, ways in self.ways.items()}
-        line = element.sourceline or 0
+        line = line_of(element)
         twice = [code for code, texts in found.items() if len(texts) > 1 and not self.ways[code][0][0].several]
         for code in twice:
             self.refusals.add(Refused(line, self.part.code, code, "", TWICE, ONCE))

@@ -52,7 +52,7 @@ def looked_at(path: Path) -> Looked:
                 looked = looked if looked.root else Looked(trail[0], {}, {})
                 stands = "/".join(trail[1:])
                 looked.texts.setdefault(stands, "")
-                looked.attributes.update({f"{stands}@{name}": value.strip() for name, value in element.items()})
+                looked.attributes.update({f"{stands}@{name!s}": str(value).strip() for name, value in element.items()})
             else:
                 stands = "/".join(trail[1:])
                 looked.texts[stands] = looked.texts[stands] or (element.text or "").strip()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -30,6 +31,12 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def line_of(element: etree._Element) -> int:
+    """Give the line of a file that an element opens on."""
+    line: Any = element.sourceline  # which its stubs say nothing of
+    return int(line or 0)
+
+
 def opened_and_closed(path: Path) -> Iterator[tuple[str, etree._Element]]:
     """Give the elements of a file as they open and close. Raises XMLSyntaxError, and ReadingStopped at a DOCTYPE."""
     with path.open("rb") as file:
@@ -40,7 +47,7 @@ def opened_and_closed(path: Path) -> Iterator[tuple[str, etree._Element]]:
         first = True
         for event, element in walk:
             if first and element.getroottree().docinfo.internalDTD is not None:
-                raise ReadingStopped(element.sourceline or 0, DECLARED, WITHOUT)
+                raise ReadingStopped(line_of(element), DECLARED, WITHOUT)
             first = False
             yield event, element
 
@@ -73,7 +80,7 @@ class Walk:
                 within += bool(within) or self._open(element)
                 size = size + 1 if within > 1 else 0
                 if size > LARGEST:
-                    raise ReadingStopped(element.sourceline or 0, ENDLESS, CLOSED)
+                    raise ReadingStopped(line_of(element), ENDLESS, CLOSED)
             elif within > 1:
                 within -= 1
             else:
@@ -169,7 +176,7 @@ class _Above:
         if keeps:
             self.held += was.held + 1
             if self.held > KEPT:
-                raise ReadingStopped(child.sourceline or 0, ENDLESS, CLOSED)
+                raise ReadingStopped(line_of(child), ENDLESS, CLOSED)
             return
         child.clear()
         if self._gone is not None and (parent := self._gone.getparent()) is not None:
