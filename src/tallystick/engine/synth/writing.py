@@ -24,6 +24,7 @@ from tallystick.engine.synth.registers_kept import RegistersKept
 from tallystick.engine.synth.returned import FOLDER, files_of, left_out, write_returns
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
 from tallystick.engine.synth.sets import SETS, rows_of, set_of
+from tallystick.engine.synth.sheets import write_sheets
 from tallystick.engine.synth.spool import Spool
 from tallystick.engine.synth.truth import care, school, youth
 from tallystick.engine.synth.truth.clocks import clocks_of, clocks_of_schools
@@ -97,6 +98,8 @@ def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Writ
             errors += _spooled(world, district, spools, plantings)
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
             clocks.add_all(clocks_of_schools(world.seed, district))
+            if district.number == 0:
+                clocks.add_all(write_sheets(to, district))
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
     written.returns |= {code: [path] for code, path in marks.paths.items()} | {CENSUS: census.files}

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from tallystick.engine.synth.attended import sums_of
 from tallystick.engine.synth.people import District, Enrolment, Person, Pupil
 from tallystick.engine.synth.results import BY_NUMBER
 from tallystick.engine.synth.rows.places import balances, excess
@@ -113,11 +114,11 @@ def _of_suspensions(person: Person, pupil: Pupil) -> Iterator[Clock]:
             continue
         sixth, met = school_days()[first + 5], one.provision_from
         if one.category == "PERM":
-            yield clock("sixth-day-provision", pupil.upn, person, one.began, sixth, met, "attendance-marks")
+            yield clock("sixth-day-provision", pupil.upn, person, one.began, sixth, met, "attendance-strings")
         elif one.sessions > 10:
-            yield clock("sixth-day-suspension", pupil.upn, person, one.began, sixth, met, "attendance-marks")
+            yield clock("sixth-day-suspension", pupil.upn, person, one.began, sixth, met, "attendance-strings")
         if in_care_on(person, one.began):
-            yield clock("first-day-looked-after", pupil.upn, person, one.began, one.began, met, "attendance-marks")
+            yield clock("first-day-looked-after", pupil.upn, person, one.began, one.began, met, "attendance-strings")
     yield from _days_suspended(person, pupil)
 
 
@@ -162,6 +163,7 @@ def _of_results(person: Person, pupil: Pupil) -> Iterator[Clock]:
 def _of_attendance(person: Person, pupil: Pupil) -> Iterator[Clock]:
     for one in pupil.enrolments:
         yield from _low(person, pupil, one)
+        yield from _absent(person, pupil, one)
 
 
 def _low(person: Person, pupil: Pupil, one: Enrolment) -> Iterator[Clock]:
@@ -170,4 +172,14 @@ def _low(person: Person, pupil: Pupil, one: Enrolment) -> Iterator[Clock]:
         if possible and attended * 100 < 90 * possible:
             case, value = f"{pupil.upn} {one.school.laestab} {name}", f"{attended}/{possible}"
             listed = attended * 100 < 80 * possible
-            yield limit("low-attendance", case, person.number, value, "80%", listed, "attendance-marks")
+            yield limit("low-attendance", case, person.number, value, "80%", listed, "attendance-strings")
+
+
+def _absent(person: Person, pupil: Pupil, one: Enrolment) -> Iterator[Clock]:
+    """Who missed 9% or more of the year on a roll, so that the file is not as long as the roll."""
+    sums = sums_of(one.marks)
+    if sums.possible and sums.absent * 100 >= 9 * sums.possible:
+        case, value = f"{pupil.upn} {one.school.laestab}", f"{sums.absent}/{sums.possible}"
+        for rule, percent in (("persistent-absence", 10), ("severe-absence", 50)):
+            more = sums.absent * 100 >= percent * sums.possible
+            yield limit(rule, case, person.number, value, f"{percent}%", more, "attendance-strings")

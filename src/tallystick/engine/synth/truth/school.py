@@ -10,7 +10,7 @@ from tallystick.engine.synth.rows.school import CENSUS_DAY, by_census_day, in_ca
 from tallystick.engine.synth.truth.figures import Figure, Figures
 from tallystick.engine.synth.years import HALF_TERMS, YEAR_ENDS, school_days
 
-MARKS, CENSUS, RESULTS = "attendance-marks", "school-census", "results and entries"
+MARKS, CENSUS, RESULTS = "attendance-strings", "school-census", "results and entries"
 ENROLMENTS = "stretches on a roll with at least one possible session"
 KNOWN = (
     Figure("attendance", "Attendance in the school year", "sessions attended", "possible sessions", MARKS),
@@ -26,7 +26,7 @@ KNOWN = (
         "Attendance of looked-after children",
         "sessions attended",
         "possible sessions of pupils looked after on 31 March",
-        "attendance-marks with ssda903",
+        "attendance-strings with ssda903",
     ),
     Figure(
         "low-attendance",
