@@ -11,7 +11,7 @@ from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.records import session, view
-from tallystick.engine.returns import NotRecognised, Recognised, recognise, stage
+from tallystick.engine.returns import NotRecognised, Recognised, recognise, stage, write
 
 BY_HAND = sorted(Path(__file__).with_name("ssda903_by_hand").glob("*.csv"))
 TODAY = date(2026, 5, 1)
@@ -109,3 +109,14 @@ def test_a_file_that_came_later_is_of_the_return_from_its_first_year(
     assert recognise(file, returns(), first).kind.code == "ssda903"
     with pytest.raises(NotRecognised, match=said):
         recognise(file, returns(), first.replace(year=first.year - 1))
+
+
+def test_a_header_and_the_care_leaver_in_it_are_one_element_also_where_nothing_else_hangs_on_them(tmp_path: Path):
+    rows = {
+        "care-children": [{"child": "810006", "sex": "M"}, {"child": "810007", "sex": "F"}],
+        "care-leavers": [{"child": "810007", "in_touch": "NO"}],
+    }
+    [file] = write(returns()["ssda903-xml"], rows, tmp_path)
+    text = file.read_text("utf-8")
+    assert text.count("<HEADER>") == 2
+    assert "<CHILDID>810007</CHILDID><SEX>F</SEX><IN_TOUCH>NO</IN_TOUCH>" in text

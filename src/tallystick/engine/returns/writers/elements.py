@@ -3,6 +3,7 @@
 Promise: elements stand in the order that the definition gives, and an element that several parts tell of stands once.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def write_xml(writing: Writing, to: Path) -> list[Path]:
         root.put(place_of(path).steps, words, place_of(path).attribute)
     laying = [_Laying(writing, part) for part in writing.parts]
     told = {target for one in laying for target in one.tells_of}
+    together = Counter(one.each.steps for one in laying)  # rows of several tables that are one element
+    told |= {target for one in laying if together[one.each.steps] > 1 for target in one.keys}
     laid: dict[Group, set[int]] = {}
     ordered = sorted(laying, key=lambda one: len(one.each.steps))
     for one in ordered:
@@ -56,6 +59,14 @@ class _Laying:
         for one in self.places:
             if one.place.numbered or len(self.base[one]) < len(self.each.steps):
                 yield self.base[one], NUMBER if one.place.numbered else one.place.steps
+
+    @property
+    def keys(self) -> Iterator[tuple[Steps, Steps]]:
+        """Give what tells the element of a row from others: the columns that no two rows of its table share."""
+        keys = self.writing.tables[self.part.table].key
+        for one in self.places:
+            if one.code in keys and not one.place.numbered:
+                yield self.base[one], one.place.steps
 
     @property
     def group(self) -> Group:
