@@ -81,6 +81,11 @@ NOTIFY_TEMPLATE = Setting("TALLYSTICK_NOTIFY_TEMPLATE", "", "The Notify template
 NOTIFY_URL = Setting(
     "TALLYSTICK_NOTIFY_URL", "https://api.notifications.service.gov.uk", "Where GOV.UK Notify is reached."
 )
+OUTSIDE_PYTHON = Setting(
+    "TALLYSTICK_OUTSIDE_PYTHON",
+    "",
+    "The Python of an environment that holds the sector's own validators of returns; without one, none is asked.",
+)
 
 SETTINGS = (
     HOME,
@@ -108,6 +113,7 @@ SETTINGS = (
     NOTIFY_KEY,
     NOTIFY_TEMPLATE,
     NOTIFY_URL,
+    OUTSIDE_PYTHON,
 )
 
 

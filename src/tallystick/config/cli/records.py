@@ -8,6 +8,7 @@ import click
 
 from tallystick.config.cli.answers import UNREADABLE, WANTING, answer_json, say, stop, unreadable_is_a_sentence
 from tallystick.config.cli.django_site import bring_up_to_date, settle, wake
+from tallystick.config.cli.outside import outside
 
 if TYPE_CHECKING:
     from tallystick.foundation.accounts.models import Authority
@@ -81,6 +82,9 @@ def snapshot(as_at: str | None, keep_until: str | None, code: str | None, as_jso
     told = {"snapshot": made.pk, "digest": made.digest, "as_at": made.as_at.isoformat(), "parts": parts}
     answer_json(told) if as_json else click.echo(made.digest)
     say(f"Everything as at {day:%d/%m/%Y} is frozen: {parts} tables.")
+
+
+records.add_command(outside)
 
 
 def check(loads: "list[Load]") -> int:

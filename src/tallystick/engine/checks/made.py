@@ -1,13 +1,16 @@
 """Checks that nobody writes: a code that does not stand in the list of its column, made from the tables' contracts.
 
-Promise: a column whose list a numbered check looks at already is not looked at twice.
+Promise: a column whose list a written check looks at already is not looked at twice.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tallystick.engine.catalogue.checks import RecordCheck, RecordChecks
 from tallystick.engine.catalogue.tables import Column, RecordTable
 from tallystick.engine.records import view_name
+
+LOOKED_AT = re.compile(r"in_list\('[\w-]+', (?:coalesce\()?(\w+)")
 
 
 def made_for(table: RecordTable, written: Iterable[RecordChecks]) -> RecordChecks:
@@ -25,9 +28,9 @@ def made_for(table: RecordTable, written: Iterable[RecordChecks]) -> RecordCheck
 
 
 def _covered(check: RecordCheck, table: RecordTable) -> Iterator[str]:
-    """Give the column whose list a check looks at."""
-    if check.table == table.code and len(check.columns) == 1 and "in_list(" in check.where + check.finds:
-        yield check.columns[0]
+    """Give the columns whose list a check looks at."""
+    if check.table == table.code:
+        yield from LOOKED_AT.findall(check.where + check.finds)
 
 
 def _check(table: RecordTable, column: Column) -> RecordCheck:

@@ -122,11 +122,12 @@ def test_a_code_that_no_list_has_is_found_though_nobody_wrote_that_check(tmp_pat
     ]
 
 
-def test_a_list_that_a_numbered_check_looks_at_is_not_looked_at_twice() -> None:
+def test_a_list_that_a_written_check_looks_at_is_not_looked_at_twice() -> None:
     codes = {check.code for one in checks_of("ssda903") for check in one.checks}
 
     assert "ssda903-144" in codes
     assert "code-care-episodes-ls" not in codes
+    assert "code-care-health-teeth-check" not in codes
     assert "code-adoptions-ls-adoptr" in codes
 
 

@@ -4,6 +4,17 @@ Promise: nothing of theirs is imported here; what they print of a child goes now
 """
 
 from tallystick.engine.checks.outside.asking import Asked, NoOutsideChecker, Said, ask_outside
+from tallystick.engine.checks.outside.beside import Beside, Counted, beside, counted
 from tallystick.engine.checks.outside.shaping import write_findings
 
-__all__ = ["Asked", "NoOutsideChecker", "Said", "ask_outside", "write_findings"]
+__all__ = [
+    "Asked",
+    "Beside",
+    "Counted",
+    "NoOutsideChecker",
+    "Said",
+    "ask_outside",
+    "beside",
+    "counted",
+    "write_findings",
+]
