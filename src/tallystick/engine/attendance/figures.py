@@ -78,7 +78,7 @@ def sums(
     `groups` says of each pupil, by number, which group they are in; those it does not name are left out.
     """
     columns = [f"months.{one}" if one in KEYS else "grouping.of" for one in by]
-    connection.register("asked", _table(("name", "month", "mask"), masked(stretches), pyarrow.date32()))
+    connection.register("asked", asked_of(stretches))
     joins = "JOIN asked USING (month)"
     if groups is not None:
         connection.register("grouping", _table(("upn", "of"), list(groups.items())))
@@ -106,7 +106,7 @@ class Marked(NamedTuple):
 
 def marked(connection: duckdb.DuckDBPyConnection, stretches: Sequence[Stretch]) -> list[Marked]:
     """Give on how many days of each stretch each school has any mark, and which is the last. Inventory: ATX-01."""
-    connection.register("asked", _table(("name", "month", "mask"), masked(stretches), pyarrow.date32()))
+    connection.register("asked", asked_of(stretches))
     rows = connection.execute(
         "SELECT laestab, name, month, bit_or(marked & mask) FROM months JOIN asked USING (month) "
         "GROUP BY ALL HAVING bit_or(marked & mask) <> 0 ORDER BY ALL"
@@ -116,6 +116,11 @@ def marked(connection: duckdb.DuckDBPyConnection, stretches: Sequence[Stretch]) 
         days = [month + timedelta(days=place) for place in range(31) if bits >> 2 * place & 0b11]
         found.setdefault((laestab, name), []).extend(days)
     return [Marked(*key, len(days), max(days)) for key, days in found.items()]
+
+
+def asked_of(stretches: Sequence[Stretch]) -> pyarrow.Table:
+    """Give the masks of stretches as a table: name, month, mask."""
+    return _table(("name", "month", "mask"), masked(stretches))
 
 
 def _months(paths: Sequence[Path]) -> str:
@@ -135,11 +140,9 @@ def _months(paths: Sequence[Path]) -> str:
     return f"SELECT laestab, upn, month, {kept} FROM (SELECT *, {left} AS later FROM ({each})) GROUP BY ALL"
 
 
-def _table(
-    names: Sequence[str], rows: Sequence[tuple[object, ...]], month: pyarrow.DataType | None = None
-) -> pyarrow.Table:
+def _table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pyarrow.Table:
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    kinds = {"month": month, "mask": pyarrow.int64()}
+    kinds = {"month": pyarrow.date32(), "mask": pyarrow.int64()}
     return pyarrow.table(
         [pyarrow.array(one, kinds.get(name) or pyarrow.string()) for name, one in zip(names, columns, strict=True)],
         names=list(names),

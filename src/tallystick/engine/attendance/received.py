@@ -8,12 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import duckdb
-import pyarrow
-
 from tallystick.engine.attendance.collecting import Came, HalfTerm, How, of_half_term
-from tallystick.engine.attendance.figures import Sums
-from tallystick.engine.attendance.stretches import masked
+from tallystick.engine.attendance.figures import Sums, asked_of
 from tallystick.engine.records.sessions import session
 from tallystick.engine.records.views import literal
 
@@ -27,34 +23,37 @@ class Received(NamedTuple):
 
 def as_marks(
     folder: Path, loads: Sequence[Received], expected: Sequence[HalfTerm], ends: Mapping[tuple[str, str], date]
-) -> Iterator[Came]:
+) -> list[Came]:
     """Give the half-terms that came as marks, from files of `attendance-months`. Inventory: ATX-01, ATX-02.
 
     `ends` is the last day that a school is open in a half-term, by both their names, where it is not everybody's.
     """
+    if not loads or not expected:
+        return []
     everybody = {one.span.name: one.last for one in expected}
-    names, months, masks = zip(*masked([one.stretch for one in expected]), strict=True) if expected else ((), (), ())
-    asked = pyarrow.table(
-        {"name": pyarrow.array(names, pyarrow.string()), "month": pyarrow.array(months, pyarrow.date32()),
-         "mask": pyarrow.array(masks, pyarrow.int64())}
-    )  # fmt: skip
+    came = {str(one.path): one.on for one in loads}
+    return [
+        Came(laestab, name, How.MARKS, came[path])
+        for path, laestab, name, last in _last_days(folder, list(came), expected)
+        if last >= ends.get((laestab, name), everybody[name])
+    ]
+
+
+def _last_days(
+    folder: Path, paths: Sequence[str], expected: Sequence[HalfTerm]
+) -> Iterator[tuple[str, str, str, date]]:
+    """Give the last day of each half-term on which a file has any mark of each school."""
+    files = ", ".join(map(literal, paths))
     with session(folder) as connection:
-        connection.register("asked", asked)
-        for one in loads:
-            marked = _last_days(connection, one.path)
-            reached = ((at, name) for at, name, last in marked if last >= ends.get((at, name), everybody[name]))
-            yield from (Came(laestab, name, How.MARKS, one.on) for laestab, name in reached)
-
-
-def _last_days(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[tuple[str, str, date]]:
-    """Give the last day of each half-term on which each school has any mark."""
-    rows = connection.execute(
-        f"SELECT laestab, name, max(month), max_by(bits, month) FROM (SELECT laestab, name, month, "
-        f"bit_or(marked & mask) AS bits FROM read_parquet({literal(str(path))}) JOIN asked USING (month) GROUP BY ALL) "
-        f"WHERE bits <> 0 GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    for laestab, name, month, bits in rows:
-        yield laestab, name, month + timedelta(days=(int(bits).bit_length() - 1) // 2)
+        connection.register("asked", asked_of([one.stretch for one in expected]))
+        rows = connection.execute(
+            "SELECT filename, laestab, name, max(month), max_by(bits, month) FROM ("
+            f"SELECT filename, laestab, name, month, bit_or(marked & mask) AS bits "
+            f"FROM read_parquet([{files}], filename = true) JOIN asked USING (month) GROUP BY ALL) "
+            "WHERE bits <> 0 GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    for path, laestab, name, month, bits in rows:
+        yield path, laestab, name, month + timedelta(days=(int(bits).bit_length() - 1) // 2)
 
 
 class Totals(NamedTuple):

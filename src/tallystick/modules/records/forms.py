@@ -145,3 +145,13 @@ class MappedForm(Form):
 
     file = forms.FileField(label="The spreadsheet")
     period = Day(label="As at", help_text="The day up to which the spreadsheet is kept.")
+
+
+class HalfTermForm(Form):
+    """Which half-term is looked at."""
+
+    half_term = forms.ChoiceField(label="Half-term", required=False)
+
+    def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["half_term"]).choices = list(options)

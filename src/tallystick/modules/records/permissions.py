@@ -15,6 +15,7 @@ from tallystick.foundation.accounts.rules import Scope
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 
 READ, SEND, ROWS, FREEZE = "read returns", "send returns", "read record rows", "take snapshots"
+LOW = "read low attendance"
 
 
 def reach(user: User, permission: str = READ, today: date | None = None) -> Scope:
@@ -80,6 +81,19 @@ def check_can_read_rows(user: User, authority_id: int) -> None:
     check_may(user, ROWS)
     if not can_read_rows(user):
         raise NotAllowed("Your role is for one unit only. Rows of returns are for the authority's own people.")
+
+
+def can_read_low_attendance(user: User) -> bool:
+    """Whether a person reads which pupils attend too little; each reading is recorded."""
+    return reach(user, LOW).everything
+
+
+def check_can_read_low_attendance(user: User, authority_id: int) -> None:
+    """Refuse whoever may not read which pupils attend too little."""
+    check_same_authority(user, authority_id)
+    check_may(user, LOW)
+    if not can_read_low_attendance(user):
+        raise NotAllowed("Your role is for one unit only. The list of every school is for the authority's own people.")
 
 
 def can_take_snapshots(user: User) -> bool:

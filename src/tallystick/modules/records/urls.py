@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.records.views import contracts, findings, loads, mappings, snapshots
+from tallystick.modules.records.views import attendance, contracts, findings, loads, mappings, snapshots
 
 app_name = "records"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("checks/<int:pk>/", findings.run, name="run"),
     path("checks/<int:pk>/findings.csv", findings.findings_file, name="findings-file"),
     path("checks/<int:pk>/<str:check>/", findings.lines, name="lines"),
+    path("attendance/", attendance.returns, name="attendance"),
+    path("attendance/low/", attendance.low, name="low-attendance"),
     path("tables/", contracts.tables, name="tables"),
     path("tables/<slug:code>/", contracts.table, name="table"),
     path("kinds/<slug:code>/", contracts.kind, name="kind"),

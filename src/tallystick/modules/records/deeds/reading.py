@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.records.models import LoadedPart
-from tallystick.modules.records.permissions import check_can_read_rows
+from tallystick.modules.records.permissions import check_can_read_low_attendance, check_can_read_rows
 
 
 @audited
@@ -17,3 +17,14 @@ def note_rows_read(part: LoadedPart, *, first: int, last: int, what: str, by: Us
     check_can_read_rows(by, part.authority_id)
     record("record rows read", subject=part, by=by, at=at, table=part.table, first=first, last=last, what=what)
     return part
+
+
+@audited
+def note_low_attendance_read(authority: Authority, *, half_term: str, by: User, at: datetime) -> Authority:
+    """Note that somebody read which pupils attended too little in a half-term; nothing of who they are.
+
+    Inventory: ATX-01, PLT-06.
+    """
+    check_can_read_low_attendance(by, authority.pk)
+    record("low attendance read", subject=authority, by=by, at=at, half_term=half_term)
+    return authority
