@@ -151,6 +151,7 @@ SECTIONS = {
     "records": [
         ("Returns", "records:returns", "read returns"),
         ("Send files", "records:send", "send returns"),
+        ("Attendance", "records:attendance", "read returns"),
         ("Spreadsheets of our own", "records:mappings", "send returns"),
         ("Snapshots", "records:snapshots", "read returns"),
         ("Record tables", "records:tables", "read returns"),
