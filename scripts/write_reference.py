@@ -21,6 +21,7 @@ from tallystick.foundation.accounts.rules import roles
 HERE = Path(__file__).resolve().parent.parent
 SOURCE = HERE / "src" / "tallystick"
 REFERENCE = HERE / "docs" / "reference"
+FOLDERS = ("registers", "returns", "record-tables")  # with a page for each file of the catalogue
 
 
 def settings_page() -> str:
@@ -199,7 +200,7 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page, and what else the code tells of itself; a register that is gone takes its page along."""
+    """Write every page, and what else the code tells of itself; what is gone takes its page along."""
     for name, written in PAGES.items():
         (REFERENCE / name).parent.mkdir(exist_ok=True)
         (REFERENCE / name).write_text(written(), "utf-8")
@@ -210,8 +211,9 @@ def main() -> None:
 
 
 def gone() -> list[Path]:
-    """Give the pages of registers that there are no more."""
-    return [path for path in sorted((REFERENCE / "registers").glob("*.md")) if f"registers/{path.name}" not in PAGES]
+    """Give the pages of registers, returns and record tables that there are no more."""
+    every = sorted(path for folder in FOLDERS for path in (REFERENCE / folder).glob("*.md"))
+    return [path for path in every if f"{path.parent.name}/{path.name}" not in PAGES]
 
 
 if __name__ == "__main__":

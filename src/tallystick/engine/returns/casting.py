@@ -140,13 +140,13 @@ def typed_name(column: Column) -> str:
 def _unread(column: Column, kind: Return) -> tuple[str, str]:
     reason = f"This is not {NOUNS[column.type]} as this return writes it."
     if column.type == "date":
-        return reason, f"Write the day as {_spelt(kind.dates)}."
+        return reason, f"Write the day as {spelt(kind.dates)}."
     if column.type == "yes-no":
         return reason, f"Write one of {', '.join(kind.yes)} for yes, or one of {', '.join(kind.no)} for no."
     return reason, ASKED[column.type]
 
 
-def _spelt(written: str) -> str:
+def spelt(written: str) -> str:
     """Give the first way of writing a day with an example, as people say it."""
     first = written.split("|", maxsplit=1)[0]
     words = {"%d": "dd", "%m": "mm", "%Y": "yyyy", "%b": "mmm", "%B": "month", "%y": "yy"}
