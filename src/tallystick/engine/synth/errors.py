@@ -22,6 +22,8 @@ class Slip:
     fits: Callable[[Row], bool]
     changes: Callable[[Row], Row]
     says: str
+    ages: tuple[int, int] = (0, 99)  # at the end of the year, of whom it can be made
+    before: bool = False  # only in a child whom the return of the year before had
 
 
 def _always(_row: Row) -> bool:
@@ -46,6 +48,10 @@ def _in_home(row: Row) -> bool:
 
 def _moved_on(row: Row) -> bool:
     return bool(row["reason_place_change"])
+
+
+def _alone(row: Row) -> bool:
+    return row["rne"] == "S" and row["rec"] != "X1"
 
 
 def _last_before_leaving(row: Row) -> bool:
@@ -95,7 +101,7 @@ CARE = (
         lambda row: {"rne": "Q"},
         "A reason for a new episode that is not in the list",
     ),
-    Slip("145", "care-episodes", _always, lambda row: {"cin": "N9"}, "A category of need that is not in the list"),
+    Slip("145", "care-episodes", _alone, lambda row: {"cin": "N9"}, "A category of need that is not in the list"),
     Slip(
         "146",
         "care-episodes",
@@ -250,23 +256,22 @@ NEED = (
 
 
 class Planting:
-    """Plants the slips of one return, each a few times, in the first rows that they fit; no child gets two."""
+    """Plants the slips of one return, each so many times, in the first rows that they fit; no child gets two."""
 
-    def __init__(self, told_by: str, slips: tuple[Slip, ...]) -> None:
-        self.told_by = told_by
+    def __init__(self, slips: tuple[Slip, ...], times: int = EACH) -> None:
         self.left: dict[str, list[tuple[Slip, int]]] = {}
         for slip in slips:
-            self.left.setdefault(slip.table, []).append((slip, EACH))
+            self.left.setdefault(slip.table, []).append((slip, times))
         self.touched: set[str] = set()
 
-    def spoil(self, table: str, row: Row) -> tuple[Row, Slip | None]:
+    def spoil(self, table: str, row: Row, born: date, before: bool) -> tuple[Row, Slip | None]:
         """Give a row as it will be written, and the slip that was made in it."""
         left = self.left.get(table, [])
         child = row.get("child", "")
-        if child in self.touched:
+        if not left or child in self.touched:
             return row, None
         for at, (slip, times) in enumerate(left):
-            if slip.fits(row):
+            if slip.ages[0] <= age_on(born, YEAR_ENDS) <= slip.ages[1] and before >= slip.before and slip.fits(row):
                 left[at : at + 1] = [(slip, times - 1)] if times > 1 else []
                 self.touched.add(child)
                 return row | slip.changes(row), slip

@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree
 
 from tallystick.engine.synth.returned import FOLDER
+from tallystick.engine.synth.sets import APART
 
-WITH_ERRORS = "returns-with-errors"
 ROWS = 40  # of each file are enough
 Lines = list[list[str]]
 
@@ -44,8 +44,8 @@ FAULTS = (
 
 def write_refused(to: Path) -> Iterator[dict[str, Any]]:
     """Write the files; gives what is wrong with each."""
-    folder = to / WITH_ERRORS
-    folder.mkdir()
+    folder = to / APART
+    folder.mkdir(exist_ok=True)
     for fault in FAULTS:
         source = to / FOLDER / fault.of
         if source.exists():
@@ -102,5 +102,5 @@ def _bad_day(source: Path, path: Path) -> Iterator[dict[str, Any]]:
 
 def _told(path: Path, line: int, column: str, says: str) -> dict[str, Any]:
     """Lines are counted as everywhere in truth, from the first row of values; 0 says that it is no single line."""
-    files = [f"{WITH_ERRORS}/{path.name}"]
+    files = [f"{APART}/{path.name}"]
     return {"check": "refused", "files": files, "line": line, "columns": [column] if column else [], "says": says}

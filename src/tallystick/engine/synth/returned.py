@@ -24,9 +24,9 @@ def write_returns(spooled: Mapping[str, Mapping[str, Path]], to: Path) -> dict[s
         for kind in _writable(one):
             rows = {part.table: spooled[code][part.table] for part in kind.parts if part.table in spooled[code]}
             if rows:
-                place = to / FOLDER / place_of(one, kind)
+                place = to / one.folder / place_of(one, kind)
                 heading = _heading(kind, one)
-                written[_name(one, kind)] = write(kind, rows, place, heading=heading, period=_ends(one))
+                written[place.relative_to(to).as_posix()] = write(kind, rows, place, heading=heading, period=_ends(one))
     return written
 
 
@@ -40,7 +40,7 @@ def files_of(code: str, table: str) -> list[str]:
     """Give the files of a set that hold rows of a table, by their places in the authority's folder."""
     one = SETS[code]
     return [
-        (Path(FOLDER) / place_of(one, kind) / _file(kind, part)).as_posix()
+        (Path(one.folder) / place_of(one, kind) / _file(kind, part)).as_posix()
         for kind in _writable(one)
         for part in kind.parts
         if part.table == table

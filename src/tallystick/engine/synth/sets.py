@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tallystick.engine.synth import rows
 from tallystick.engine.synth.errors import CARE, NEED, Slip
-from tallystick.engine.synth.people import District
+from tallystick.engine.synth.errors_that_count import CARE_THAT_COUNTS, NEED_THAT_COUNTS
+from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.rows.results import qualification_rows
 from tallystick.engine.synth.rows.row import Rows, Year
 from tallystick.engine.synth.years import YEAR_BEFORE_BEGINS, YEAR_BEGINS, YEAR_ENDS
@@ -24,8 +25,11 @@ class Set:
     code: str
     returns: tuple[str, ...]
     slips: tuple[Slip, ...] = ()
+    folder: str = "returns"
 
 
+APART = "returns-with-errors"  # what would change a figure lies there
+DISTRICTS_APART = 4  # so many districts are enough to plant every error
 SETS = {
     one.code: one
     for one in (
@@ -33,6 +37,8 @@ SETS = {
         Set("care-before", ("ssda903",)),
         Set("need", ("cin",), NEED),
         Set("need-before", ("cin",)),
+        Set("care-apart", ("ssda903",), CARE_THAT_COUNTS, APART),
+        Set("need-apart", ("cin",), NEED_THAT_COUNTS, APART),
         Set("annex", ("annex-a",)),
         Set("youth", ("nccis",)),
         Set("enrolments", ("enrolments",)),
@@ -51,22 +57,29 @@ SETS = {
 }
 
 
-def rows_of(seed: int, district: District) -> Iterator[tuple[str, Rows]]:
-    """Give all rows of a district, set by set."""
+def rows_of(seed: int, district: District) -> Iterator[tuple[str, Person | None, Rows]]:
+    """Give all rows of a district, set by set, with whom they are about."""
     for person in district.people:
-        yield "care", rows.care_rows(person, THIS_YEAR)
-        yield "care-before", rows.care_rows(person, YEAR_BEFORE)
-        yield "need", rows.need_rows(person, THIS_YEAR)
-        yield "need-before", rows.need_rows(person, YEAR_BEFORE)
-        if person.pupil:
-            yield "enrolments", rows.enrolment_rows(person)
-            yield "results", rows.result_rows(person)
-        yield "youth", rows.youth_rows(person)
+        for source, of_person in _rows_of(person):
+            yield source, person, of_person
+        if district.number < DISTRICTS_APART:
+            yield "care-apart", person, rows.care_rows(person, THIS_YEAR)
+            yield "need-apart", person, rows.need_rows(person, THIS_YEAR)
     for school in district.schools:
-        yield "schools", rows.school_rows(school)
-    yield "area-need", rows.place_rows(seed, district)
+        yield "schools", None, rows.school_rows(school)
+    yield "area-need", None, rows.place_rows(seed, district)
     if district.number == 0:
-        yield "qualifications", qualification_rows()
+        yield "qualifications", None, qualification_rows()
+
+
+def _rows_of(person: Person) -> Iterator[tuple[str, Rows]]:
+    yield "care", rows.care_rows(person, THIS_YEAR)
+    yield "care-before", rows.care_rows(person, YEAR_BEFORE)
+    yield "need", rows.need_rows(person, THIS_YEAR)
+    yield "need-before", rows.need_rows(person, YEAR_BEFORE)
+    yield "enrolments", rows.enrolment_rows(person)
+    yield "results", rows.result_rows(person)
+    yield "youth", rows.youth_rows(person)
 
 
 def set_of(source: str, table: str) -> str:

@@ -14,18 +14,15 @@ from typing import Any, TextIO
 
 import msgspec
 
-from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.synth.as_known import AsKnown
+from tallystick.engine.synth.aside import Aside
 from tallystick.engine.synth.census import CENSUS, Census
-from tallystick.engine.synth.errors import Planting
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.refused import write_refused
 from tallystick.engine.synth.registers_kept import RegistersKept
-from tallystick.engine.synth.returned import FOLDER, files_of, left_out, write_returns
+from tallystick.engine.synth.returned import FOLDER, left_out, write_returns
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
-from tallystick.engine.synth.sets import SETS, rows_of, set_of
 from tallystick.engine.synth.sheets import write_sheets
-from tallystick.engine.synth.spool import Spool
 from tallystick.engine.synth.truth import care, school, youth
 from tallystick.engine.synth.truth.clocks import clocks_of, clocks_of_schools
 from tallystick.engine.synth.truth.figures import Figures
@@ -62,10 +59,10 @@ def write_authority(pupils: int, seed: int, to: Path) -> Written:
         raise FolderInUse("There is something in that folder already. Name a new one, or empty it first.")
     (to / "truth").mkdir(parents=True)
     written = Written(to, pupils, left_out=left_out())
-    spools = {code: Spool(to / ".spool" / code, record_tables()) for code in SETS}
+    aside = Aside(to / ".spool", seed)
     try:
-        errors = _write_truth(world, to, spools, written)
-        written.returns |= write_returns({code: one.close() for code, one in spools.items()}, to)
+        errors = _write_truth(world, to, aside, written)
+        written.returns |= write_returns(aside.close(), to)
     finally:
         rmtree(to / ".spool", ignore_errors=True)
     _write_errors(to, errors)
@@ -79,11 +76,10 @@ def _write_errors(to: Path, planted: list[dict[str, Any]]) -> None:
         errors.add_all(write_refused(to))
 
 
-def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Written) -> list[dict[str, Any]]:
+def _write_truth(world: World, to: Path, aside: Aside, written: Written) -> list[dict[str, Any]]:
     """Write what is true of the people, and their registers; gives the errors planted in the rows kept aside."""
     figures = [(Figures(known), count) for known, count in COUNTED]
     errors: list[dict[str, Any]] = []
-    plantings = {code: Planting(one.returns[0], one.slips) for code, one in SETS.items() if one.slips}
     with ExitStack() as stack:
         people = csv.writer(_open(stack, to / "truth" / "people.csv"), lineterminator="\n")
         people.writerow(PEOPLE)
@@ -95,7 +91,7 @@ def _write_truth(world: World, to: Path, spools: dict[str, Spool], written: Writ
             sources.add(district)
             census.add(district)
             written.people += len(district.people)
-            errors += _spooled(world, district, spools, plantings)
+            errors += aside.add(district)
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
             clocks.add_all(clocks_of_schools(world.seed, district))
             if district.number == 0:
@@ -115,21 +111,6 @@ def _count(figures: list[tuple[Figures, Any]], district: District) -> None:
 
 def _open(stack: ExitStack, path: Path) -> TextIO:
     return stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-
-
-def _spooled(
-    world: World, district: District, spools: dict[str, Spool], plantings: dict[str, Planting]
-) -> Iterator[dict[str, Any]]:
-    """Keep a district's rows aside; gives the errors planted in them."""
-    for source, rows in rows_of(world.seed, district):
-        for table, row in rows:
-            code = set_of(source, table)
-            planting = plantings.get(code)
-            sent, slip = planting.spoil(table, row) if planting else (row, None)
-            line = spools[code].add(table, sent)
-            if slip:
-                said = {"check": slip.check, "files": files_of(code, table), "table": table, "line": line}
-                yield said | {"columns": sorted(slip.changes(row)), "child": row["child"], "says": slip.says}
 
 
 def _known(person: Person) -> Iterator[tuple[Any, ...]]:
