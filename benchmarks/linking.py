@@ -8,8 +8,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tallystick.engine.linking import Source, link, measure, rows_of
 from tests.support.extracts import RATES, Rates, changed, extracts
+
+from tallystick.engine.linking import Source, link, measure, rows_of
 
 ROWS = 100_000
 WORLDS = {
@@ -36,7 +37,6 @@ def _line(name: str, rates: Rates) -> str:
         wall, worked = time.perf_counter() - wall, time.process_time() - worked
     found = measure(linked, told.truth)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return (
-        f"  {name:33} precision {found.precision:.5f}  recall {found.recall:.4f}  F1 {found.f1:.4f}  asked {found.band:.2%}"
-        f"  recall with people {found.recall_with_people:.4f}  {wall:.0f} s ({worked:.0f} s worked, {peak:.0f} MB)"
-    )
+    found_so = f"precision {found.precision:.5f}  recall {found.recall:.4f}  F1 {found.f1:.4f}"
+    people = f"asked {found.band:.2%}  recall with people {found.recall_with_people:.4f}"
+    return f"  {name:33} {found_so}  {people}  {wall:.0f} s ({worked:.0f} s worked, {peak:.0f} MB)"

@@ -43,6 +43,10 @@ NOT_OFFERED: dict[str, str] = {
     **dict.fromkeys(
         (
             "people.add_person",
+            "people.add_proposed",
+            "people.decide_pair",
+            "people.link_records",
+            "people.undo_decision",
             "people.correct",
             "people.add_name",
             "people.add_identifier",
@@ -72,6 +76,17 @@ NOT_OFFERED: dict[str, str] = {
     # progress
     "progress.write_letter": LETTER,
     "progress.answer_letter": LETTER,
+    # records
+    **dict.fromkeys(
+        ("records.publish_load", "records.refuse_load", "records.keep_findings"),
+        "it goes on by itself once a file was received, which a program may send",
+    ),
+    **dict.fromkeys(
+        ("records.save_mapping", "records.change_mapping"),
+        "a person says which header is which, with the spreadsheet and its first rows before them",
+    ),
+    "records.note_low_attendance_read": "pupils with low attendance are read on a page only, each reading one person's",
+    "records.note_rows_read": "rows about children are read on pages only, where each reading is one person's",
     # registers
     "registers.begin_recount": TIMER,
     "registers.go_on_with_recount": TIMER,

@@ -135,6 +135,7 @@ SECTIONS = {
         ("Children", "people:people", "read own children"),
         ("Add a child", "people:new", "add children"),
         ("Possible duplicates", "people:duplicates", "merge children"),
+        ("Records to link", "people:linking", "merge children"),
         ("Sharing agreements", "people:agreements", "keep sharing agreements"),
         ("Requests for what is held", "people:asked", "answer subject access"),
         ("Closed records", "people:closed", "remove children"),

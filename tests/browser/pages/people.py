@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from tallystick.modules.people import deeds
+from tallystick.engine.linking import Row
+from tallystick.modules.people import deeds, queries
 from tallystick.modules.people.models import (
     AccessRequest,
     Enrolment,
     Fact,
     Identifier,
+    Link,
+    LinkDecision,
+    LinkPair,
+    LinkRun,
     Merge,
     Person,
     Relation,
@@ -22,6 +27,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "people:people": (),
     "people:new": (),
     "people:duplicates": (),
+    "people:linking": (),
+    "people:link": (),
+    "people:link-pair": ("{pair}",),
+    "people:undo-link": ("{decision}",),
+    "people:link-run": ("{run}",),
+    "people:proposed": (),
+    "people:add-proposed": ("{proposal}",),
     "people:unmerge": ("{merge}",),
     "people:agreements": (),
     "people:new-agreement": (),
@@ -60,6 +72,8 @@ FORMS: tuple[str, ...] = (
     "people:enrol",
     "people:relate",
     "people:merge",
+    "people:link-pair",
+    "people:undo-link",
     "people:new-agreement",
     "people:ask",
     "people:forget",
@@ -83,6 +97,10 @@ def rows(world: World) -> dict[str, object]:
         "fact": Fact.objects.get(person=child, kind="sen-stage", source="School").pk,
         "enrolment": Enrolment.objects.get(person=child).pk,
         "relation": Relation.objects.get(person=child, kind="social-worker").pk,
+        "pair": LinkPair.objects.filter(decision=None, **mine).latest("pk").pk,
+        "decision": LinkDecision.objects.get(**mine).pk,
+        "run": LinkRun.objects.filter(**mine).latest("pk").pk,
+        "proposal": Link.objects.filter(person=None, **mine).exclude(together="").latest("pk").pk,
     }
 
 
@@ -109,5 +127,21 @@ def make(world: World) -> None:
         ends=date(2999, 7, 31),
         **told,
     )
+    link(world)
     deeds.begin_access(child, asked_by="Robin Vale", asked_on=MORNING.date(), **told)
     deeds.separate_adoption(a_child(person.authority, "Linnet", "Vale"), **told)
+
+
+def link(world: World) -> None:
+    """Link records of two agencies: one child is clear, one proposed, one decided about and one waits."""
+    told = {"by": world.person, "at": MORNING}
+    robin = {"given": "Robin", "born": BORN.isoformat(), "sex": "F", "postcode": "WX1 2AB"}
+    kit = {"given": "Kit", "family": "Ashby", "born": "2013-05-06", "sex": "M", "upn": a_upn(serial=7003)}
+    care = [Row(id="C1", family="Marsh", **robin), Row(id="C2", family="Heron", **robin | {"postcode": "WX7 1AA"})]
+    sources = [
+        queries.Held("care", "Social care", [*care, Row(id="C3", **kit)], unique=True),
+        queries.Held("youth", "Youth support", [Row(id="Y3", **kit)], unique=True),
+    ]
+    deeds.link_records(world.person.authority, sources=sources, **told)
+    first = LinkPair.objects.of(world.person.authority_id).order_by("pk")[0]
+    deeds.decide_pair(first, verdict="unsure", reason="Nobody at the school knew the child", **told)

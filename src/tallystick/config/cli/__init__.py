@@ -23,6 +23,7 @@ COMMANDS = {
     "doctor": "doctor",
     "ledger": "ledger",
     "records": "records",
+    "people": "people",
     "figures": "figures",
     "actions": "progress",
     "updates": "progress",

@@ -11,7 +11,7 @@ from tallystick.engine.linking.engines import EngineMissing
 from tallystick.engine.linking.linkage import Decisions, Linked, link
 from tallystick.engine.linking.measuring import Measured, measure
 from tallystick.engine.linking.model import Model, ModelUnreadable, read_model, written
-from tallystick.engine.linking.rows import FIELDS, Row, Source, rows_of
+from tallystick.engine.linking.rows import FIELDS, ExtractUnreadable, Row, Source, read_extract, rows_of
 from tallystick.engine.linking.scoring import Key, Scored
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Band",
     "Decisions",
     "EngineMissing",
+    "ExtractUnreadable",
     "Key",
     "Linked",
     "Measured",
@@ -33,6 +34,7 @@ __all__ = [
     "clean_all",
     "link",
     "measure",
+    "read_extract",
     "read_model",
     "rows_of",
     "why_not_clear",

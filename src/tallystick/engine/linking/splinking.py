@@ -1,5 +1,6 @@
 """Our comparisons and chances as Splink takes them, and what it has learnt as we keep it."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,8 +26,10 @@ def settings(sources: int, prior: float, chances: dict[str, dict[str, Chance]], 
 
 
 def linker(tables: Sequence[Any], how: SettingsCreator) -> Linker:
-    """Give a linker of tables that are registered."""
-    return Linker(list(tables), how)
+    """Give a linker of tables that are registered; it keeps its remarks to itself."""
+    found = Linker(list(tables), how, log_level=None)
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    return found
 
 
 def as_splink(one: Comparison, chances: dict[str, Chance]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Promise: the same records and seed give the same model, whichever order they cam
 from, or what is learnt cannot be, the house's figures stand, and the model says which.
 """
 
-import logging
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -24,8 +23,6 @@ PAIRS_OF_A_LESSON = 1e6
 RECALL_OF_SURE = 0.75
 RANDOM_PRIOR = 1e-4
 PLAUSIBLE_SAME = 0.3  # of one child's records, fewer than this share a name or a birthday: nothing was learnt
-
-logging.getLogger("splink").setLevel(logging.ERROR)
 
 
 def train(rows: Mapping[str, pa.Table], *, within: bool, seed: int, folder: Path) -> Model:

@@ -210,6 +210,15 @@ def check_can_merge(user: User | None, authority_id: int) -> None:
         check_may(user, MERGE, authority=authority_id)
 
 
+def check_can_link(user: User | None, authority_id: int) -> None:
+    """Refuse whoever does not settle, over all of the authority, which agencies' records are one child's."""
+    if user is None:
+        return
+    check_may(user, MERGE, authority=authority_id)
+    if not reach_of(user, timezone.localdate()).everything:
+        raise NotAllowed("Linking takes a role that sees every child of the authority.")
+
+
 def check_can_separate(user: User | None, authority_id: int) -> None:
     """Refuse whoever may not close the record of a child who was adopted."""
     if user is not None:

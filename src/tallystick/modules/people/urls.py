@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.people.views import finding, joining, keeping, record
+from tallystick.modules.people.views import finding, joining, keeping, linking, record
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("new/", finding.new, name="new"),
     path("duplicates/", joining.duplicates, name="duplicates"),
     path("merges/<int:pk>/undo/", joining.unmerge, name="unmerge"),
+    path("linking/", linking.linking, name="linking"),
+    path("linking/new/", linking.link, name="link"),
+    path("linking/pairs/<int:pk>/", linking.link_pair, name="link-pair"),
+    path("linking/decisions/<int:pk>/undo/", linking.undo_link, name="undo-link"),
+    path("linking/runs/<int:pk>/", linking.link_run, name="link-run"),
+    path("linking/proposed/", linking.proposed, name="proposed"),
+    path("linking/proposed/<int:pk>/add/", linking.add_proposed, name="add-proposed"),
     path("agreements/", keeping.agreements, name="agreements"),
     path("agreements/new/", keeping.new_agreement, name="new-agreement"),
     path("agreements/<int:pk>/end/", keeping.end_agreement, name="end-agreement"),

@@ -11,6 +11,7 @@ from tallystick.modules.people.deeds.agreeing import end_agreement, make_agreeme
 from tallystick.modules.people.deeds.answering import answer_access, begin_access, decide_words
 from tallystick.modules.people.deeds.forgetting import forget, forget_again, separate_adoption
 from tallystick.modules.people.deeds.joining import keep_apart, merge, unmerge
+from tallystick.modules.people.deeds.linking import add_proposed, decide_pair, link_records, undo_decision
 from tallystick.modules.people.deeds.sealing import seal_readings
 from tallystick.modules.people.deeds.telling import (
     end_fact,
@@ -26,9 +27,11 @@ __all__ = [
     "add_identifier",
     "add_name",
     "add_person",
+    "add_proposed",
     "answer_access",
     "begin_access",
     "correct",
+    "decide_pair",
     "decide_words",
     "drop_identifier",
     "end_agreement",
@@ -39,12 +42,14 @@ __all__ = [
     "forget_again",
     "keep_apart",
     "leave",
+    "link_records",
     "make_agreement",
     "merge",
     "note_fact",
     "relate",
     "seal_readings",
     "separate_adoption",
+    "undo_decision",
     "unmerge",
     "withdraw_fact",
 ]

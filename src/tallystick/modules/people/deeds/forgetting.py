@@ -16,12 +16,15 @@ from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger import keys
 from tallystick.foundation.ledger.audit import audited, record_of
 from tallystick.modules.people.deeds.adding import withdrawn_digest
+from tallystick.modules.people.deeds.linking import record_digests
 from tallystick.modules.people.models import (
     AccessRequest,
     Apart,
     Enrolment,
     Fact,
     Identifier,
+    LinkDecision,
+    LinkPair,
     Merge,
     Name,
     Person,
@@ -31,7 +34,7 @@ from tallystick.modules.people.models import (
 )
 from tallystick.modules.people.permissions import check_can_remove, check_can_separate, check_sees
 from tallystick.modules.people.queries.finding import come_back
-from tallystick.modules.people.rules import GROUNDS, PersonRefused, key_of_person
+from tallystick.modules.people.rules import GROUNDS, PersonRefused, key_of_link, key_of_person
 
 ABOUT = (Release, AccessRequest, Relation, Enrolment, Fact, Identifier, Name)  # in the order in which they go
 
@@ -90,11 +93,23 @@ def forget_again(authority: Authority, *, by: User | None, at: datetime) -> int:
 
 def _withdraw_numbers(person: Person) -> None:
     values = set(person.identifiers.exclude(scheme="upn-unknown").values_list("value", flat=True))
-    for value in values:
-        digest = withdrawn_digest(person.authority_id, value)
+    digests = {withdrawn_digest(person.authority_id, value) for value in values}
+    digests |= {digest for one in person.links.all() for digest in record_digests(one)}
+    for digest in sorted(digests):
         if not Withdrawn.objects.of(person.authority_id).filter(digest=digest).exists():
             Withdrawn.objects.create(authority_id=person.authority_id, digest=digest)
     person.identifiers.all().delete()
+    _unlink(person)
+
+
+def _unlink(person: Person) -> list[str]:
+    """Take away what sources hold of a child, what was asked about it and decided; gives the keys it was kept under."""
+    links = list(person.links.all())
+    about = Q(one__in=links) | Q(other__in=links) | Q(person=person)
+    LinkPair.objects.filter(about).delete()
+    LinkDecision.objects.filter(about).delete()
+    person.links.all().delete()
+    return [key_of_link(one.pk) for one in links]
 
 
 def _merged_into(person: Person) -> Iterator[Person]:
@@ -110,6 +125,7 @@ def _remove(person: Person, ground: str, *, by: User | None, at: datetime) -> No
         import_string(name)(person, by=by, at=at)
     Merge.objects.filter(Q(kept=person) | Q(gone=person)).delete()
     Apart.objects.filter(Q(one=person) | Q(other=person)).delete()
+    unlinked = _unlink(person)
     for table in ABOUT:
         table.objects.filter(person=person).delete()
     key, authority = key_of_person(person.pk), person.authority
@@ -120,4 +136,5 @@ def _remove(person: Person, ground: str, *, by: User | None, at: datetime) -> No
         raise PersonRefused(f"Other rooms still hold this record: {', '.join(tables)}.") from None
     told = {"ground": ground} if ground else {}
     record_of("record removed", subject=key, authority_id=authority.pk, by=by, at=at, **told)
-    keys.destroy(key, authority=authority, by=by, at=at)
+    for one in [key, *unlinked]:
+        keys.destroy(one, authority=authority, by=by, at=at)

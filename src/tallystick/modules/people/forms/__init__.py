@@ -2,6 +2,7 @@
 
 from tallystick.modules.people.forms.joining import MergeForm, ReasonForm, WithForm
 from tallystick.modules.people.forms.keeping import AgreementForm, AskForm, DecideForm, EndForm, ForgetForm, SureForm
+from tallystick.modules.people.forms.linking import NoForm, QueueForm, VerdictForm
 from tallystick.modules.people.forms.telling import (
     CorrectForm,
     EnrolForm,
@@ -25,10 +26,13 @@ __all__ = [
     "MergeForm",
     "NameForm",
     "NewForm",
+    "NoForm",
     "NumberForm",
+    "QueueForm",
     "ReasonForm",
     "RelateForm",
     "SearchForm",
     "SureForm",
+    "VerdictForm",
     "WithForm",
 ]

@@ -3,6 +3,7 @@
 from tallystick.modules.people.models.agreements import SharingAgreement
 from tallystick.modules.people.models.asking import AccessRequest, Release
 from tallystick.modules.people.models.joining import Apart, Merge, Withdrawn
+from tallystick.modules.people.models.linking import Link, LinkDecision, LinkPair, LinkRun
 from tallystick.modules.people.models.people import Identifier, Name, Person
 from tallystick.modules.people.models.reading import Reading, ReadingSeal
 from tallystick.modules.people.models.telling import Enrolment, Fact, Relation
@@ -13,6 +14,10 @@ __all__ = [
     "Enrolment",
     "Fact",
     "Identifier",
+    "Link",
+    "LinkDecision",
+    "LinkPair",
+    "LinkRun",
     "Merge",
     "Name",
     "Person",

@@ -21,9 +21,9 @@ from tallystick.modules.people.queries.finding import (
     record_to_remove,
 )
 from tallystick.modules.people.queries.linking import (
+    STATES,
     Held,
     decision_for,
-    index_row,
     link_run,
     link_runs,
     links_of,
@@ -31,9 +31,11 @@ from tallystick.modules.people.queries.linking import (
     pair_for,
     pairs_to_settle,
     people_in,
+    progress_of,
     proposal,
     proposed,
     tables_held,
+    told_of_people,
 )
 from tallystick.modules.people.queries.numbers import known_by
 from tallystick.modules.people.queries.readings import (
@@ -57,6 +59,7 @@ from tallystick.modules.people.queries.telling import (
 
 __all__ = [
     "PAGE",
+    "STATES",
     "Held",
     "Reach",
     "Record",
@@ -72,7 +75,6 @@ __all__ = [
     "fact_of",
     "find_people",
     "held_about",
-    "index_row",
     "known_by",
     "known_of",
     "link_run",
@@ -90,6 +92,7 @@ __all__ = [
     "people_in",
     "people_with_schools",
     "person_for",
+    "progress_of",
     "proposal",
     "proposed",
     "reach_of",
@@ -100,6 +103,7 @@ __all__ = [
     "shared_with_agency_of",
     "subjects",
     "tables_held",
+    "told_of_people",
     "waiting_to_be_sealed",
     "withheld",
     "words_at",
