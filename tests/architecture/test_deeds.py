@@ -159,6 +159,18 @@ UNAUDITED = {
     "foundation/notices/deeds/reminders.py:remind": "every digest is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind_everywhere": "every digest is a deed of its own",
     "foundation/notices/deeds/turns.py:take_turns": "what is done in a turn records itself",
+    **{
+        f"modules/records/deeds/{name}": "a file goes its whole way by several deeds, and is read outside them"
+        for name in (
+            "going.py:ask_checks",
+            "going.py:ask_checks_of",
+            "going.py:read_load",
+            "holding.py:sweep",
+            "taking.py:read_if_small",
+            "taking.py:take_file",
+            "taking.py:take_sent",
+        )
+    },
     "foundation/tokens/deeds.py:take_back_all": "goes on within the deed that closes an account, by deeds that record",
     "foundation/webhooks/deeds/telling.py:tell_everybody": "tells of what is recorded already",
     "foundation/webhooks/deeds/telling.py:read_on": "notes how far that was read",

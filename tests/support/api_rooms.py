@@ -18,6 +18,7 @@ from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.protocols import deeds as protocols
 from tallystick.modules.quality import deeds as quality
 from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
+from tests.support.api_records import bodies_of_records, rows_of_records
 from tests.support.bodies import a_body
 from tests.support.decisions import a_gate, an_appraisal
 from tests.support.exchange import bodies_of_exchange, rows_of_exchange
@@ -148,6 +149,7 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
     rows_of_quality,
     rows_of_bodies,
     rows_of_exchange,
+    rows_of_records,
     rows_of_accounts,
     rows_of_others,
 )
@@ -274,6 +276,7 @@ BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_quality,
     bodies_of_bodies,
     bodies_of_exchange,
+    bodies_of_records,
     bodies_of_accounts,
     bodies_of_others,
 )

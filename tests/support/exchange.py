@@ -10,7 +10,7 @@ from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.exchange import deeds
 from tallystick.modules.exchange.models import Reconciliation, Watch
 from tallystick.modules.people.models import Person
-from tallystick.modules.records import operations
+from tallystick.modules.records import deeds as records
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.models import Entry
 from tests.support.calendars import a_school_year
@@ -50,8 +50,8 @@ class Sources:
         pupils = "".join(PUPIL.format(upn=upn, starts=starts, category=category) for upn, starts, category in told)
         file = self.folder / f"census {period}.xml"
         file.write_text(CENSUS.format(period=period, pupils=pupils))
-        load = operations.take_file(file, name=file.name, authority=self.authority, by=self.analyst).load
-        read = operations.read_load(load, by=self.analyst)
+        load = records.take_file(file, name=file.name, authority=self.authority, by=self.analyst).load
+        read = records.read_load(load, by=self.analyst)
         assert read
         assert read.state == read.State.PUBLISHED, read.because
 

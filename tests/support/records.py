@@ -7,7 +7,7 @@ from typing import Any
 
 from tallystick.engine.records import every_row
 from tallystick.foundation.accounts.models import Authority, User
-from tallystick.modules.records import operations
+from tallystick.modules.records import deeds
 from tallystick.modules.records.models import Load
 
 CARE = "ssda903"
@@ -37,10 +37,10 @@ def some_episodes(path: Path, *episodes: str) -> Path:
 
 def received(path: Path, authority: Authority, by: User | None = None, period: date | None = YEAR, **told: Any) -> Load:
     """Take a file in and read it, as the command line and the page do."""
-    sent = operations.take_file(path, name=path.name, authority=authority, by=by, period=period, **told)
+    sent = deeds.take_file(path, name=path.name, authority=authority, by=by, period=period, **told)
     if sent.load.state != Load.State.RECEIVED:
         return sent.load
-    read = operations.read_load(sent.load, by=by)
+    read = deeds.read_load(sent.load, by=by)
     assert read is not None
     return read
 

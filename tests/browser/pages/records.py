@@ -2,15 +2,19 @@
 
 from django.utils import timezone
 
-from tallystick.modules.records import deeds, operations
+from tallystick.modules.records import deeds
 from tallystick.modules.records.models import CheckRun, ColumnMapping, Load, LoadedPart, Snapshot
 from tests.browser.world import World
+from tests.support.calendars import a_school_year
+from tests.support.half_terms import returns_of_three_schools
 from tests.support.people import MORNING
 from tests.support.records import CARE, CHILDREN, WRONG_DAY, a_header, received, some_episodes
 
 PAGES: dict[str, tuple[str, ...]] = {
     "records:returns": (),
     "records:send": (),
+    "records:attendance": (),
+    "records:low-attendance": (),
     "records:set": (CARE, "2026-03-31"),
     "records:load": ("{refused}",),
     "records:withdraw": ("{load}",),
@@ -50,17 +54,19 @@ def rows(world: World) -> dict[str, object]:
     authority, person = world.person.authority, world.person
     if not Load.objects.of(authority.pk).exists():
         loaded = received(a_header(world.folder / "header.csv", *CHILDREN), authority, person)
-        operations.check_sets_of([loaded], by=person)
+        deeds.ask_checks_of([loaded], by=person)
         received(some_episodes(world.folder / "episodes.csv", WRONG_DAY), authority, person)
         columns = {"Pupil": "upn", "School": "laestab", "Kind": "category", "From": "starts"}
         told = {"name": "Harbour school’s own sheet", "table": "suspensions", "columns": columns}
         deeds.save_mapping(authority, **told, by=person, at=MORNING)
+        a_school_year(authority)
+        returns_of_three_schools(person, world.folder)
         deeds.take_snapshot(authority, as_at=timezone.localdate(), by=person, at=timezone.now())
     run = CheckRun.objects.of(authority.pk).filter(load=None).first()
     return {
-        "load": Load.objects.of(authority.pk).get(state="published").pk,
+        "load": Load.objects.of(authority.pk).get(returned=CARE, state="published").pk,
         "refused": Load.objects.of(authority.pk).get(state="refused").pk,
-        "part": LoadedPart.objects.of(authority.pk).first().pk,
+        "part": LoadedPart.objects.of(authority.pk).filter(load__returned=CARE).first().pk,
         "run": run.pk,
         "check": run.counts.first().check_code,
         "mapping": ColumnMapping.objects.of(authority.pk).first().pk,

@@ -26,7 +26,7 @@ from tests.support.records import (
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.ledger.verification import verify
 from tallystick.lib.refusals import ChangedSince, NotAllowed, Refusal
-from tallystick.modules.records import deeds, operations, queries
+from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.models import CheckRun, Load, RecordFile
 from tallystick.modules.records.rules import LoadRefused
 
@@ -74,7 +74,7 @@ def test_a_refused_file_is_checked_all_the_same(analyst, tmp_path):
 def test_the_same_file_again_is_loaded_already(analyst, tmp_path):
     path = a_header(tmp_path / "h.csv")
     first = received(path, analyst.authority, analyst)
-    again = operations.take_file(path, name="another name.csv", authority=analyst.authority, by=analyst, period=YEAR)
+    again = deeds.take_file(path, name="another name.csv", authority=analyst.authority, by=analyst, period=YEAR)
     assert (again.already, again.load.pk) == (True, first.pk)
     assert Load.objects.of(analyst.authority_id).count() == 1
 
@@ -128,7 +128,7 @@ def test_a_withdrawn_load_counts_no_longer_and_says_why(analyst, tmp_path):
 def test_checks_are_asked_of_what_counts_and_again_only_after_a_change(analyst, tmp_path):
     load = received(a_header(tmp_path / "h.csv"), analyst.authority, analyst)
     assert queries.sets_unchecked(analyst.authority_id) == [(CARE, YEAR)]
-    (run,) = operations.check_sets_of([load], by=analyst)
+    (run,) = deeds.ask_checks_of([load], by=analyst)
     assert run.asked > 0
     assert queries.sets_unchecked(analyst.authority_id) == []
     later = timezone.now() + timedelta(seconds=1)
@@ -144,18 +144,18 @@ def test_what_is_missing_of_a_return_is_named(analyst, tmp_path):
 
 
 def test_a_full_disk_is_a_sentence_and_the_file_waits(analyst, tmp_path):
-    sent = operations.take_file(
+    sent = deeds.take_file(
         a_header(tmp_path / "h.csv"), name="h.csv", authority=analyst.authority, by=analyst, period=YEAR
     )
     full = OSError(errno.ENOSPC, "No space left on device")
     with (
-        patch("tallystick.modules.records.operations.reading.stage", side_effect=full),
+        patch("tallystick.modules.records.deeds.going.stage", side_effect=full),
         pytest.raises(LoadRefused, match="no room left on the disk"),
     ):
-        operations.read_load(sent.load, by=analyst)
+        deeds.read_load(sent.load, by=analyst)
     sent.load.refresh_from_db()
     assert sent.load.state == "received"
-    assert operations.read_load(sent.load, by=analyst).state == "published"
+    assert deeds.read_load(sent.load, by=analyst).state == "published"
 
 
 def test_a_killed_loaders_folder_is_swept_and_one_that_is_held_stays(home):
@@ -164,19 +164,19 @@ def test_a_killed_loaders_folder_is_swept_and_one_that_is_held_stays(home):
         folder.mkdir(parents=True)
     with (alive / "held").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert operations.sweep() == 1
+        assert deeds.sweep() == 1
         assert (dead.exists(), alive.exists()) == (False, True)
 
 
 def test_a_file_that_another_process_reads_is_passed_over(analyst, tmp_path):
-    sent = operations.take_file(
+    sent = deeds.take_file(
         a_header(tmp_path / "h.csv"), name="h.csv", authority=analyst.authority, by=analyst, period=YEAR
     )
     folder = queries.loading_folder() / str(sent.load.pk)
     folder.mkdir(parents=True)
     with (folder / "held").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert operations.read_load(sent.load, by=analyst) is None
+        assert deeds.read_load(sent.load, by=analyst) is None
 
 
 @pytest.mark.row("LRN-20")

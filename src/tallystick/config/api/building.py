@@ -19,6 +19,7 @@ ROOMS = (
     "modules.protocols",
     "modules.quality",
     "modules.bodies",
+    "modules.records",
     "modules.registers",
     "modules.exchange",
     "foundation.due",

@@ -33,7 +33,7 @@ def bring_up_to_date() -> None:
 def settle() -> None:
     """Put in order what processes that were killed left behind; done as the site or the worker starts."""
     from tallystick.foundation.backups.keeping import settle_files
-    from tallystick.modules.records.operations import sweep
+    from tallystick.modules.records.deeds import sweep
 
     sweep()
     taken = settle_files()

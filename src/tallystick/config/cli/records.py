@@ -12,7 +12,6 @@ from tallystick.config.cli.outside import outside
 
 if TYPE_CHECKING:
     from tallystick.foundation.accounts.models import Authority
-    from tallystick.modules.records.models import Load
 
 AUTHORITY = click.option("--authority", "code", help="The authority's code; needed only where there are several.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One line of JSON each.")
@@ -87,13 +86,13 @@ def snapshot(as_at: str | None, keep_until: str | None, code: str | None, as_jso
 records.add_command(outside)
 
 
-def check(loads: "list[Load]") -> int:
+def check(loads: list[Any]) -> int:
     """Ask the checks of the returns that were loaded, and say what they found; gives how many errors there are."""
-    from tallystick.modules.records import operations
+    from tallystick.modules.records import deeds
 
     errors = 0
-    for run in operations.check_sets_of(loads, by=None):
-        found = {severity: 0 for severity in ("error", "query", "warning")}
+    for run in deeds.ask_checks_of(loads, by=None):
+        found = dict.fromkeys(("error", "query", "warning"), 0)
         for one in run.counts.all():
             found[one.severity] += one.number
         told = f"{found['error']} errors, {found['query']} queries, {found['warning']} warnings"
@@ -103,17 +102,17 @@ def check(loads: "list[Load]") -> int:
 
 
 def loaded(
-    kind: str, file: Path, period: date | None, authority: "Authority", read: "list[Load]"
+    kind: str, file: Path, period: date | None, authority: "Authority", read: list[Any]
 ) -> tuple[int, dict[str, Any]]:
     """Load one file and put it with those that were read; gives the exit status that it asks for, and what is told."""
     from tallystick.lib.refusals import Refusal
-    from tallystick.modules.records import operations
+    from tallystick.modules.records import deeds
 
     try:
-        received = operations.take_file(file, name=file.name, authority=authority, by=None, kind=kind, period=period)
+        received = deeds.take_file(file, name=file.name, authority=authority, by=None, kind=kind, period=period)
         found = received.load
         if found.state == found.State.RECEIVED:
-            found = operations.read_load(found, by=None) or found
+            found = deeds.read_load(found, by=None) or found
             read.append(found)
     except Refusal as refusal:
         return UNREADABLE, {"file": file.name, "state": "not read", "says": str(refusal)}
@@ -127,7 +126,7 @@ def loaded(
     return WANTING if wanting else 0, told_of(found) | {"file": file.name, "already": received.already}
 
 
-def told_of(load: "Load") -> dict[str, Any]:
+def told_of(load: Any) -> dict[str, Any]:
     """Give what is told of a load: no value of it."""
     return {
         "load": load.pk,

@@ -150,7 +150,7 @@ class MappedForm(Form):
 class HalfTermForm(Form):
     """Which half-term is looked at."""
 
-    half_term = forms.ChoiceField(label="Half-term", required=False)
+    half_term = forms.ChoiceField(label="Half-term")
 
     def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from tallystick.foundation.accounts.queries import authorities
-from tallystick.modules.records import operations, queries
+from tallystick.modules.records import deeds, queries
 
 SOON = timedelta(seconds=5)
 ONE_TURN = timedelta(minutes=5)  # then the next turn goes on, before somebody else takes this one for dead
@@ -17,7 +17,7 @@ def read_waiting(now: datetime) -> int:
     for load in queries.waiting_loads(now):
         if timezone.now() - now > ONE_TURN:
             break
-        done += operations.read_load(load, by=None) is not None
+        done += deeds.read_load(load, by=None) is not None
     return done
 
 
@@ -25,7 +25,7 @@ def check_what_changed(now: datetime) -> int:
     """Ask the checks of every return in which something came or went since they were last asked; gives how many."""
     changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
     for authority, returned, period in changed:
-        operations.check_set(authority, returned, period, by=None)
+        deeds.ask_checks(authority, returned, period, by=None)
     return len(changed)
 
 

@@ -2,22 +2,31 @@
 
 from tallystick.modules.records.deeds.checking import keep_findings
 from tallystick.modules.records.deeds.freezing import let_snapshot_go, take_snapshot
+from tallystick.modules.records.deeds.going import ask_checks, ask_checks_of, read_load
+from tallystick.modules.records.deeds.holding import sweep
 from tallystick.modules.records.deeds.mapping import change_mapping, save_mapping
 from tallystick.modules.records.deeds.publishing import publish_load, refuse_load, withdraw_load
 from tallystick.modules.records.deeds.reading import note_low_attendance_read, note_rows_read
-from tallystick.modules.records.deeds.receiving import Received, receive_file
+from tallystick.modules.records.deeds.receiving import receive_file
+from tallystick.modules.records.deeds.taking import read_if_small, take_file, take_sent
 
 __all__ = [
-    "Received",
+    "ask_checks",
+    "ask_checks_of",
     "change_mapping",
     "keep_findings",
     "let_snapshot_go",
     "note_low_attendance_read",
     "note_rows_read",
     "publish_load",
+    "read_if_small",
+    "read_load",
     "receive_file",
     "refuse_load",
     "save_mapping",
+    "sweep",
+    "take_file",
+    "take_sent",
     "take_snapshot",
     "withdraw_load",
 ]

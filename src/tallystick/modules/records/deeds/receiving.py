@@ -1,6 +1,5 @@
 """A file is received: kept as it came, under its digest, before anything is made of it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePath
 
@@ -14,15 +13,7 @@ from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.keeping import keep
 from tallystick.modules.records.models import ColumnMapping, Load, RecordFile
 from tallystick.modules.records.permissions import check_can_send_returns
-from tallystick.modules.records.rules import LoadRefused, check_period, definition_digest
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A load, and whether the same file was there already."""
-
-    load: Load
-    already: bool
+from tallystick.modules.records.rules import LoadRefused, Received, check_period, definition_digest
 
 
 @audited

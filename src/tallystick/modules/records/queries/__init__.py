@@ -47,8 +47,10 @@ from tallystick.modules.records.queries.sets import (
     sets_of,
     sets_unchecked,
 )
+from tallystick.modules.records.queries.trying import LookedThrough, headers_in, laid, look_through, recognised_in
 
 __all__ = [
+    "LookedThrough",
     "Rows",
     "Set",
     "check_files_of",
@@ -58,16 +60,19 @@ __all__ = [
     "digest_of",
     "end_of",
     "every_finding",
+    "headers_in",
     "kind_of",
     "known_lists",
     "known_returns",
     "known_schools",
     "known_tables",
+    "laid",
     "lines_found",
     "loading_folder",
     "loads_for",
     "loads_numbered",
     "loads_of",
+    "look_through",
     "mappings_of",
     "names_children",
     "own_folder",
@@ -79,6 +84,7 @@ __all__ = [
     "paths_of",
     "period_before",
     "periods_for",
+    "recognised_in",
     "records_folder",
     "refusals_of",
     "return_of",

@@ -3,6 +3,8 @@
 from tallystick.modules.records.rules.freezing import SnapshotRefused, frozen, manifest_digest
 from tallystick.modules.records.rules.loading import (
     LoadRefused,
+    Received,
+    Sent,
     check_period,
     check_reason,
     definition_digest,
@@ -14,6 +16,8 @@ from tallystick.modules.records.rules.mapping import MappingRefused, check_mappi
 __all__ = [
     "LoadRefused",
     "MappingRefused",
+    "Received",
+    "Sent",
     "SnapshotRefused",
     "check_mapping",
     "check_period",

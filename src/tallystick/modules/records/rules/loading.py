@@ -2,7 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -17,6 +19,23 @@ ENDS = {"year to March": ("31 March", (3, 31)), "school year": ("31 August", (8,
 
 class LoadRefused(Refusal):
     """A file cannot be loaded as it is, or a load cannot become what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A load, and whether the same file was there already."""
+
+    load: Any
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one file that was sent: the load that it is, or why there is none."""
+
+    name: str
+    says: str
+    load: Any = None
 
 
 def definition_digest(kind: Return, tables: Mapping[str, RecordTable]) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tallystick.foundation.ui.forms import day_in
 from tallystick.foundation.ui.paging import page_of
-from tallystick.modules.records import deeds, operations, queries
+from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.forms import SendForm, WithdrawForm, kinds_to_choose
 from tallystick.modules.records.permissions import (
     SEND,
@@ -62,7 +62,7 @@ def send(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return ask(request, form, "Send files", crumbs(), button="Send", template="send.html")
     check_can_send_returns(request.user, form.cleaned_data["sender"], request.user.authority_id)
-    sent = operations.take_sent(**form.cleaned_data, authority=request.user.authority, by=request.user)
+    sent = deeds.take_sent(**form.cleaned_data, authority=request.user.authority, by=request.user)
     if len(sent) == 1 and sent[0].load is None:
         form.add_error("files", sent[0].says)
         return ask(request, form, "Send files", crumbs(), button="Send", template="send.html")

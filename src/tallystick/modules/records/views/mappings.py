@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tallystick.foundation.ui.paging import page_of
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.records import deeds, operations, queries
+from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.forms import ColumnsForm, MappedForm, SheetForm, opened, sealed
 from tallystick.modules.records.permissions import check_can_change_mappings
 from tallystick.modules.records.presenters import loads
@@ -41,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = SheetForm(*sent, tables=[(code, title) for title, code in tables])
     if form.is_bound and form.is_valid():
         try:
-            return chosen(request, operations.headers_in(form.cleaned_data["file"]), form.cleaned_data)
+            return chosen(request, queries.headers_in(form.cleaned_data["file"]), form.cleaned_data)
         except Refusal as refused:
             form.add_error("file", refused.sentence)
     return ask(request, form, "Map a spreadsheet of our own", crumbs(LIST), button="Find its headers")
@@ -84,7 +84,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             if "load" in request.POST:
                 return loaded(request, found, form.cleaned_data)
-            looked = operations.look_through(form.cleaned_data["file"], found, form.cleaned_data["period"])
+            looked = queries.look_through(form.cleaned_data["file"], found, form.cleaned_data["period"])
         except Refusal as refused:
             form.add_error("file", refused.sentence)
     told = {"rows": shown.column_rows(found, queries.known_tables()[found.table]), "heads": shown.HEADS | loads.HEADS}
@@ -96,7 +96,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
 def loaded(request: HttpRequest, found: Any, said: dict[str, Any]) -> HttpResponse:
     """Load a spreadsheet by a mapping."""
     who = {"authority": request.user.authority, "by": request.user}
-    (sent,) = operations.take_sent([said["file"]], period=said["period"], mapping=found, **who)
+    (sent,) = deeds.take_sent([said["file"]], period=said["period"], mapping=found, **who)
     if sent.load is None:
         raise Refusal(sent.says)
     messages.success(request, sent.says)

@@ -1,4 +1,8 @@
-"""A file that waits is read outside any transaction, and published or refused in one; then its return is checked."""
+"""A file that waits is read outside any transaction, and published or refused in one; then its return is checked.
+
+Promise: a process that is killed at any point leaves the last good state and a folder that the next start sweeps; the
+file that it was reading is read again.
+"""
 
 import errno
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +19,11 @@ from tallystick.engine.sealing import digest
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.calendars.queries import england
 from tallystick.lib.refusals import Refusal
-from tallystick.modules.records import deeds, queries
+from tallystick.modules.records import queries
+from tallystick.modules.records.deeds.checking import keep_findings
+from tallystick.modules.records.deeds.holding import folder_held
+from tallystick.modules.records.deeds.publishing import publish_load, refuse_load
 from tallystick.modules.records.models import CheckRun, Load
-from tallystick.modules.records.operations.holding import folder_held
 from tallystick.modules.records.rules import LoadRefused
 
 FULL = "There is no room left on the disk. Nothing was loaded; the file waits, and is read once there is room."
@@ -34,14 +40,14 @@ def read_load(load: Load, *, by: User | None) -> Load | None:
         except OSError as fault:
             raise LoadRefused(_unread(fault)) from fault
         except Refusal as refusal:
-            return deeds.refuse_load(load, refusal.sentence, by=by, at=timezone.now())
-        told = deeds.publish_load(load, staged, folder, by=by, at=timezone.now())
+            return refuse_load(load, refusal.sentence, by=by, at=timezone.now())
+        told = publish_load(load, staged, folder, by=by, at=timezone.now())
         if told.state == Load.State.REFUSED:
             _check_refused(told, staged, folder, by)
         return told
 
 
-def check_set(authority: Authority, returned: str, period: date | None, *, by: User | None) -> CheckRun:
+def ask_checks(authority: Authority, returned: str, period: date | None, *, by: User | None) -> CheckRun:
     """Ask the checks of a return of everything that counts for a period."""
     tables = queries.paths_of(queries.parts_of_set(authority.pk, returned, period))
     before = queries.period_before(authority.pk, returned, period) if period else None
@@ -51,10 +57,10 @@ def check_set(authority: Authority, returned: str, period: date | None, *, by: U
         return _check(authority, returned, period, tables, earlier, folder, by=by)
 
 
-def check_sets_of(loads: Iterable[Load], *, by: User | None) -> list[CheckRun]:
+def ask_checks_of(loads: Iterable[Load], *, by: User | None) -> list[CheckRun]:
     """Ask the checks of every return that loads are of, each once."""
     sets = {(one.returned, one.period): one.authority for one in loads if one.state == Load.State.PUBLISHED}
-    return [check_set(authority, *which, by=by) for which, authority in sets.items()]
+    return [ask_checks(authority, *which, by=by) for which, authority in sets.items()]
 
 
 def _staged(load: Load, folder: Path) -> Staged:
@@ -104,7 +110,7 @@ def _check(
     )
     with session(folder / "spill") as connection:
         found = run(connection, files, given, to=folder / "findings.parquet")
-    return deeds.keep_findings(
+    return keep_findings(
         authority,
         returned,
         period,
