@@ -11,7 +11,7 @@ from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.records import session, view
-from tallystick.engine.returns import NotRecognised, Recognised, recognise, stage, write
+from tallystick.engine.returns import NotRecognised, NotWritten, Recognised, recognise, stage, write
 
 BY_HAND = sorted(Path(__file__).with_name("ssda903_by_hand").glob("*.csv"))
 TODAY = date(2026, 5, 1)
@@ -120,3 +120,21 @@ def test_a_header_and_the_care_leaver_in_it_are_one_element_also_where_nothing_e
     text = file.read_text("utf-8")
     assert text.count("<HEADER>") == 2
     assert "<CHILDID>810007</CHILDID><SEX>F</SEX><IN_TOUCH>NO</IN_TOUCH>" in text
+
+
+ORPHANS = [
+    {"care-reviews": [{"child": "810009", "review": date(2025, 6, 20)}]},  # no such child
+    {"care-reviews": [{"child": "810006", "dob": date(2005, 3, 24), "review": date(2025, 6, 20)}]},  # another birthday
+    {"care-leavers": [{"child": "810009", "in_touch": "NO"}]},
+    {"care-episodes": [{"child": "810009", "decom": date(2025, 6, 20)}]},
+]
+
+
+@pytest.mark.parametrize("rows", ORPHANS)
+def test_a_row_of_no_child_in_the_file_is_not_written_for_it_would_be_read_back_as_one(
+    rows: dict[str, list[dict[str, object]]], tmp_path: Path
+):
+    children = {"care-children": [{"child": "810006", "dob": date(2005, 3, 23), "sex": "M"}]}
+    with pytest.raises(NotWritten, match="belongs to nobody in the file"):
+        write(returns()["ssda903-xml"], {**children, **rows}, tmp_path)
+    assert list(tmp_path.glob("*.xml")) == []

@@ -4,7 +4,7 @@ Promise: elements stand in the order that the definition gives, and an element t
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -52,6 +52,8 @@ class _Laying:
         self.places = written_places(part)
         self.base = {one: reaches(self.each, one.place, writing.kind.root) for one in self.places}
         self.months = {code: writing.is_month(part, code) for code in part.columns}
+        whole = [each_of(one.each) for one in writing.kind.parts]
+        self.of_rows = {one.steps for one in whole if not one.has}  # elements that are rows of their own
 
     @property
     def tells_of(self) -> Iterator[tuple[Steps, Steps]]:
@@ -92,7 +94,8 @@ class _Laying:
         for depth in range(1, len(self.each.steps) + 1):
             steps, is_row = self.each.steps[:depth], depth == len(self.each.steps)
             says = {path: said[*steps, *path] for above, path in told if above == steps and (*steps, *path) in said}
-            if is_choice and says and not is_row and nodes[-1].there(steps[-1], says) is None:
+            needed = (is_choice and not is_row) or self._hangs_on(steps, says)
+            if needed and says and nodes[-1].there(steps[-1], says) is None:
                 return False
             nodes.append(nodes[-1].child(steps[-1], says, is_row=is_row))
         for one, text in texts.items():
@@ -100,6 +103,13 @@ class _Laying:
         if self.each.says is not None:
             nodes[-1].put((self.each.has,), self.each.says)
         return True
+
+    def _hangs_on(self, steps: Steps, says: Iterable[Steps]) -> bool:
+        """Say whether an element is another table's row, or holds one that this row looks into: it has to be there."""
+        if steps == self.each.steps:
+            return steps in self.of_rows and bool(self.each.has)
+        looked_into = {(*steps, *path[:depth]) for path in says for depth in range(len(path))}
+        return any(one in self.of_rows and (one == steps or one != self.each.steps[: len(one)]) for one in looked_into)
 
     def _target(self, one: Written) -> Steps:
         """Give the path below the root that a column stands at."""
