@@ -183,13 +183,13 @@ def test_whoever_looks_at_a_pair_has_read_of_its_child_and_others_find_none(worl
     with pytest.raises(NotAllowed):
         queries.pair_for(somebody(world.authority, "social-worker"), pair.pk)
     with pytest.raises(Http404):
-        queries.pair_for(somebody(an_authority(code="harrowmere"), "data-manager"), pair.pk)
+        queries.pair_for(somebody(an_authority("Harrowmere Council", "harrowmere"), "data-manager"), pair.pk)
 
 
 def test_no_name_or_number_of_a_child_reaches_the_ledger(world):
     world.link(clear(world), doubtful())
     world.decide(SAME)
-    told = " ".join([*Notch.objects.values_list("subject", flat=True), *map(str, Facts.objects.values_list("facts"))])
+    told = " ".join([*Notch.objects.values_list("subject", flat=True), *map(str, Facts.objects.values_list("told"))])
     assert "verdict" in told
     for secret in ("Robin", "Marsh", "C2", UPN, "WX1"):
         assert secret not in told

@@ -9,9 +9,10 @@ from tallystick.modules.people.deeds.adding import (
 )
 from tallystick.modules.people.deeds.agreeing import end_agreement, make_agreement
 from tallystick.modules.people.deeds.answering import answer_access, begin_access, decide_words
+from tallystick.modules.people.deeds.deciding import add_proposed, decide_pair, undo_decision
 from tallystick.modules.people.deeds.forgetting import forget, forget_again, separate_adoption
 from tallystick.modules.people.deeds.joining import keep_apart, merge, unmerge
-from tallystick.modules.people.deeds.linking import add_proposed, decide_pair, link_records, undo_decision
+from tallystick.modules.people.deeds.linking import link_records
 from tallystick.modules.people.deeds.sealing import seal_readings
 from tallystick.modules.people.deeds.telling import (
     end_fact,
