@@ -51,7 +51,7 @@ def _moved_on(row: Row) -> bool:
 
 
 def _alone(row: Row) -> bool:
-    return row["rne"] == "S" and row["rec"] != "X1"
+    return bool(row["rne"] == "S" and row["rec"] != "X1")
 
 
 def _last_before_leaving(row: Row) -> bool:

@@ -19,7 +19,7 @@ def _any(_row: Row) -> bool:
 
 
 def _girl(row: Row) -> bool:
-    return row["mother"] == "0"
+    return bool(row["mother"] == "0")
 
 
 def _numbered(row: Row) -> bool:
@@ -27,11 +27,11 @@ def _numbered(row: Row) -> bool:
 
 
 def _moved(row: Row) -> bool:
-    return row["rne"] == "P" and row["ls"] != "E1" and row["decom"] > YEAR_BEGINS
+    return bool(row["rne"] == "P" and row["ls"] != "E1" and row["decom"] > YEAR_BEGINS)
 
 
 def _first(row: Row) -> bool:
-    return row["rne"] == "S" and row["decom"] >= YEAR_BEGINS and row["ls"] != "V4"
+    return bool(row["rne"] == "S" and row["decom"] >= YEAR_BEGINS and row["ls"] != "V4")
 
 
 def _ended(row: Row) -> bool:
@@ -39,7 +39,7 @@ def _ended(row: Row) -> bool:
 
 
 def _goes_on(row: Row) -> bool:
-    return row["rec"] == "X1"
+    return bool(row["rec"] == "X1")
 
 
 def _at_18(row: Row) -> bool:
@@ -47,7 +47,7 @@ def _at_18(row: Row) -> bool:
 
 
 def _from_last_year(row: Row) -> bool:
-    return row["decom"] < YEAR_BEGINS
+    return bool(row["decom"] < YEAR_BEGINS)
 
 
 def _later(row: Row) -> Row:

@@ -35,7 +35,8 @@ def _primary_schools(chances: Chances, district: int, pupils: int) -> list[Schoo
     while pupils > 0 and len(schools) < len(SIZES):
         size = SIZES[len(schools)]
         number = 2001 + district * len(SIZES) + len(schools)
-        name = f"{place(number * 7)} {chances.one_of(('Primary School', 'Primary School', 'C of E Primary School'))}"
+        along = number - 2001
+        name = f"{place(along // 30 * 30 + along * 7 % 30)} {chances.one_of(('Primary School', 'Primary School', 'C of E Primary School'))}"
         schools.append(_school(chances, district, number, name, "primary", size, (0, 6)))
         pupils -= size
     return schools

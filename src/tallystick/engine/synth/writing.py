@@ -23,6 +23,7 @@ from tallystick.engine.synth.registers_kept import RegistersKept
 from tallystick.engine.synth.returned import FOLDER, left_out, write_returns
 from tallystick.engine.synth.schools import AUTHORITY, AUTHORITY_NAME
 from tallystick.engine.synth.sheets import write_sheets
+from tallystick.engine.synth.transfers import CTF, write_transfers
 from tallystick.engine.synth.truth import care, school, youth
 from tallystick.engine.synth.truth.clocks import clocks_of, clocks_of_schools
 from tallystick.engine.synth.truth.figures import Figures
@@ -96,6 +97,7 @@ def _write_truth(world: World, to: Path, aside: Aside, written: Written) -> list
             clocks.add_all(clocks_of_schools(world.seed, district))
             if district.number == 0:
                 clocks.add_all(write_sheets(to, district))
+                written.returns[CTF] = write_transfers(to / FOLDER / CTF, district)
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
     written.returns |= {code: [path] for code, path in marks.paths.items()} | {CENSUS: census.files}
