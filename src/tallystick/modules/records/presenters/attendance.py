@@ -81,7 +81,7 @@ def figures(half: Half) -> list[Figure]:
     whole = together(half.counted.values())
     return [
         Figure("Schools returned", f"{returned(half.standings)} of {len(half.standings)}"),
-        Figure("Not returned in time", str(missing), "bad" if missing else ""),
+        Figure("Due and not returned", str(missing), "bad" if missing else ""),
         Figure("Attendance", percent_said(whole.attended_percent)),
         Figure("Missed without leave", percent_said(whole.unauthorised_percent)),
     ]
