@@ -1,0 +1,35 @@
+"""Loads that stand beside each other, told as one: what several of them tell, the latest says.
+
+Promise: of rows with one key the row of the latest load is left, whatever the order of the files; a table without a
+key keeps every row.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from tallystick.engine.catalogue.tables import RecordTable
+from tallystick.engine.records.views import literal, quoted, view
+
+
+def latest(
+    connection: duckdb.DuckDBPyConnection, table: RecordTable, paths: Sequence[Path], loads: Sequence[str]
+) -> str:
+    """Make the view of a table over its files, and beside it one called …_latest, whose name it gives.
+
+    `loads` are their loads, the earliest first. A load that is not among them counts as the earliest.
+    """
+    rows = view(connection, table, paths)
+    name = f"{rows}_latest"
+    connection.execute(f"CREATE OR REPLACE VIEW {quoted(name)} AS SELECT * FROM {quoted(rows)} {_one(table, loads)}")
+    return name
+
+
+def _one(table: RecordTable, loads: Sequence[str]) -> str:
+    """Give what leaves one row for each key."""
+    if not table.key:
+        return ""
+    order = f"coalesce(list_position([{', '.join(map(literal, loads))}]::VARCHAR[], load), 0) DESC, line DESC"
+    key = ", ".join(map(quoted, table.key))
+    return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}) = 1"

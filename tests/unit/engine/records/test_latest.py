@@ -1,0 +1,53 @@
+"""Loads that stand beside each other are told as one."""
+
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from pyarrow import Table, parquet
+
+from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.records import latest, session
+
+AREAS = record_tables()["school-areas"]
+LOADS = ["b-first", "a-second"]
+
+
+def laid(folder: Path, load: str, rows: list[tuple[str, str]]) -> Path:
+    """Lay a load's rows down: schools, each with its area."""
+    path = folder / f"{load}.parquet"
+    told = [
+        {"laestab": school, "starts": date(2024, 9, 1), "area": area, "load": load, "line": line}
+        for line, (school, area) in enumerate(rows, 1)
+    ]
+    parquet.write_table(Table.from_pylist(told), path)
+    return path
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Give two loads, of which both tell of one school."""
+    return [
+        laid(tmp_path, "b-first", [("9982001", "North"), ("9982002", "Coast")]),
+        laid(tmp_path, "a-second", [("9982001", "Mill"), ("9982003", "Hill")]),
+    ]
+
+
+def test_what_both_tell_the_later_says_whatever_the_order_of_the_files(files: list[Path], tmp_path: Path):
+    with session(tmp_path / "spill") as connection:
+        for order in permutations(files):
+            name = latest(connection, AREAS, order, LOADS)
+            found = connection.execute(f"SELECT laestab, area FROM {name} ORDER BY laestab").fetchall()
+            assert found == [("9982001", "Mill"), ("9982002", "Coast"), ("9982003", "Hill")]
+        assert connection.execute("SELECT count(*) FROM school_areas").fetchone() == (4,)
+
+
+def test_a_table_without_a_key_keeps_every_row_and_no_files_give_none(files: list[Path], tmp_path: Path):
+    with session(tmp_path / "spill") as connection:
+        unkeyed = record_tables()["transfer-phones"]
+        assert unkeyed.key == []
+        name = latest(connection, unkeyed, [], [])
+        assert connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (0,)
+        name = latest(connection, AREAS, files, [])
+        assert connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (3,)
