@@ -25,6 +25,7 @@ from tallystick.engine.returns.readers import READERS
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import COLUMNS, ReadingStopped, Refusals
 from tallystick.engine.returns.typed import Typing
+from tallystick.lib.collecting import collecting_put_off
 
 FULL = (duckdb.IOException, duckdb.OutOfMemoryException)  # what DuckDB says of a full disk
 WORK = "work"  # what lies in it is gone at the end
@@ -91,7 +92,8 @@ def _of_marks(kept: Kept) -> Staged:
 
 def _read(path: Path, recognised: Recognised, work: Path, tables: Mapping[str, RecordTable]) -> RawRows:
     """Read the file as far as it can be read."""
-    with RawRows(work, recognised.parts, tables) as raw, Refusals(work / "refused-.parquet") as refusals:
+    refused = work / "refused-.parquet"
+    with collecting_put_off(), RawRows(work, recognised.parts, tables) as raw, Refusals(refused) as refusals:
         try:
             READERS[recognised.kind.form](path, recognised, raw, refusals)
         except ReadingStopped as stopped:

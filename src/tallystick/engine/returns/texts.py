@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tallystick.engine.returns.refusals import ReadingStopped
 
-CHUNK = 1 << 20
+CHUNK = 1 << 20  # bytes, and more than a line of any return has
+TOO_LONG = ("A line is longer than any of this return.", "Check that lines end where rows end, and that quotes close.")
 SAID = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -38,17 +39,25 @@ def encoding_of(path: Path, may_be: str) -> str:
     """Give the encoding to open a file with, one of those that `may_be` names. Raises ReadingStopped."""
     wanted = may_be.split("|")
     attempts = {one: _Attempt(one) for one in {*wanted, "utf-8"}}
-    plain, line = True, 1
+    plain, line, ended = True, 1, True
     for chunk in _chunks(path):
+        if not ended and not _ends_in(chunk):
+            raise ReadingStopped(line, *TOO_LONG)
         if b"\0" in chunk:
             _stop_at_nul(path, line + chunk[: chunk.index(b"\0")].count(b"\n"))
         line += chunk.count(b"\n")
+        ended = _ends_in(chunk)
         plain = plain and chunk.isascii()
         for one in attempts.values():
             one.feed(chunk)
     for one in attempts.values():
         one.feed(b"", last=True)
     return _chosen(path, wanted, attempts, plain)
+
+
+def _ends_in(chunk: bytes) -> bool:
+    """Say whether a line ends in a piece of a file."""
+    return b"\n" in chunk or b"\r" in chunk
 
 
 def first_bytes(path: Path, size: int = CHUNK) -> bytes:

@@ -5,7 +5,6 @@ Promise: a row with too many or too few fields is refused with its line of the f
 
 import csv
 from collections.abc import Iterator, Sequence
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,8 @@ from tallystick.engine.returns.headers import is_row, places, trimmed
 from tallystick.engine.returns.raw import BATCH, RawRows
 from tallystick.engine.returns.recognised import Recognised
 from tallystick.engine.returns.refusals import ReadingStopped, Refusals, Refused
-from tallystick.engine.returns.texts import encoding_of
+from tallystick.engine.returns.texts import TOO_LONG, encoding_of
 
-LONGEST_LINE = 1_000_000
-TOO_LONG = ("A line is longer than any of this return.", "Check that lines end where rows end, and that quotes close.")
 SPOILT = (
     "The quotation marks or commas of this row do not fit together.",
     "Quote a field that holds a comma or quote.",
@@ -31,8 +28,9 @@ def read_csv(path: Path, recognised: Recognised, raw: RawRows, refusals: Refusal
     """Lay the rows of a file down for each part that its headers are those of. Raises ReadingStopped."""
     rows = rows_of(path, encoding_of(path, recognised.kind.encoding))
     headers = trimmed(next(rows, (1, [""]))[1])
+    width = len(headers)
     while batch := list(islice(rows, BATCH)):
-        right = [row for row in batch if _fits(row, len(headers), recognised.parts[0].code, refusals)]
+        right = [row for row in batch if len(row[1]) == width or _fits(row, width, recognised.parts[0].code, refusals)]
         for part in recognised.parts:
             _lay(part, headers, right, raw)
 
@@ -49,30 +47,19 @@ def _lay(part: Part, headers: Sequence[str], right: Sequence[Row], raw: RawRows)
 def rows_of(path: Path, encoding: str) -> Iterator[Row]:
     """Give the rows of a file that are not empty, each with its line. Raises ReadingStopped."""
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(_lines(file), strict=True)
-        for line, fields in _numbered(reader):
-            if any(one.strip() for one in fields):
-                yield line, fields
+        yield from _full(csv.reader(file, strict=True))
 
 
-def _numbered(reader: Any) -> Iterator[Row]:
-    """Give each row with the line that it begins on. Raises ReadingStopped."""
+def _full(reader: Any) -> Iterator[Row]:
+    """Give each row that is not empty with the line that it begins on. Raises ReadingStopped."""
     line = 1
     try:
         for fields in reader:
-            yield line, fields
+            if any(map(str.strip, fields)):
+                yield line, fields
             line = reader.line_num + 1
     except csv.Error as fault:
         raise ReadingStopped(line, *(TOO_LONG if "limit" in str(fault) else SPOILT)) from fault
-
-
-def _lines(file: TextIOWrapper) -> Iterator[str]:
-    number = 0
-    while line := file.readline(LONGEST_LINE):
-        number += 1
-        if len(line) == LONGEST_LINE:
-            raise ReadingStopped(number, *TOO_LONG)
-        yield line
 
 
 def _fits(row: Row, width: int, part: str, refusals: Refusals) -> bool:

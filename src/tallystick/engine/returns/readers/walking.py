@@ -110,14 +110,16 @@ class Walk:
     def _number(self, unit: etree._Element) -> None:
         """Name what is in an outermost row without namespaces, and number what the catalogue asks the number of."""
         for element in unit.iter():
-            element.tag = local(element.tag)
-            if element is not unit:
+            if element.tag[0] == "{":
+                element.tag = local(element.tag)
+            if element is not unit and self.counted:
                 self._count(element, element.tag)
-            if self.numbers_like:
+            if self.numbers_like and len(element):
                 likes: Counter[str] = Counter()
                 for one in element:
-                    likes[local(one.tag)] += 1
-                    self.among_like[one] = likes[local(one.tag)]
+                    name = local(one.tag)
+                    likes[name] += 1
+                    self.among_like[one] = likes[name]
 
     def _close(self, element: etree._Element, is_row: bool) -> None:
         """Leave an element: what nothing is read from any more is let go."""
