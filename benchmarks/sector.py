@@ -178,7 +178,9 @@ def compare_children(folder: Path) -> Iterator[str]:
     asked = [number for number in numbers if number not in said.left and number not in left]
     rows = f"{len(theirs):,} rows found by theirs and {len(ours):,} by ours"
     yield f"sector children: {CHILDREN:,} invented children, {len(asked)} rules asked by both, {rows}"
-    different = Counter(number for number, *_ in theirs ^ ours)
+    if broken := sorted(set(numbers) & set(said.left)):
+        yield f"sector children: theirs broke off or had no table for {', '.join(broken)}"
+    different = Counter(number for number, *_ in theirs ^ ours if number in asked)
     for number, count in sorted(different.items()):
         yield f"sector children: {number}: {count} rows different: {JUDGED.get(number, 'not judged')}"
     yield f"sector children: {len(asked) - len(different)} rules the same, {len(different)} different"
