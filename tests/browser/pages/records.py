@@ -44,7 +44,6 @@ FORMS: tuple[str, ...] = (
     "records:withdraw",
     "records:mapping-new",
     "records:mapping",
-    "records:snapshot-new",
     "records:let-go",
 )
 
