@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tallystick.config.cli.answers import answer_json, say, stop, unreadable_is_a_sentence
+from tallystick.config.cli.sums import balances, rank
 
 if TYPE_CHECKING:
     from tallystick.engine.returns.published import Meta
@@ -28,7 +29,11 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def figures() -> None:
-    """Turn published figures into a file that `records load` takes."""
+    """Turn published figures into a file that `records load` takes; rank areas by need, count balances."""
+
+
+figures.add_command(rank)
+figures.add_command(balances)
 
 
 @figures.command("sets")
