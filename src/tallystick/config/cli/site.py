@@ -1,6 +1,8 @@
 """`tallystick demo` and `tallystick serve`: the site, on an invented authority's plans or on your own."""
 
+import os
 import socket
+import sys
 
 import click
 
@@ -67,6 +69,7 @@ def run_server(port: int, workers: int = 2) -> None:
                 "threads": 4,
                 "loglevel": "warning",
                 "timeout": 120,
+                "worker_exit": end_at_once,
             }
             for name, value in settings.items():
                 self.cfg.set(name, value)
@@ -75,3 +78,10 @@ def run_server(port: int, workers: int = 2) -> None:
             return application
 
     Server().run()
+
+
+def end_at_once(server: object, worker: object) -> None:
+    """End a worker's process with its own status: DuckDB, loaded before the fork, cannot take its threads apart."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(getattr(sys.exc_info()[1], "code", 0) or 0)
