@@ -210,7 +210,7 @@ def _their_rows(now: list[Path], before: list[Path], numbers: list[str]) -> tupl
     from tallystick.engine.checks.outside.shaping import shaped
 
     files = [[path for path in year if path.stem != "orders"] for year in (now, before)]
-    asked = Asked("ssda903", date(YEAR, 3, 31), files[0], files[1], rules=numbers)
+    asked = Asked("ssda903", date(YEAR, 3, 31), files[0], files[1], rules=numbers, apart=False)
     said = ask_outside(PYTHON, asked)
     return set(shaped(said)), said
 

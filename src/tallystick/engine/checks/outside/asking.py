@@ -32,6 +32,7 @@ class Asked:
     before: Sequence[Path] = ()
     authority: str = "E09000001"  # by its long code; placements outside it are told by that
     rules: Sequence[str] = ()  # published numbers; every rule, where none is named
+    apart: bool = True  # no rule sees what another one changed; a little slower
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def ask_outside(python: str, asked: Asked, *, patience: float = PATIENCE) -> Sai
 def _question(asked: Asked) -> str:
     files = [{"path": str(path), "year": "This year"} for path in asked.files]
     files += [{"path": str(path), "year": "Prev year"} for path in asked.before]
-    words = {"files": files, "period": asked.period.year, "authority": asked.authority, "rules": list(asked.rules)}
-    return json.dumps(words)
+    how = {"period": asked.period.year, "authority": asked.authority, "rules": list(asked.rules), "apart": asked.apart}
+    return json.dumps({"files": files, **how})
 
 
 def _printed(python: str, runner: str, question: str, patience: float) -> str:
