@@ -101,3 +101,14 @@ def write(path, rows):
         writer = csv.DictWriter(lines, rows[0])
         writer.writeheader()
         writer.writerows(rows)
+
+
+def test_a_proposed_child_is_shown_with_every_source_and_added(client, authority, keeper):
+    kit = {"given": "Kit", "family": "Ashby", "born": "2013-05-06", "upn": a_upn(serial=7003)}
+    sources = [queries.Held(code, code, [Row(id="1", **kit)]) for code in ("schools", "youth")]
+    deeds.link_records(authority, sources=sources, by=keeper, at=MORNING)
+    assert "Kit Ashby" in client.get("/children/linking/proposed/").content.decode()
+    address = f"/children/linking/proposed/{queries.proposed(keeper).first().pk}/add/"
+    assert "Told by: Schools, youth." in client.get(address).content.decode()
+    assert client.post(address).status_code == 302
+    assert Link.objects.filter(person__name="Kit Ashby").count() == 2

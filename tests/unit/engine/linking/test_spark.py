@@ -1,23 +1,23 @@
-"""Spark gives the clusters that DuckDB gives. It needs an environment with requirements/spark.txt, and Java 17."""
+"""Spark gives the pairs, weights and clusters that DuckDB gives, asked in an environment of its own."""
 
 import os
-from importlib.util import find_spec
+import subprocess
 
 import pytest
-from tests.support.extracts import extracts
+from tests.support.extracts.on_spark import found, linked
 
-from tallystick.engine.linking import Source, link, rows_of
-
+PYTHON = os.environ.get("TALLYSTICK_SPARK_PYTHON", "")
 pytestmark = pytest.mark.skipif(
-    not (os.environ.get("TALLYSTICK_PROVE") and find_spec("pyspark")),
-    reason="Spark is proved by `make prove` where requirements/spark.txt and Java 17 are installed",
+    not (os.environ.get("TALLYSTICK_PROVE") and PYTHON),
+    reason="`make prove` asks Spark where TALLYSTICK_SPARK_PYTHON names a python with requirements/spark.txt",
 )
 
 
 def test_spark_finds_the_pairs_weights_and_clusters_of_duckdb(tmp_path):
-    told = extracts(300, seed=5)
-    sources = [Source(code, list(rows_of(rows)), unique=True) for code, rows in told.rows.items()]
-    here = link(sources, folder=tmp_path / "duckdb")
-    there = link(sources, folder=tmp_path / "spark", on="spark")
-    assert there.pairs == here.pairs
-    assert there.clusters == here.clusters
+    asked = [PYTHON, "-m", "tests.support.extracts.on_spark", str(tmp_path / "spark")]
+    told = subprocess.run(
+        asked, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": "src:."}
+    ).stdout
+    here = found(linked("duckdb", tmp_path / "duckdb"))
+    assert len(here) > 1000
+    assert told == here

@@ -201,10 +201,14 @@ def measured_lines(measured: dict[str, Any]) -> list[tuple[str, str]]:
     return [(title, f"{measured[name]:.2%}") for name, title in titles if name in measured]
 
 
+def _share(part: float) -> str:
+    return f"{100 * part:.4g} %"
+
+
 def _chance(field: str, level: str, told: dict[str, Any]) -> tuple[str, str, str, str, str]:
     words = next(one.words for one in BY_CODE[field].levels if one.code == level)
     source = "Learnt" if told["learnt"] else "House figure"
-    return BY_CODE[field].title, words, f"{told['m']:.4%}", f"{told['u']:.5%}", source
+    return BY_CODE[field].title, words, _share(told["m"]), _share(told["u"]), source
 
 
 def proposed_rows(links: Iterable[Link]) -> list[dict[str, str]]:

@@ -98,6 +98,6 @@ def add_proposed(request: HttpRequest, pk: int) -> HttpResponse:
         lambda told: deeds.add_proposed(held, by=told["by"], at=told["at"]),
         title="Add this child to the index",
         template="add-proposed.html",
-        rows=words.proposed_rows([held]),
+        rows=words.proposed_rows(queries.proposed(request.user).filter(together=held.together)),
         said="The child is in the index, and the records are linked.",
     )
