@@ -95,6 +95,8 @@ NOT_OFFERED: dict[str, str] = {
     "registers.purge_entry": TIMER,
     "registers.note_refused_move": "it goes on within a move that is refused, and says that somebody tried",
     "registers.note_refused_change": "it goes on within a change that is refused, and says that somebody tried",
+    "exchange.note_missed": "the worker does it by itself when a feed has not come by its day",
+    "exchange.take_in": "the worker does it by itself for every load that an agency sends",
     "exchange.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
     "registers.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
     "registers.take_rows": "a sheet is how people send many entries; a program changes them by its own operations",

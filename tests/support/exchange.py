@@ -8,13 +8,15 @@ from pathlib import Path
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
 from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.exchange import deeds
-from tallystick.modules.exchange.models import Reconciliation, Watch
+from tallystick.modules.exchange.models import Feed, Reconciliation, Watch
 from tallystick.modules.people.models import Person
 from tallystick.modules.records import deeds as records
+from tallystick.modules.records.models import Load
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.models import Entry
 from tests.support.calendars import a_school_year
 from tests.support.children import a_child, a_unit, a_upn
+from tests.support.feeds import COLUMNS, seen_of, two_feeds_of_a_child
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.signing import Chain
 
@@ -45,7 +47,7 @@ class Sources:
         known = a_upn(serial=number + 1)
         return a_child(self.authority, f"Robin {number}", upn=known if upn else ""), known
 
-    def returned(self, *told: tuple[str, str, str], period: str = "2027-01-21") -> None:
+    def returned(self, *told: tuple[str, str, str], period: str = "2027-01-21") -> Load:
         """Load a school's census that tells of exclusions: the number, the first day and the category of each."""
         pupils = "".join(PUPIL.format(upn=upn, starts=starts, category=category) for upn, starts, category in told)
         file = self.folder / f"census {period}.xml"
@@ -54,6 +56,7 @@ class Sources:
         read = records.read_load(load, by=self.analyst)
         assert read
         assert read.state == read.State.PUBLISHED, read.because
+        return read
 
     def entered(self, child: Person, starts: str, kind: str = "suspension", *, ends: str = "") -> Entry:
         """Enter an exclusion in the register."""
@@ -91,7 +94,9 @@ def rows_of_exchange(chain: Chain) -> dict[str, int]:
     add_entry(chain.authority, "care-episodes", said, about=key_of(child), by=None, at=MORNING)
     watch = deeds.watch(comparison="looked-after", one_owner=analyst, other_owner=analyst, **by)
     deeds.reconcile(watch, first=FIRST, last=LAST, **by)
-    return {"comparison": watch.pk, "discrepancy": watch.discrepancies.get().pk}
+    feed, told_of = two_feeds_of_a_child(analyst)
+    more = {"feed": feed.pk, "child": told_of.pk, "kind": "school", "agreement_of_feed": feed.agreement_id}
+    return {"comparison": watch.pk, "discrepancy": watch.discrepancies.get().pk, **more}
 
 
 def bodies_of_exchange(keys: dict[str, int]) -> dict[str, dict[str, object]]:
@@ -102,4 +107,21 @@ def bodies_of_exchange(keys: dict[str, int]) -> dict[str, dict[str, object]]:
         "compare_sources": {"first": "2026-09-01", "last": "2026-12-31"},
         "explain_discrepancy": {"reason": "The day of the letter", "seen_version": 1},
         "hand_discrepancy_over": {"to": holder, "seen_version": 1},
+        "set_up_feed": {
+            "title": "From health",
+            "agreement": keys["agreement_of_feed"],
+            "table": "pupils",
+            "owner": holder,
+            "child": "upn",
+            "scheme": "upn",
+            "columns": COLUMNS,
+            "cadence": "weekly",
+            "due": "2026-09-07",
+        },
+        "end_feed": {"seen_version": Feed.objects.values_list("version", flat=True).get(pk=keys["feed"])},
+        "settle_conflict": {
+            "value": "9984001",
+            "because": "The school said so",
+            "seen": seen_of("From Social care", "9984001", "From Youth support", "9984002"),
+        },
     }

@@ -89,6 +89,7 @@ NAVIGATION = [
     ("Due", "due:mine", "read plans"),
     ("Registers", "registers:registers", "read registers"),
     ("Returns", "records:returns", "read returns"),
+    ("Feeds", "exchange:feeds", "read exchanges"),
     ("Comparisons", "exchange:comparisons", "read exchanges"),
     ("Decisions", "decisions:decisions", "read plans"),
     ("Protocols", "protocols:register", "read plans"),

@@ -7,6 +7,7 @@ from tallystick.modules.exchange.models import Discrepancy, Watch
 from tallystick.modules.registers.deeds import add_entry
 from tests.browser.world import World
 from tests.support.children import a_child, a_unit
+from tests.support.feeds import two_feeds_of_a_child
 from tests.support.people import MORNING
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -17,11 +18,24 @@ PAGES: dict[str, tuple[str, ...]] = {
     "exchange:discrepancy": ("{discrepancy}",),
     "exchange:explain": ("{discrepancy}",),
     "exchange:hand-over": ("{discrepancy}",),
+    "exchange:feeds": (),
+    "exchange:feed-new": (),
+    "exchange:feed": ("{feed}",),
+    "exchange:feed-end": ("{feed}",),
+    "exchange:merged": (),
+    "exchange:conflict": ("{person}", "school"),
 }
-NO_PAGE: set[str] = set()
+NO_PAGE: set[str] = {"exchange:feed-columns"}  # it follows upon the first step, in one session
 POSTED: dict[str, tuple[str, ...]] = {}
 QUERIES: dict[str, str] = {}
-FORMS: tuple[str, ...] = ("exchange:set-up", "exchange:compare", "exchange:explain", "exchange:hand-over")
+FORMS: tuple[str, ...] = (
+    "exchange:set-up",
+    "exchange:compare",
+    "exchange:explain",
+    "exchange:hand-over",
+    "exchange:feed-new",
+    "exchange:conflict",
+)
 
 
 def rows(world: World) -> dict[str, object]:
@@ -39,4 +53,5 @@ def rows(world: World) -> dict[str, object]:
     discrepancy = Discrepancy.objects.filter(watch=watch).first()
     assert watch
     assert discrepancy
-    return {"watch": watch.pk, "discrepancy": discrepancy.pk}
+    feed, child = two_feeds_of_a_child(person)
+    return {"watch": watch.pk, "discrepancy": discrepancy.pk, "feed": feed.pk, "person": child.pk}

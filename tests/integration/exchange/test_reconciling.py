@@ -15,6 +15,7 @@ from tallystick.modules.exchange import deeds, queries
 from tallystick.modules.exchange.models import Discrepancy
 from tallystick.modules.exchange.rules import CannotCompare
 from tallystick.modules.people.deeds import forget, merge
+from tallystick.modules.records.deeds import withdraw_load
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("LRN-10")]
 LATER = MORNING + timedelta(days=9)
@@ -96,13 +97,14 @@ def test_a_child_whom_the_index_does_not_know_is_told_by_the_number_to_whoever_k
 
 def test_what_was_explained_stays_so_until_something_else_is_told(two: Sources):
     child, upn = two.child(1)
-    two.returned((upn, "2026-09-07", "SUSP"))
+    load = two.returned((upn, "2026-09-07", "SUSP"))
     two.entered(child, "2026-09-09")
     two.compare()
     (row,) = Discrepancy.objects.all()
     deeds.explain(row, reason="The day of the letter", seen_version=1, by=row.owner, at=LATER)
     two.compare(at=LATER)
     assert not Discrepancy.objects.open().exists()
+    withdraw_load(load, because="A wrong day", by=two.analyst, at=LATER, seen_version=load.version)
     two.returned((upn, "2026-09-08", "SUSP"))
     two.compare(at=LATER)
     assert Discrepancy.objects.open().count() == 1

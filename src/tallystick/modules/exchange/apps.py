@@ -7,3 +7,10 @@ class ExchangeConfig(AppConfig):
     name = "tallystick.modules.exchange"
     label = "exchange"
     verbose_name = "Exchange"
+
+    def ready(self) -> None:
+        """Arrange with the worker: feeds are taken in and looked for."""
+        from tallystick.foundation.notices import arrangements
+        from tallystick.modules.exchange.tasks import EVERY, go_round
+
+        arrangements.recur("exchange.feeds", EVERY, go_round)

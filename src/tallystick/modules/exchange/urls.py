@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from tallystick.modules.exchange.views import reconciling
+from tallystick.modules.exchange.views import feeding, reconciling
 
 app_name = "exchange"
 urlpatterns = [
+    path("feeds/", feeding.feeds, name="feeds"),
+    path("feeds/new/", feeding.feed_new, name="feed-new"),
+    path("feeds/new/columns/", feeding.feed_columns, name="feed-columns"),
+    path("feeds/<int:pk>/", feeding.feed, name="feed"),
+    path("feeds/<int:pk>/end/", feeding.feed_end, name="feed-end"),
+    path("merged/", feeding.merged, name="merged"),
+    path("conflicts/<int:person>/<slug:kind>/", feeding.conflict, name="conflict"),
     path("comparisons/", reconciling.comparisons, name="comparisons"),
     path("comparisons/new/", reconciling.set_up, name="set-up"),
     path("comparisons/<int:pk>/", reconciling.watch, name="watch"),

@@ -10,12 +10,11 @@ from tallystick.engine.catalogue.comparisons import Comparison
 from tallystick.engine.comparing import Laid, laid_side_by_side
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.due import deeds as due_list
-from tallystick.foundation.ledger.audit import audited, record, record_of
+from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.models import Discrepancy, Reconciliation, Watch
 from tallystick.modules.exchange.permissions import (
     check_can_keep_exchanges,
-    check_can_remove_children,
     check_can_settle,
     check_same_authority,
     check_still_as_seen,
@@ -54,7 +53,7 @@ def reconcile(one: Watch, *, first: date, last: date, by: User | None, at: datet
         raise CannotCompare("The last day comes before the first. Correct one of the two.")
     one = Watch.objects.select_for_update(no_key=True).get(pk=one.pk)
     how = queries.comparison_of(one)
-    stretch = queries.Told(one.authority_id, how.same[0], first, last)
+    stretch = queries.Stretch(one.authority_id, how.same[0], first, last)
     sides = [queries.told_by(side, stretch) for side in (how.one, how.other)]
     laid = laid_side_by_side(*sides, how)
     run = _counted(one, how, laid, [len(rows) for rows in sides], {"first": first, "last": last, "by": by, "at": at})
@@ -80,7 +79,7 @@ def _counted(one: Watch, how: Comparison, laid: Laid, rows: list[int], told: Map
     )
 
 
-def _keep(one: Watch, found: Mapping[str, Found], stretch: queries.Told, at: datetime) -> None:
+def _keep(one: Watch, found: Mapping[str, Found], stretch: queries.Stretch, at: datetime) -> None:
     """Open what is new, open again what is explained no more, close what agrees now."""
     today = timezone.localdate(at)
     kept = {row.mark: row for row in Discrepancy.objects.filter(watch=one)}
@@ -119,7 +118,7 @@ def _look_again(row: Discrepancy, found: Found, today: date) -> None:
     row.save()
 
 
-def _is_of(row: Discrepancy, stretch: queries.Told) -> bool:
+def _is_of(row: Discrepancy, stretch: queries.Stretch) -> bool:
     """Whether a discrepancy lies in the stretch that was compared: of another nothing can be said."""
     said = row.told["one"] or row.told["other"]
     return stretch.first.isoformat() <= said[stretch.on] <= stretch.last.isoformat()
@@ -169,15 +168,3 @@ def hand_over(row: Discrepancy, *, to: User, seen_version: int, by: User, at: da
     _tell_owners(row.watch, queries.comparison_of(row.watch), by, at)
     record("discrepancy handed over", subject=row, by=by, at=at, comparison=row.watch.comparison)
     return row
-
-
-@audited
-def forget_child(person: Any, *, by: User | None, at: datetime) -> int:
-    """Take away what comparisons say of a child who is forgotten on a legal ground. Inventory: PLT-06."""
-    check_can_remove_children(by, person.authority_id)
-    found = list(Discrepancy.objects.of(person.authority_id).filter(person=person))
-    for row in found:
-        row.delete()
-    about = {"subject": "exchange", "authority_id": person.authority_id}
-    record_of("discrepancies forgotten", **about, by=by, at=at, number=len(found))
-    return len(found)

@@ -1,8 +1,9 @@
-"""The exchange by the API: sources compared and what differs, by the same deeds as on the pages."""
+"""The exchange by the API: sources compared, feeds and what agencies tell, by the same deeds as on the pages."""
 
 from ninja import Router
 
-from tallystick.modules.exchange.endpoints import reconciling
+from tallystick.modules.exchange.endpoints import feeding, reconciling
 
 router = Router()
-router.add_router("", reconciling.router)
+for room in (reconciling, feeding):
+    router.add_router("", room.router)

@@ -1,5 +1,6 @@
-"""The tables of the exchange: which sources are compared, each time they were, and what differs."""
+"""The tables of the exchange: which sources are compared and what differs; what agencies send and what they tell."""
 
+from tallystick.modules.exchange.models.feeding import Arrival, Feed, Settled, Told
 from tallystick.modules.exchange.models.reconciling import Discrepancy, Reconciliation, Watch
 
-__all__ = ["Discrepancy", "Reconciliation", "Watch"]
+__all__ = ["Arrival", "Discrepancy", "Feed", "Reconciliation", "Settled", "Told", "Watch"]

@@ -1,23 +1,42 @@
 """What the exchange holds about a child, for the child to read."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from tallystick.modules.exchange.models import Discrepancy
+from tallystick.modules.exchange.models import Discrepancy, Settled, Told
+from tallystick.modules.exchange.rules.feeding import TITLES
 from tallystick.modules.people.rules import Held, Part, Words
 
 
 def held_about_child(person: Any) -> Part:
-    """Give each discrepancy about a child: what each source said, and what came of it. Inventory: LRN-20."""
-    found = Discrepancy.objects.of(person.authority_id).filter(person=person).select_related("watch")
-    return Part("Sources that were compared", [_held(row) for row in found])
+    """Give what agencies told of a child, what was settled, and where two sources differ. Inventory: LRN-20."""
+    return Part(
+        "What agencies send, and sources that were compared", [*_told(person), *_settled(person), *_differ(person)]
+    )
 
 
-def _held(row: Discrepancy) -> Held:
-    said = [
-        Words(f"{side}: {name.replace('_', ' ')}", value)
-        for side, key in (("The first source", "one"), ("The second source", "other"))
-        for name, value in (row.told.get(key) or {}).items()
-    ]
-    place = f"exchange.discrepancy/{row.pk}/reason"
-    why = [Words("Explained", row.reason, others=True, place=place)] if row.reason else []
-    return Held(f"Discrepancy {row.pk}", [*said, *why])
+def _told(person: Any) -> Iterable[Held]:
+    for one in Told.objects.of(person.authority_id).filter(person=person).select_related("feed"):
+        yield Held(
+            f"From “{one.feed.title}” since {one.since:%d/%m/%Y}", [Words(TITLES.get(one.kind, one.kind), one.value)]
+        )
+
+
+def _settled(person: Any) -> Iterable[Held]:
+    for one in Settled.objects.of(person.authority_id).filter(person=person):
+        place = f"exchange.settled/{one.pk}/because"
+        why = Words("How we know", one.because, others=True, place=place)
+        yield Held("Settled between agencies", [Words(TITLES.get(one.kind, one.kind), one.value), why])
+
+
+def _differ(person: Any) -> Iterable[Held]:
+    for row in Discrepancy.objects.of(person.authority_id).filter(person=person):
+        place = f"exchange.discrepancy/{row.pk}/reason"
+        why = [Words("Explained", row.reason, others=True, place=place)] if row.reason else []
+        yield Held(f"Discrepancy {row.pk}", [*_sides(row), *why])
+
+
+def _sides(row: Discrepancy) -> Iterable[Words]:
+    for side, key in (("The first source", "one"), ("The second source", "other")):
+        for name, value in (row.told.get(key) or {}).items():
+            yield Words(f"{side}: {name.replace('_', ' ')}", value)

@@ -20,7 +20,7 @@ UNKNOWN = "number "  # before the number of a child whom nobody is known by
 
 
 @dataclass(frozen=True)
-class Told:
+class Stretch:
     """A stretch of time: what happened from one day to another, both counted in."""
 
     authority_id: int
@@ -33,19 +33,19 @@ class Told:
         return self.first.isoformat() <= row.value(self.on) <= self.last.isoformat()
 
 
-def told_by(side: Side, stretch: Told) -> list[Row]:
+def told_by(side: Side, stretch: Stretch) -> list[Row]:
     """Give what a side says. Inventory: LRN-10."""
     rows = _entries(side, stretch) if side.register else _returned(side, stretch)
     return [row for row in rows if stretch.within(row)]
 
 
-def _entries(side: Side, stretch: Told) -> Iterator[Row]:
+def _entries(side: Side, stretch: Stretch) -> Iterator[Row]:
     fields = list(side.columns.values())
     for person, entry, said in registers.rows_told(stretch.authority_id, side.register, fields):
         yield Row(f"people.person/{person}", _common(side, said), f"registers.entry/{entry}")
 
 
-def _returned(side: Side, stretch: Told) -> Iterator[Row]:
+def _returned(side: Side, stretch: Stretch) -> Iterator[Row]:
     parts = records.parts_then(stretch.authority_id).filter(table=side.table)
     for path in records.paths_of(parts).get(side.table, []):
         waiting: list[Mapping[str, Any]] = []

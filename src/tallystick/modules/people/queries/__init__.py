@@ -37,7 +37,6 @@ from tallystick.modules.people.queries.linking import (
     tables_held,
     told_of_people,
 )
-from tallystick.modules.people.queries.numbers import known_by
 from tallystick.modules.people.queries.readings import (
     PAGE,
     note_readings,
@@ -46,6 +45,7 @@ from tallystick.modules.people.queries.readings import (
     readings_wrong,
     waiting_to_be_sealed,
 )
+from tallystick.modules.people.queries.sharing import agreements_in_force, known_by
 from tallystick.modules.people.queries.subjects import subjects
 from tallystick.modules.people.queries.telling import (
     Record,
@@ -67,6 +67,7 @@ __all__ = [
     "access_requests",
     "agreement",
     "agreements",
+    "agreements_in_force",
     "can_see_person",
     "closed_records",
     "come_back",

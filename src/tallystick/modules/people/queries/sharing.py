@@ -1,9 +1,11 @@
-"""Whom the index knows by a number: for rooms above, which lay another source beside it."""
+"""Whom the index knows by a number, and what may be shared with whom: for rooms that lay other sources beside it."""
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 
-from tallystick.modules.people.models import Identifier
+from tallystick.modules.people.models import Identifier, SharingAgreement
+from tallystick.modules.people.models.people import SpellQuerySet
 
 
 def known_by(authority_id: int, scheme: str, numbers: Collection[str]) -> dict[str, int]:
@@ -14,3 +16,8 @@ def known_by(authority_id: int, scheme: str, numbers: Collection[str]) -> dict[s
     for number, person in held.values_list("value", "person"):
         bearers[number].add(person)
     return {number: next(iter(found)) for number, found in bearers.items() if len(found) == 1}
+
+
+def agreements_in_force(authority_id: int, day: date) -> SpellQuerySet:
+    """Give the agreements under which an agency may be told something on a day, by title. Inventory: LRN-20."""
+    return SharingAgreement.objects.of(authority_id).in_force(day).select_related("unit").order_by("title", "pk")
