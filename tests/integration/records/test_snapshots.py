@@ -87,14 +87,14 @@ def test_a_snapshot_is_let_go_only_after_its_day_and_what_counts_keeps_its_files
     assert verify(analyst.authority).faults == ()
 
 
-def test_a_restored_load_answers_with_the_same_rows(fresh_database, sqlite_copies, tmp_path, settings):
+def test_a_restored_load_answers_with_the_same_rows(either_database, database_copies, tmp_path, settings):
     analyst = a_person(an_authority(), "performance-analyst", name="Ash Vane")
     received(a_header(tmp_path / "h.csv"), analyst.authority, analyst)
     refused = received(some_episodes(tmp_path / "e.csv", WRONG_DAY), analyst.authority, analyst)
     digest, told = taken(analyst).digest, list(queries.refusals_of(refused))
     write_backup(tmp_path / "backup.zip", at=timezone.now())
     settings.MEDIA_ROOT = tmp_path / "elsewhere"
-    with sqlite_copies.fresh() as empty, default_database(empty):
+    with database_copies.fresh() as empty, default_database(empty):
         assert restore(tmp_path / "backup.zip", say=lambda _: None).faults == ()
         (part,) = queries.parts_then(analyst.authority_id)
         assert "elsewhere" in str(queries.path_of(part.file))
@@ -104,7 +104,7 @@ def test_a_restored_load_answers_with_the_same_rows(fresh_database, sqlite_copie
         assert all(default_storage.exists(one.name) for one in RecordFile.objects.all())
 
 
-def test_the_command_line_loads_lists_and_freezes(fresh_database, tmp_path, monkeypatch):
+def test_the_command_line_loads_lists_and_freezes(either_database, tmp_path, monkeypatch):
     monkeypatch.setattr("tallystick.config.cli.records.wake", lambda: None)
     an_authority()
     good, wrong = a_header(tmp_path / "h.csv"), some_episodes(tmp_path / "e.csv", WRONG_DAY)
