@@ -17,7 +17,7 @@ WORLDS = {
     "fixed rates": RATES,
     "half the UPNs missing": changed(upn_missing=0.5),
     "a tenth of family names changed": changed(family_changed=0.1),
-    "twins 3 % more, all named alike": changed(twins=0.06, alike_twins=1.0),
+    "twice the twins, most named alike": changed(twins=0.06, alike_twins=0.8),
     "a tenth of birthdays swapped": changed(born_swapped=0.1),
     "no UPN at all": changed(upn_missing=1.0),
 }
