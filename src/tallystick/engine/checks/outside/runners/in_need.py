@@ -47,8 +47,8 @@ def _ask(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _found(issues: Any) -> Any:
     for one in issues.to_dict("records"):
-        table, row = one.get("tables_affected"), one.get("ROW_ID")
-        if isinstance(table, str) and row == row:
+        table, row = one.get("tables_affected"), one.get("row_id")
+        if isinstance(table, str) and row is not None and row == row:
             yield [str(one["rule_code"]), RENAMED.get(table, table), int(row)]
 
 
