@@ -93,7 +93,7 @@ class NewFeed(Sent):
     owner: Key
 
 
-class Ended(Sent):
+class FeedEnded(Sent):
     """Which state of the feed was seen."""
 
     seen_version: Seen
@@ -132,7 +132,7 @@ def list_arrivals(request: HttpRequest, feed: Key, page: PageNumber = 1) -> Any:
 
 
 @operation(router, "POST", "/feeds/{feed}/end", needs=KEEP, gives=FeedTold, refuses=(404, 409, 422))
-def end_feed(request: HttpRequest, feed: Key, ended: Ended) -> Any:
+def end_feed(request: HttpRequest, feed: Key, ended: FeedEnded) -> Any:
     """End a feed: nothing more is taken in."""
     user = asker(request)
     return deeds.end_feed(queries.feed_for(user, feed), **ended.dict(), by=user, at=timezone.now())
