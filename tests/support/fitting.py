@@ -10,12 +10,14 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.engine.drafts import Timescale
+from tallystick.engine.linking import Row
 from tallystick.engine.returns import Staged, recognise
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, key_of, record
 from tallystick.foundation.notices import deeds as notices
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.decisions.models import Extension
+from tallystick.modules.people.queries import Held
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Judgement, Recommendation
 from tallystick.modules.progress.models import Update
@@ -24,6 +26,7 @@ from tallystick.modules.records.models import Load
 from tallystick.modules.records.queries import known_returns
 from tallystick.modules.registers.models import SavedList
 from tests.browser.world import World
+from tests.support.feeds import seen_of, two_feeds_of_a_child
 from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
 from tests.support.records import CARE, a_header
@@ -150,8 +153,33 @@ def a_return(person: User, world: World, whose: str) -> dict[str, Any]:
     return {"path": path, "recognised": recognised, "load": mine, "staged": staged, "folder": world.folder}
 
 
+def a_feed(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give what a feed is set up from: an agreement with the agency that sends, and which column crosses."""
+    agreement = two_feeds_of_a_child(world.person)[0].agreement
+    return {"title": "From health", "agreement": agreement, "unit": agreement.unit, "columns": {"school": "laestab"}}
+
+
+def a_conflict(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give what two agencies tell otherwise of a child, and what was seen of it."""
+    child = two_feeds_of_a_child(world.person)[1]
+    seen = seen_of("From Social care", "9984001", "From Youth support", "9984002")
+    return {"person": child.pk, "kind": "school", "value": "9984001", "because": "The school said so", "seen": seen}
+
+
+def sources(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give the records of an agency to link with the index."""
+    return {
+        "sources": [Held("care", "Care", [Row(id="C1", given="Lowen", family="Reed")])],
+        "on": "duckdb",
+        "truth": None,
+    }
+
+
 FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "decisions.withdraw_extension": a_request,
+    "exchange.set_up_feed": a_feed,
+    "exchange.settle": a_conflict,
+    "people.link_records": sources,
     "plans.withdraw_answer": an_answer,
     "progress.answer_letter": a_letter,
     "progress.return_update": to_sign,

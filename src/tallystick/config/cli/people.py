@@ -11,7 +11,6 @@ from tallystick.config.cli.django_site import bring_up_to_date, wake
 from tallystick.lib.refusals import Refusal
 
 if TYPE_CHECKING:
-    from tallystick.modules.people.models import LinkRun
     from tallystick.modules.people.queries import Held
 
 
@@ -83,7 +82,7 @@ def truth_in(file: Path) -> dict[tuple[str, str], str]:
         return {(one["source"], one["id"]): one["person"] for one in csv.DictReader(lines)}
 
 
-def told_of(run: "LinkRun") -> dict[str, Any]:
+def told_of(run: Any) -> dict[str, Any]:
     """Give what is said of a linkage: no child, only counts."""
     return {"run": run.pk, "model": run.digest, "engine": run.engine, **run.counts, **run.measured}
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
-from splink import DuckDBAPI
 
 from tallystick.engine.linking.cleaning import COLUMNS, Clean
 from tallystick.engine.records import session
@@ -40,6 +39,8 @@ class DuckDB:
     """DuckDB on this machine."""
 
     def __init__(self, connection: Any) -> None:
+        from splink import DuckDBAPI  # loaded where it is asked for: every page would wait for it otherwise
+
         self.connection = connection
         self.api = DuckDBAPI(connection)
 

@@ -1,20 +1,26 @@
-"""Our comparisons and chances as Splink takes them, and what it has learnt as we keep it."""
+"""Our comparisons and chances as Splink takes them, and what it has learnt as we keep it.
+
+Splink is loaded where it is asked for: every page would wait for it otherwise.
+"""
 
 import logging
 from collections.abc import Sequence
-from typing import Any
-
-from splink import Linker, SettingsCreator
+from typing import TYPE_CHECKING, Any
 
 from tallystick.engine.linking.blocking import RULES
 from tallystick.engine.linking.comparisons import COMPARISONS, Comparison, Level
 from tallystick.engine.linking.model import Chance
 
+if TYPE_CHECKING:
+    from splink import Linker, SettingsCreator
+
 RAREST = 0.00002  # a name's weight is that of a name which two in a hundred thousand bear, at most
 
 
-def settings(sources: int, prior: float, chances: dict[str, dict[str, Chance]], *, within: bool) -> SettingsCreator:
+def settings(sources: int, prior: float, chances: dict[str, dict[str, Chance]], *, within: bool) -> "SettingsCreator":
     """Give the settings of a linkage; `within`: rows of one source are compared among themselves as well."""
+    from splink import SettingsCreator
+
     return SettingsCreator(
         link_type="dedupe_only" if sources == 1 else "link_and_dedupe" if within else "link_only",
         comparisons=[as_splink(one, chances.get(one.code, {})) for one in COMPARISONS],
@@ -25,8 +31,10 @@ def settings(sources: int, prior: float, chances: dict[str, dict[str, Chance]], 
     )
 
 
-def linker(tables: Sequence[Any], how: SettingsCreator) -> Linker:
+def linker(tables: Sequence[Any], how: "SettingsCreator") -> "Linker":
     """Give a linker of tables that are registered; it keeps its remarks to itself."""
+    from splink import Linker
+
     found = Linker(list(tables), how, log_level=None)
     logging.getLogger("splink").setLevel(logging.ERROR)
     return found

@@ -14,6 +14,7 @@ AUTHORITY = "820"
 AUTHORITY_NAME = "Wexcombe"
 ELSEWHERE = ("875", "928")  # codes that were given up too: pupils who come from another authority
 CONVERTED = date(2026, 1, 1)
+PRIMARIES = ("Primary School", "Primary School", "C of E Primary School")
 SIZES = (210, 60, 420, 105, 315, 30, 240, 420, 180, 210)  # of primary schools, over and over
 PUPILS_OF_DISTRICT = 2_500
 MOST_PUPILS = 400_000  # four-digit numbers of schools end there
@@ -36,7 +37,7 @@ def _primary_schools(chances: Chances, district: int, pupils: int) -> list[Schoo
         size = SIZES[len(schools)]
         number = 2001 + district * len(SIZES) + len(schools)
         along = number - 2001
-        name = f"{place(along // 30 * 30 + along * 7 % 30)} {chances.one_of(('Primary School', 'Primary School', 'C of E Primary School'))}"
+        name = f"{place(along // 30 * 30 + along * 7 % 30)} {chances.one_of(PRIMARIES)}"
         schools.append(_school(chances, district, number, name, "primary", size, (0, 6)))
         pupils -= size
     return schools
