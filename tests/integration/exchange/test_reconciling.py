@@ -95,6 +95,15 @@ def test_a_child_whom_the_index_does_not_know_is_told_by_the_number_to_whoever_k
     assert not queries.discrepancies_for(two.officer).exists()
 
 
+def test_a_census_that_is_sent_again_tells_of_an_exclusion_once(two: Sources):
+    child, upn = two.child(1)
+    _, another = two.child(2)
+    two.entered(child, "2026-09-07")
+    two.returned((upn, "2026-09-07", "SUSP"))
+    two.returned((upn, "2026-09-07", "SUSP"), (another, "2026-09-08", "SUSP"))
+    assert kinds(two.compare()) == (1, 1, 0, 0)
+
+
 def test_what_was_explained_stays_so_until_something_else_is_told(two: Sources):
     child, upn = two.child(1)
     load = two.returned((upn, "2026-09-07", "SUSP"))

@@ -4,12 +4,15 @@ Promise: of rows with one key the row of the latest load is left, whatever the o
 key keeps every row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from tallystick.engine.catalogue.tables import RecordTable
+from tallystick.engine.records.rows import BATCH
+from tallystick.engine.records.sessions import session
 from tallystick.engine.records.views import literal, quoted, view
 
 
@@ -33,3 +36,13 @@ def _one(table: RecordTable, loads: Sequence[str]) -> str:
     order = f"coalesce(list_position([{', '.join(map(literal, loads))}]::VARCHAR[], load), 0) DESC, line DESC"
     key = ", ".join(map(quoted, table.key))
     return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}) = 1"
+
+
+def latest_rows(table: RecordTable, files: Sequence[tuple[str, Path]], folder: Path) -> Iterator[dict[str, Any]]:
+    """Give the rows of loads as one, a batch in memory at a time; `files` are loads and their files in turn."""
+    with session(folder) as connection:
+        loads, paths = [load for load, _ in files], [path for _, path in files]
+        found = connection.execute(f"SELECT * FROM {quoted(latest(connection, table, paths, loads))}")
+        names = [one[0] for one in found.description]
+        while rows := found.fetchmany(BATCH):
+            yield from (dict(zip(names, row, strict=True)) for row in rows)
