@@ -78,6 +78,7 @@ def _held(load: Load) -> Load:
 
 
 def _refuse(load: Load, because: str, by: User | None, at: datetime) -> Load:
+    """Keep why a file does not count; nothing of it is published."""
     load.state, load.because = Load.State.REFUSED, because
     load.save()
     record("return refused", subject=load, by=by, at=at, returned=load.returned, lines=load.refused)
