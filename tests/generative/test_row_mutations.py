@@ -35,6 +35,7 @@ WITHOUT_ROWS = {
     "accounts.recoverycode": "nobody here signs in with a second step",
     "decisions.boarddecision": "no board has decided on the options yet",
     "decisions.gatedecision": "nobody has decided on the gate yet",
+    "exchange.settled": "what agencies tell otherwise is still to be settled",
     "notices.choice": "nobody here has chosen how they are written to",
     "notices.reminding": "nobody here has said when they are reminded",
     "people.apart": "no two records here look alike and are not",

@@ -95,7 +95,7 @@ def rows_of_exchange(chain: Chain) -> dict[str, int]:
     watch = deeds.watch(comparison="looked-after", one_owner=analyst, other_owner=analyst, **by)
     deeds.reconcile(watch, first=FIRST, last=LAST, **by)
     feed, told_of = two_feeds_of_a_child(analyst)
-    more = {"feed": feed.pk, "child": told_of.pk, "kind": "school", "agreement_of_feed": feed.agreement_id}
+    more = {"feed": feed.pk, "child": told_of.pk, "fact": "school", "agreement_of_feed": feed.agreement_id}
     return {"comparison": watch.pk, "discrepancy": watch.discrepancies.get().pk, **more}
 
 

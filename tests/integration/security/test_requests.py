@@ -26,16 +26,26 @@ WITHOUT_TOKEN = {"progress:letter"}
 # Who is signed in, and what is being tried.
 PASSING = ("accounts_session", "accounts_failedtry")
 # A proof needs a checkpoint that covers it: one is signed where there is none. That somebody read of a child is kept
-# because it is so: a reading is added, and never changed.
-WRITES_ON_LOOKING = {"ledger:proof": 'INSERT INTO "ledger_checkpoint"'}
+# because it is so: a reading is added, and never changed. Of rows that nobody is linked with, the ledger keeps it.
+IN_THE_LEDGER = ('INSERT INTO "ledger_notch"', 'INSERT INTO "ledger_facts"')
+WRITES_ON_LOOKING: dict[str, str | tuple[str, ...]] = {
+    "ledger:proof": 'INSERT INTO "ledger_checkpoint"',
+    "records:rows": IN_THE_LEDGER,
+    "records:low-attendance": IN_THE_LEDGER,
+}
 READS_OF_A_CHILD = 'INSERT INTO "people_reading"'
 OF_THE_DESK = {"desk:child", "desk:today"}
 OF_REGISTERS = {"registers:entry", "registers:list", "registers:reports"}
 OF_PEOPLE = (
     "adoption apart ask asked choose correct drop-number duplicates end-fact end-relation enrol "
-    "fact leave merge name number person readings relate review unmerge withdraw-fact "
+    "fact leave link-pair linking merge name number person readings relate review unmerge withdraw-fact "
 )
-READING = {"get": OF_THE_DESK | OF_REGISTERS | {f"people:{one}" for one in OF_PEOPLE.split()}, "head": OF_THE_DESK}
+ON_PAGES = {"exchange:discrepancy", "exchange:feeds", "exchange:merged", "exchange:watch"}
+OF_EXCHANGE = {*ON_PAGES, "exchange:conflict", "exchange:explain", "exchange:hand-over"}
+READING = {
+    "get": OF_THE_DESK | OF_REGISTERS | OF_EXCHANGE | {f"people:{one}" for one in OF_PEOPLE.split()},
+    "head": OF_THE_DESK | ON_PAGES,
+}
 
 
 @contextmanager

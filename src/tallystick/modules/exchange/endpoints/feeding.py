@@ -147,10 +147,10 @@ def list_conflicts(request: HttpRequest, page: PageNumber = 1) -> Any:
     return found
 
 
-@operation(router, "POST", "/conflicts/{child}/{kind}", needs=KEEP, gives=ConflictTold, refuses=(404, 422))
-def settle_conflict(request: HttpRequest, child: Key, kind: Kind, holds: Holds) -> Any:
+@operation(router, "POST", "/conflicts/{child}/{fact}", needs=KEEP, gives=ConflictTold, refuses=(404, 422))
+def settle_conflict(request: HttpRequest, child: Key, fact: Kind, holds: Holds) -> Any:
     """Say which of several values holds, having seen them all."""
     user = asker(request)
-    found = queries.conflict_for(user, child, kind)
-    deeds.settle(child, kind, **holds.dict(), by=user, at=timezone.now())
+    found = queries.conflict_for(user, child, fact)
+    deeds.settle(child, fact, **holds.dict(), by=user, at=timezone.now())
     return found
