@@ -188,15 +188,9 @@ STANDS_UNDER = {
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 # What rooms above `people` hold about a child, for the child to read: a question of a person, which gives a part.
-HELD_ABOUT_CHILDREN = [
-    "tallystick.modules.registers.queries.held_about_child",
-    "tallystick.modules.exchange.queries.held_about_child",
-]
+HELD_ABOUT_CHILDREN = [f"tallystick.modules.{room}.queries.held_about_child" for room in ("registers", "exchange")]
 # Who takes a child's words away in rooms above when the child is forgotten: a deed of a person, `by` and `at`.
-FORGET_CHILDREN = [
-    "tallystick.modules.registers.deeds.forget_child",
-    "tallystick.modules.exchange.deeds.forget_child",
-]
+FORGET_CHILDREN = [f"tallystick.modules.{room}.deeds.forget_child" for room in ("registers", "exchange")]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
 SNAPSHOT_SOURCES: list[str] = []

@@ -59,10 +59,12 @@ class Laid:
     @property
     def share(self) -> Decimal | None:
         """How many in a hundred agree, to one place; None where neither source says anything. Inventory: LRN-10."""
-        whole = self.agreed + len(self.pairs)
-        if not whole:
-            return None
-        return (Decimal(100) * self.agreed / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return share_of(self.agreed, self.agreed + len(self.pairs))
+
+
+def share_of(agreed: int, whole: int) -> Decimal | None:
+    """How many in a hundred agree, to one place; None where there is nothing."""
+    return (Decimal(100) * agreed / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 
 def laid_side_by_side(one: Iterable[Row], other: Iterable[Row], how: Comparison) -> Laid:

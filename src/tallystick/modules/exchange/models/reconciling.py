@@ -1,13 +1,14 @@
 """Two sources of one fact: who looks into what differs, each time they were compared, and each discrepancy."""
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from tallystick.engine.comparing import share_of
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
 
 USER = "accounts.User"
@@ -67,8 +68,7 @@ class Reconciliation(Versioned):
     @property
     def share(self) -> Decimal | None:
         """How many in a hundred agree, to one place; None where neither source says anything."""
-        whole = self.agreed + self.disagreed
-        return (Decimal(100) * self.agreed / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
+        return share_of(self.agreed, self.agreed + self.disagreed)
 
 
 class DiscrepancyQuerySet(VersionedQuerySet):

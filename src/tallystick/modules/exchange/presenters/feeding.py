@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from tallystick.foundation.ui.presenters import Cell, Row, Tag, count, day
-from tallystick.modules.exchange.rules.feeding import TITLES, Conflict, Said
+from tallystick.modules.exchange.rules.feeding import TITLES, Conflict, Said, plain
 
 HEADS = {
     "feeds": ("Feed", "From", "Next due", "State"),
@@ -77,7 +77,7 @@ def merged_rows(children: Iterable[Any], kinds: Sequence[str]) -> list[Row]:
 
 
 def _cell(kind: str, said: list[Said]) -> Cell:
-    values = {" ".join(one.value.casefold().split()) for one in said}
+    values = {plain(one.value) for one in said}
     if len(values) > 1:
         return Cell(TITLES[kind], told_said(said), tag=Tag("Told differently", "yellow"))
     note = f"{count(len(said), 'agency', 'agencies')}, since {day(min(one.since for one in said))}" if said else ""

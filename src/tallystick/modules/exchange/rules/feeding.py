@@ -42,7 +42,7 @@ class Conflict:
     @property
     def seen(self) -> str:
         """The digest of everything that is told: a decision knows by it what was seen."""
-        return told_digest(sorted((one.feed, _plain(one.value)) for one in self.said))
+        return told_digest(sorted((one.feed, plain(one.value)) for one in self.said))
 
 
 def next_due(due: date, cadence: str) -> date:
@@ -81,9 +81,10 @@ def group_of(kind: str) -> frozenset[str]:
 def conflicts(told: Mapping[tuple[int, str], Iterable[Said]], settled: Mapping[tuple[int, str], str]) -> list[Conflict]:
     """Give what feeds tell otherwise of one child, without what was settled as it is told now. Inventory: LRN-09."""
     found = [Conflict(person, kind, tuple(said)) for (person, kind), said in told.items()]
-    differing = [one for one in found if len({_plain(said.value) for said in one.said}) > 1]
+    differing = [one for one in found if len({plain(said.value) for said in one.said}) > 1]
     return [one for one in differing if settled.get((one.person, one.kind)) != one.seen]
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """Give a value as it is compared: capitals and spaces say nothing."""
     return " ".join(value.casefold().split())

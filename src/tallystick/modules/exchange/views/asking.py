@@ -22,4 +22,6 @@ def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> Ht
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
     """A page with one form; 422 where it was sent and refused."""
     context = {"button": "Save"} | context | {"form": form, "title": title, "breadcrumbs": way}
-    return render(request, "exchange/form.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "ui/form.html", context | {"base": "exchange/base.html"}, status=422 if form.is_bound else 200
+    )

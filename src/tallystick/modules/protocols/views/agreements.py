@@ -100,7 +100,7 @@ def sign(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     form = SignForm(request.POST or None, initial={"digest": one.digest}, declaration=said)
     if not form.is_bound or not form.is_valid():
         told = {
-            "template": "sign.html",
+            "template": "protocols/sign.html",
             "agreement": one,
             "place": where,
             "shown": shown.what_is_signed(one, queries.plan_put),

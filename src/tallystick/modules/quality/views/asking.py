@@ -34,5 +34,5 @@ def not_then(request: HttpRequest, of: Any, way: Crumbs, as_at: AsAtForm) -> Htt
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
     """A page with one form; 422 where it was sent and refused."""
     context = {"button": "Save"} | context | {"form": form, "title": title, "breadcrumbs": way}
-    template = context.pop("template", "form.html")
-    return render(request, f"quality/{template}", context, status=422 if form.is_bound else 200)
+    template = context.pop("template", "ui/form.html")
+    return render(request, template, context | {"base": "quality/base.html"}, status=422 if form.is_bound else 200)

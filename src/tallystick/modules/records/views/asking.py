@@ -31,8 +31,8 @@ def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> Ht
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:
     """A page with one form; 422 where it was sent and refused."""
     context = {"button": "Save"} | context | {"form": form, "title": title, "breadcrumbs": way}
-    template = context.pop("template", "form.html")
-    return render(request, f"records/{template}", context, status=422 if form.is_bound else 200)
+    template = context.pop("template", "ui/form.html")
+    return render(request, template, context | {"base": "records/base.html"}, status=422 if form.is_bound else 200)
 
 
 class Line:

@@ -60,12 +60,12 @@ def send(request: HttpRequest) -> HttpResponse:
     """Send files in: each is recognised, kept, and read at once unless it is large. Inventory: LRN-03, ATX-02."""
     form = send_form(request)
     if not form.is_bound or not form.is_valid():
-        return ask(request, form, "Send files", crumbs(), button="Send", template="send.html")
+        return ask(request, form, "Send files", crumbs(), button="Send", template="records/send.html")
     check_can_send_returns(request.user, form.cleaned_data["sender"], request.user.authority_id)
     sent = deeds.take_sent(**form.cleaned_data, authority=request.user.authority, by=request.user)
     if len(sent) == 1 and sent[0].load is None:
         form.add_error("files", sent[0].says)
-        return ask(request, form, "Send files", crumbs(), button="Send", template="send.html")
+        return ask(request, form, "Send files", crumbs(), button="Send", template="records/send.html")
     if len(sent) == 1:
         messages.success(request, sent[0].says)
         return redirect(sent[0].load)

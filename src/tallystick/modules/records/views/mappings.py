@@ -54,7 +54,7 @@ def chosen(request: HttpRequest, headers: list[str], said: dict[str, Any]) -> Ht
     guessed = suggested(headers, table)
     first = {f"header-{number}": guessed[header] for number, header in enumerate(headers)}
     form = ColumnsForm(headers=headers, table=table, initial=first)
-    told = {"sheet": sealed(sheet), "table": table, "template": "columns.html"}
+    told = {"sheet": sealed(sheet), "table": table, "template": "records/columns.html"}
     return ask(request, form, f"Columns of {said['name']}", crumbs(LIST), **told)
 
 
@@ -69,7 +69,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             return redirect(deeds.save_mapping(request.user.authority, **told, by=request.user, at=timezone.now()))
         except Refusal as refused:
             form.add_error(None, refused.sentence)
-    told = {"sheet": request.POST["sheet"], "table": table, "template": "columns.html"}
+    told = {"sheet": request.POST["sheet"], "table": table, "template": "records/columns.html"}
     return ask(request, form, f"Columns of {sheet['name']}", crumbs(LIST), **told)
 
 
@@ -114,7 +114,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, headers=headers, table=table, initial=first | {"seen_version": found.version}
     )
     if not form.is_bound or not form.is_valid():
-        return ask(request, form, f"Change {found}", crumbs(LIST, found), table=table, template="columns.html")
+        return ask(request, form, f"Change {found}", crumbs(LIST, found), table=table, template="records/columns.html")
     told = {"columns": form.columns, "seen_version": form.seen}
     deeds.change_mapping(found, **told, by=request.user, at=timezone.now())
     return redirect(found)
