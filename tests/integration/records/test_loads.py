@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -31,6 +32,9 @@ from tallystick.modules.records.models import CheckRun, Load, RecordFile
 from tallystick.modules.records.rules import LoadRefused
 
 pytestmark = pytest.mark.django_db
+
+# A child's number standing alone: a digest, an instant or a place's key may well hold the same four figures.
+OF_A_CHILD = re.compile(r"(?<![0-9A-Za-z])4102(?![0-9A-Za-z])|A123456789012")
 
 
 @pytest.fixture(autouse=True)
@@ -204,7 +208,7 @@ def test_no_value_of_a_child_is_in_a_row_or_in_the_ledger(analyst, tmp_path):
     received(a_header(tmp_path / "h.csv"), analyst.authority, analyst)
     kept = [str(list(model.objects.values())) for model in (Load, RecordFile, CheckRun)]
     told = [str(one.facts.told) for one in Notch.objects.select_related("facts") if hasattr(one, "facts")]
-    assert not any("4102" in words or "A123456789012" in words for words in [*kept, *told])
+    assert not [words for words in [*kept, *told] if OF_A_CHILD.search(words)]
 
 
 def test_the_ledger_vouches_for_a_load(analyst, tmp_path):
