@@ -193,7 +193,7 @@ HELD_ABOUT_CHILDREN = [f"tallystick.modules.{room}.queries.held_about_child" for
 FORGET_CHILDREN = [f"tallystick.modules.{room}.deeds.forget_child" for room in ("registers", "exchange")]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
-SNAPSHOT_SOURCES: list[str] = []
+SNAPSHOT_SOURCES = ["tallystick.modules.registers.queries.tables_frozen"]
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may

@@ -42,19 +42,23 @@ def summary(one: Any) -> list[tuple[str, str]]:
     ]
 
 
-def part_rows(parts: Iterable[Any], tables: Mapping[str, RecordTable]) -> list[Row]:
-    """Each table of a snapshot."""
+def part_rows(parts: Iterable[Any], titles: Mapping[tuple[str, str], str]) -> list[Row]:
+    """Each table of a snapshot; `titles` are those of record tables and registers, by source and code."""
     rows = []
     for one in parts:
-        table = tables.get(one.name) if one.source == "record table" else None
         load = (
             Cell("From", "", link=one.load.name, address=one.load.get_absolute_url())
             if one.load
-            else Cell("From", "Register")
+            else Cell("From", "Registers")
         )
         told = (load, Cell("Rows", f"{one.rows:,}"), Cell("SHA-256", one.digest, "" if one.file_id else "let go"))
-        rows.append(Row(table.title if table else one.name, "", one.source, told))
+        rows.append(Row(titles.get((one.source, one.name), "") or worded(one.name), "", one.source, told))
     return rows
+
+
+def worded(code: str) -> str:
+    """A code as words, where nothing has a title for it."""
+    return code.replace("-", " ").capitalize()
 
 
 def mapping_row(one: Any, tables: Mapping[str, RecordTable]) -> Row:

@@ -9,6 +9,7 @@ from tallystick.modules.records.queries.catalogue import (
     own_folder,
     returns_into,
     returns_named,
+    titles_frozen,
 )
 from tallystick.modules.records.queries.contents import (
     Rows,
@@ -20,7 +21,7 @@ from tallystick.modules.records.queries.contents import (
     rows_of,
 )
 from tallystick.modules.records.queries.files import digest_of, loading_folder, path_of, records_folder
-from tallystick.modules.records.queries.freezing import parts_frozen, snapshots_for
+from tallystick.modules.records.queries.freezing import files_frozen, parts_frozen, snapshots_for
 from tallystick.modules.records.queries.kinds import code_of, kind_of, mappings_of, return_of
 from tallystick.modules.records.queries.loads import (
     end_of,
@@ -60,6 +61,7 @@ __all__ = [
     "digest_of",
     "end_of",
     "every_finding",
+    "files_frozen",
     "headers_in",
     "kind_of",
     "known_lists",
@@ -99,6 +101,7 @@ __all__ = [
     "sets_unchecked",
     "snapshots_for",
     "tables_of",
+    "titles_frozen",
     "units_to_send_for",
     "waiting_loads",
 ]

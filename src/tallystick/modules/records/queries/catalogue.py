@@ -7,6 +7,7 @@ from django.conf import settings
 
 from tallystick.engine.catalogue.checks import RecordCheck, RecordChecks
 from tallystick.engine.catalogue.codes import CodeList, code_lists
+from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.returns import Return, returns
 from tallystick.engine.catalogue.tables import RecordTable, record_tables
 from tallystick.engine.checks import checks_of as checks_of_return
@@ -34,6 +35,12 @@ def known_tables() -> Mapping[str, RecordTable]:
 def known_lists() -> Mapping[str, CodeList]:
     """Give every list of codes by its code."""
     return code_lists(own_folder())
+
+
+def titles_frozen() -> dict[tuple[str, str], str]:
+    """Give what is called how in a snapshot: record tables and registers, by source and code."""
+    tables = {("record table", code): one.title for code, one in known_tables().items()}
+    return tables | {("register", code): one.title for code, one in registers(own_folder()).items()}
 
 
 def returns_named(code: str) -> list[Return]:

@@ -1,10 +1,13 @@
 """Snapshots, starting from who asks."""
 
-from django.db.models import Count, QuerySet, Sum
+from pathlib import Path
+
+from django.db.models import Count, F, QuerySet, Sum
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.records.models import Snapshot, SnapshotPart
 from tallystick.modules.records.permissions import check_can_read_every_return
+from tallystick.modules.records.queries.files import path_of
 
 
 def snapshots_for(user: User) -> QuerySet[Snapshot]:
@@ -17,3 +20,15 @@ def snapshots_for(user: User) -> QuerySet[Snapshot]:
 def parts_frozen(snapshot: Snapshot) -> QuerySet[SnapshotPart]:
     """Give the tables of a snapshot, in the order of its list."""
     return snapshot.parts.select_related("load", "file").order_by("source", "name", "pk")
+
+
+def files_frozen(snapshot: Snapshot) -> dict[str, list[tuple[str, Path]]]:
+    """Give the files of a snapshot's tables by name, each with its load, the earliest first, for `latest_rows`.
+
+    What was let go is not among them.
+    """
+    found: dict[str, list[tuple[str, Path]]] = {}
+    for part in snapshot.parts.select_related("load", "file").order_by(F("load__at").asc(nulls_first=True), "load_id"):
+        if part.file is not None:
+            found.setdefault(part.name, []).append((str(part.load_id or ""), path_of(part.file)))
+    return found

@@ -31,6 +31,8 @@ from tallystick.modules.registers.queries.entries import (
     stood_at,
     versions_of,
 )
+from tallystick.modules.registers.queries.freezing import tables_frozen
+from tallystick.modules.registers.queries.frozen import world_frozen
 from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import left_standing, link_of, linked_to, links_of
@@ -102,10 +104,12 @@ __all__ = [
     "saved_list_of",
     "saved_lists_of",
     "stood_at",
+    "tables_frozen",
     "told_of",
     "values_of_versions",
     "versions_of",
     "world_for",
+    "world_frozen",
     "world_of",
     "world_of_rows",
 ]

@@ -24,11 +24,17 @@ class Moment:
 
     as_at: date
     known_by: date | None = None
+    known_at: datetime | None = None  # where it is not the day's end that is asked for
 
     @property
     def until(self) -> datetime:
         """The last moment whose deeds count."""
-        return end_of(min(self.as_at, self.known_by or self.as_at))
+        return min(end_of(self.as_at), self.known or end_of(self.as_at))
+
+    @property
+    def known(self) -> datetime | None:
+        """The last moment whose deeds are known of; None: all that is recorded now."""
+        return self.known_at or (end_of(self.known_by) if self.known_by else None)
 
     @property
     def tells_clocks(self) -> bool:
@@ -51,10 +57,10 @@ def there(found: EntryQuerySet, moment: Moment) -> EntryQuerySet:
     """Give those of some entries that stood in the register then, or should have."""
     there = Q(made_at__lte=moment.until)
     first = EntryVersion.objects.filter(entry=OuterRef("pk"), number=1, happened_on__lte=moment.as_at)
-    if moment.known_by is None:
+    if moment.known is None:
         there |= Q(Exists(first), happened_on__lte=moment.as_at)  # the day now finds by its index the few to look at
-    elif moment.known_by > moment.as_at:
-        there |= Q(Exists(first.filter(at__lte=end_of(moment.known_by))))
+    elif moment.known > end_of(moment.as_at):
+        there |= Q(Exists(first.filter(at__lte=moment.known)))
     return found.filter(there)
 
 
