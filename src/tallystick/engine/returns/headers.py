@@ -67,8 +67,13 @@ def is_row(part: Part, headers: Sequence[str]) -> Callable[[Sequence[str]], bool
     """Give what says whether a line under headers is a row of a part."""
     if not part.only:
         return lambda fields: True
-    stands = [place for place, one in enumerate(own(part, headers)) if one == plain(part.only)]
+    stands = row_headers(part, headers)
     return lambda fields: any(place < len(fields) and fields[place].strip() for place in stands)
+
+
+def row_headers(part: Part, headers: Sequence[str]) -> list[int]:
+    """Give where the header stands that tells rows of a part from other lines."""
+    return [place for place, one in enumerate(own(part, headers)) if one == plain(part.only)]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from tallystick.engine.catalogue.tables import RecordTable
 BATCH = 10_000
 AT, PART = "@at", "@part"  # the line of the file, and the part of the return
 Cell = str | None
+Cells = Sequence[Cell] | pyarrow.Array
 
 
 class RawTable:
@@ -29,23 +30,27 @@ class RawTable:
         self._schema = pyarrow.schema([*((one, pyarrow.string()) for one in names), *numbers])
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd", compression_level=1)
 
-    def lay(self, part: Part, columns: Mapping[str, Sequence[Cell]], at: Sequence[int]) -> None:
+    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int] | pyarrow.Array) -> None:
         """Lay rows down, column by column; those that the part has no column for stay empty."""
         size = len(at)
         arrays = [self._array(part, one.code, columns, size) for one in self.table.columns]
         arrays += [_always(part.code, size), pyarrow.array(range(self.rows + 1, self.rows + size + 1), pyarrow.int64())]
-        arrays += [pyarrow.array(at, pyarrow.int64())]
+        arrays += [_arrow(at, pyarrow.int64())]
         self._writer.write_batch(pyarrow.record_batch(arrays, schema=self._schema))
         self.rows += size
 
-    def _array(self, part: Part, code: str, columns: Mapping[str, Sequence[Cell]], size: int) -> pyarrow.Array:
+    def _array(self, part: Part, code: str, columns: Mapping[str, Cells], size: int) -> pyarrow.Array:
         if code in columns:
-            return pyarrow.array(columns[code], pyarrow.string())
+            return _arrow(columns[code], pyarrow.string())
         return _always(part.also.get(code), size)
 
     def close(self) -> None:
         """Write the end of the file."""
         self._writer.close()
+
+
+def _arrow(values: Sequence[object] | pyarrow.Array, type: pyarrow.DataType) -> pyarrow.Array:
+    return values if isinstance(values, pyarrow.Array) else pyarrow.array(values, type)
 
 
 def _always(value: Cell, size: int) -> pyarrow.Array:
@@ -60,9 +65,9 @@ class RawRows:
         codes = dict.fromkeys(part.table for part in parts)
         self.tables = {code: RawTable(folder / f"raw-{code}.parquet", tables[code]) for code in codes}
 
-    def lay(self, part: Part, columns: Mapping[str, Sequence[Cell]], at: Sequence[int]) -> None:
+    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int] | pyarrow.Array) -> None:
         """Lay rows of a part down."""
-        if at:
+        if len(at):
             self.tables[part.table].lay(part, columns, at)
 
     def __enter__(self) -> Self:
