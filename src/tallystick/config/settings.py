@@ -154,9 +154,13 @@ SECTIONS = {
         ("Returns", "records:returns", "read returns"),
         ("Send files", "records:send", "send returns"),
         ("Attendance", "records:attendance", "read returns"),
+        ("Areas and schools", "records:balances", "read returns"),
         ("Spreadsheets of our own", "records:mappings", "send returns"),
         ("Snapshots", "records:snapshots", "read returns"),
         ("Record tables", "records:tables", "read returns"),
+    ],
+    "areas": [
+        ("Balances of schools", "records:balances", "read returns"),
     ],
     "programs": [
         ("Tokens and diaries", "tokens:tokens", None),

@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:send": (),
     "records:attendance": (),
     "records:low-attendance": (),
+    "records:balances": (),
     "records:set": (CARE, "2026-03-31"),
     "records:load": ("{refused}",),
     "records:withdraw": ("{load}",),
@@ -33,10 +34,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:snapshot": ("{snapshot}",),
     "records:let-go": ("{snapshot}",),
 }
-NO_PAGE: set[str] = {"records:refusals-file", "records:findings-file"}
+NO_PAGE: set[str] = {"records:refusals-file", "records:findings-file", "records:balances-file"}
 POSTED: dict[str, tuple[str, ...]] = {
     "records:refusals-file": ("{refused}",),
     "records:findings-file": ("{run}",),
+    "records:balances-file": (),
 }
 QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = (

@@ -147,6 +147,16 @@ class MappedForm(Form):
     period = Day(label="As at", help_text="The day up to which the spreadsheet is kept.")
 
 
+class AsAtDayForm(Form):
+    """As at which of the days that were told."""
+
+    as_at = forms.ChoiceField(label="As at")
+
+    def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["as_at"]).choices = list(options)
+
+
 class HalfTermForm(Form):
     """Which half-term is looked at."""
 

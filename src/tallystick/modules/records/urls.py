@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.records.views import attendance, contracts, findings, loads, mappings, snapshots
+from tallystick.modules.records.views import attendance, balances, contracts, findings, loads, mappings, snapshots
 
 app_name = "records"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("checks/<int:pk>/<str:check>/", findings.lines, name="lines"),
     path("attendance/", attendance.returns, name="attendance"),
     path("attendance/low/", attendance.low, name="low-attendance"),
+    path("balances/", balances.balances, name="balances"),
+    path("balances/schools.csv", balances.balances_file, name="balances-file"),
     path("tables/", contracts.tables, name="tables"),
     path("tables/<slug:code>/", contracts.table, name="table"),
     path("kinds/<slug:code>/", contracts.kind, name="kind"),

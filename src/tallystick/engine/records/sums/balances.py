@@ -39,7 +39,7 @@ class Counting:
         return len(self.surpluses) + len(self.deficits)
 
 
-def side(one: Balance, at_least: int = COUNTS_FROM) -> Side | None:
+def side(one: Balance, at_least: Decimal | int = COUNTS_FROM) -> Side | None:
     """Say whether a school's balance counts, and on which side; None within the boundary or where it is not known."""
     if not known(one) or one.budget is None or one.balance is None:
         return None
@@ -53,7 +53,7 @@ def known(one: Balance) -> bool:
     return one.balance is not None and one.budget is not None and one.budget > 0
 
 
-def counted(balances: Iterable[Balance], at_least: int = COUNTS_FROM) -> Counting:
+def counted(balances: Iterable[Balance], at_least: Decimal | int = COUNTS_FROM) -> Counting:
     """Count the schools on both sides, what they hold, and who of them has no plan."""
     rows = sorted(balances, key=lambda one: one.school)
     sides = {one.school: side(one, at_least) for one in rows}

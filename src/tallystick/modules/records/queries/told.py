@@ -1,0 +1,19 @@
+"""The rows of a record table as they count now: what several loads tell, the latest says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallystick.engine.records import latest_rows
+from tallystick.modules.records.queries.attendance import asking
+from tallystick.modules.records.queries.catalogue import known_tables
+from tallystick.modules.records.queries.files import path_of
+from tallystick.modules.records.queries.loads import parts_then
+
+
+def rows_told(authority_id: int, table: str) -> Iterator[dict[str, Any]]:
+    """Give each row of a table once, as it was told last; `load` is its load's key."""
+    parts = parts_then(authority_id).filter(table=table).order_by("begun_at", "pk")
+    files = [(str(one.load_id), path_of(one.file)) for one in parts if one.file is not None]
+    if files:
+        with asking() as folder:
+            yield from latest_rows(known_tables()[table], files, folder)
