@@ -29,6 +29,7 @@ class Proposal:
     child: str
     line: int
     values: Values  # of a new entry all that the row says, of another what differs
+    row: Mapping[str, object]  # as it was returned
     of: Entry | None = None  # the entry that stands otherwise
     was: Values = field(default_factory=dict)
 
@@ -56,11 +57,11 @@ def proposed(rows: Iterable[Mapping[str, object]], entries: Iterable[Entry], how
 def _beside(entry: Entry | None, child: str, row: Mapping[str, object], values: Values) -> Iterator[Proposal]:
     line = int(said(row.get("line")) or 0)
     if entry is None:
-        yield Proposal(child, line, values)
+        yield Proposal(child, line, values, row)
         return
     differs = {name: value for name, value in values.items() if value != entry.values.get(name, "")}
     if differs:
-        yield Proposal(child, line, differs, entry, {name: entry.values.get(name, "") for name in differs})
+        yield Proposal(child, line, differs, row, entry, {name: entry.values.get(name, "") for name in differs})
 
 
 def values_of(row: Mapping[str, object], how: Proposing) -> dict[str, str]:

@@ -38,11 +38,29 @@ def _one(table: RecordTable, loads: Sequence[str]) -> str:
     return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}) = 1"
 
 
-def latest_rows(table: RecordTable, files: Sequence[tuple[str, Path]], folder: Path) -> Iterator[dict[str, Any]]:
+def latest_rows(
+    table: RecordTable, files: Sequence[tuple[str, Path]], folder: Path, *, order: Sequence[str] = ()
+) -> Iterator[dict[str, Any]]:
     """Give the rows of loads as one, a batch in memory at a time; `files` are loads and their files in turn."""
     with session(folder) as connection:
         loads, paths = [load for load, _ in files], [path for _, path in files]
-        found = connection.execute(f"SELECT * FROM {quoted(latest(connection, table, paths, loads))}")
+        by = f" ORDER BY {', '.join(map(quoted, order))}" if order else ""
+        found = connection.execute(f"SELECT * FROM {quoted(latest(connection, table, paths, loads))}{by}")
         names = [one[0] for one in found.description]
         while rows := found.fetchmany(BATCH):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def rows_at(
+    table: RecordTable, paths: Sequence[Path], places: Sequence[tuple[str, int]], folder: Path
+) -> dict[tuple[str, int], dict[str, Any]]:
+    """Give the rows that stand at some places, each a load and its line; what is in none of the files is left out."""
+    if not places:
+        return {}
+    with session(folder) as connection:
+        wanted = ", ".join(f"({literal(load)}, {int(line)})" for load, line in places)
+        rows = quoted(view(connection, table, paths))
+        found = connection.execute(f"SELECT * FROM {rows} WHERE (load, line) IN ({wanted})")
+        names = [one[0] for one in found.description]
+        told = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return {(row["load"], row["line"]): row for row in told}

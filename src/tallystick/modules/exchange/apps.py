@@ -9,8 +9,9 @@ class ExchangeConfig(AppConfig):
     verbose_name = "Exchange"
 
     def ready(self) -> None:
-        """Arrange with the worker: feeds are taken in and looked for."""
+        """Arrange with the worker: feeds are taken in and looked for, proposals worked out."""
         from tallystick.foundation.notices import arrangements
-        from tallystick.modules.exchange.tasks import EVERY, go_round
+        from tallystick.modules.exchange.tasks import EVERY, SOON, go_round, work_proposals_out
 
         arrangements.recur("exchange.feeds", EVERY, go_round)
+        arrangements.recur("exchange.proposals", SOON, work_proposals_out)

@@ -5,11 +5,15 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.accounts.permissions import check_may, may
+from tallystick.foundation.accounts.permissions import check_may, may, scope_of
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 
 READ, KEEP = "read exchanges", "keep exchanges"
+SEND_TRANSFERS, RECEIVE_TRANSFERS = "send transfers", "receive transfers"
+ACCEPT, READ_CHILDREN = "write registers", "read own children"
 
 
 def can_read_exchanges(user: User) -> bool:
@@ -34,6 +38,21 @@ def check_can_keep_exchanges(user: User | None, authority_id: int) -> None:
         check_may(user, KEEP)
 
 
+def can_accept_proposals(user: User) -> bool:
+    """Whether a person may take what a return proposes into some register; which, each register says."""
+    return may(user, ACCEPT)
+
+
+def check_can_accept_proposals(user: User) -> None:
+    """Refuse whoever may change no register."""
+    check_may(user, ACCEPT)
+
+
+def can_read_children(user: User) -> bool:
+    """Whether a person is told of any child at all."""
+    return may(user, READ_CHILDREN)
+
+
 def can_settle(user: User, discrepancy: Any) -> bool:
     """Whether a person may say what came of a discrepancy: its owner, or whoever keeps the exchange."""
     return user.authority_id == discrepancy.authority_id and (
@@ -46,6 +65,60 @@ def check_can_settle(user: User, discrepancy: Any) -> None:
     check_same_authority(user, discrepancy.authority_id)
     if not can_settle(user, discrepancy):
         raise NotAllowed("Somebody else looks into this one. Ask whoever keeps the exchange to hand it to you.")
+
+
+def units_reached(user: User, permission: str) -> frozenset[int]:
+    """Give the units in which somebody was given what carries a permission; none where it is the whole authority.
+
+    What goes with pupils is for the school alone that a role names.
+    """
+    scope = scope_of(user, permission, timezone.localdate())
+    return frozenset() if scope.everything else scope.units
+
+
+def can_take_part_in_transfers(user: User) -> bool:
+    """Whether a person sends for a school or receives for one, whichever it is."""
+    return any(units_reached(user, one) for one in (SEND_TRANSFERS, RECEIVE_TRANSFERS))
+
+
+def can_see_transfers(user: User) -> bool:
+    """Whether a person has anything to do with what goes with pupils to secondary school."""
+    return can_read_exchanges(user) or can_take_part_in_transfers(user)
+
+
+def check_can_see_transfers(user: User) -> None:
+    """Refuse whoever neither reads the exchange nor takes part for a school."""
+    if not can_take_part_in_transfers(user):
+        check_may(user, READ)
+
+
+def can_send_transfer(user: User, unit_id: int) -> bool:
+    """Whether a person may send what goes with pupils of a school."""
+    return unit_id in units_reached(user, SEND_TRANSFERS)
+
+
+def check_can_send_transfer(user: User, unit_id: int) -> None:
+    """Refuse whoever does not send for this school."""
+    check_may(user, SEND_TRANSFERS)
+    if not can_send_transfer(user, unit_id):
+        raise NotAllowed("Your role is not for this school. Ask an administrator to give it to you there.")
+
+
+def can_receive_transfer(user: User, unit_id: int) -> bool:
+    """Whether a person may read the intake of a school."""
+    return unit_id in units_reached(user, RECEIVE_TRANSFERS)
+
+
+def check_can_receive_transfers(user: User) -> None:
+    """Refuse whoever receives for no school at all."""
+    check_may(user, RECEIVE_TRANSFERS)
+
+
+def check_can_receive_transfer(user: User, unit_id: int) -> None:
+    """Refuse whoever does not receive for this school."""
+    check_may(user, RECEIVE_TRANSFERS)
+    if not can_receive_transfer(user, unit_id):
+        raise NotAllowed("Your role is not for this school. Ask an administrator to give it to you there.")
 
 
 def check_can_remove_children(user: User | None, authority_id: int) -> None:

@@ -1,12 +1,14 @@
-"""What comes round: loads of feeds are taken in, and what has not come is told to whoever waits for it."""
+"""What comes round: loads of feeds are taken in, what has not come is told, and what loads propose is worked out."""
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from tallystick.foundation.accounts.queries import authorities
 from tallystick.modules.exchange import deeds, queries
 
 EVERY = timedelta(minutes=15)
+SOON = timedelta(seconds=30)
 
 
 def go_round(now: datetime) -> int:
@@ -20,3 +22,11 @@ def go_round(now: datetime) -> int:
             deeds.note_missed(feed, by=None, at=now)
             done += 1
     return done
+
+
+def work_proposals_out(now: datetime) -> int:
+    """Work out what loads propose, where other tables count than did, or somebody asked; gives how many kinds."""
+    waiting = [(one, code) for one in authorities() for code in queries.to_be_worked_out(one.pk, now)]
+    for authority, code in waiting:
+        deeds.work_out(authority, code, by=None)
+    return len(waiting)

@@ -1,6 +1,7 @@
 """The tables of the exchange: which sources are compared and what differs; what agencies send and what they tell."""
 
 from tallystick.modules.exchange.models.feeding import Arrival, Feed, Settled, Told
+from tallystick.modules.exchange.models.proposing import Proposal, WorkedOut
 from tallystick.modules.exchange.models.reconciling import Discrepancy, Reconciliation, Watch
 
-__all__ = ["Arrival", "Discrepancy", "Feed", "Reconciliation", "Settled", "Told", "Watch"]
+__all__ = ["Arrival", "Discrepancy", "Feed", "Proposal", "Reconciliation", "Settled", "Told", "Watch", "WorkedOut"]

@@ -63,9 +63,12 @@ def add_entry(
     by: User | None,
     at: datetime,
     about: str = "",
+    because: str = "",
     confirmed: bool = True,
 ) -> Entry:
     """Add an entry about whom a key means ("people.person/12"); words are read as a form or a sheet has them.
+
+    `because` stays with its first version: where it is from.
 
     Raises EntryRefused where it may not stand, NotConfirmed where it is remarkable and nobody said that it is right.
     Inventory: CAS-01, CAS-02, PLT-05.
@@ -78,7 +81,7 @@ def add_entry(
     entry = Entry(authority=authority, register=register, made_by=by, made_at=at, **columns_of(subject))
     check_reaches_subject(by, kept, entry, today)
     values = understood(kept, written, find)
-    enter(entry, kept, subject, values, by=by, today=today, confirmed=confirmed)
+    enter(entry, kept, subject, values, by=by, today=today, confirmed=confirmed, reason=because)
     record("entry added", subject=entry, by=by, at=at, register=register, number=entry.number)
     return entry
 

@@ -59,6 +59,7 @@ class EntryPage:
     steps: list[Step]
     links: list[LinkRow]
     made: str
+    source: str  # where its first words are from, where that was said
 
 
 def moved_words(entry: Entry, register: Register, left: Iterable[tuple[str, int]] = ()) -> str:
@@ -81,6 +82,7 @@ def entry_page(
     codes: frozenset[str],
     today: date,
     plans: bool,
+    because: str = "",
 ) -> EntryPage:
     """Give an entry's page."""
     return EntryPage(
@@ -93,6 +95,7 @@ def entry_page(
         steps=[step(one, codes) for one in moves_from(register, entry.stage)],
         links=[link_row(one, plans=plans) for one in links],
         made=f"Added {moment(entry.made_at)} by {entry.made_by or 'Tallystick'}",
+        source=because,
     )
 
 

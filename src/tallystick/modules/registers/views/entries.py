@@ -24,6 +24,7 @@ from tallystick.modules.registers.presenters import history as past
 from tallystick.modules.registers.presenters.clashing import clash_of as presented
 from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
+from tallystick.modules.registers.queries.accepting import begun_because
 from tallystick.modules.registers.queries.choosing import kinds_in, offered, own_children, school_of_child
 from tallystick.modules.registers.queries.writing import tried_entry, whom_named
 from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
@@ -52,6 +53,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         codes=asker.roles.codes,
         today=asker.today,
         plans=can_read_plans(request.user),
+        because=begun_because(found),
     )
     return show(
         request,
