@@ -33,8 +33,6 @@ RULES = (
     "l.family = r.family and l.postcode = r.postcode and substr(l.born, 1, 4) = substr(r.born, 1, 4)",
     "l.root = r.root and l.postcode = r.postcode and substr(l.born, 1, 4) = substr(r.born, 1, 4)",
 )
-# Pairs that one child's records almost always make: how many matches there are is reckoned from them.
-SURE = ("l.upn = r.upn and l.born = r.born", "l.given = r.given and l.family = r.family and l.born = r.born")
 # Each holds something to be the same, and learns from the rest; together they learn about every field.
 LESSONS = (
     "l.born = r.born and l.root = r.root",

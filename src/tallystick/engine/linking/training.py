@@ -6,12 +6,13 @@ from, or what is learnt cannot be, the house's figures stand, and the model says
 
 from collections.abc import Mapping
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from tallystick.engine.linking.blocking import LESSONS, RULES, SURE
+from tallystick.engine.linking.blocking import LESSONS, RULES
 from tallystick.engine.linking.engines import DuckDB, engine
 from tallystick.engine.linking.house import house_chances
 from tallystick.engine.linking.model import Chance, Model, tidied
@@ -20,21 +21,23 @@ from tallystick.engine.linking.splinking import linker, settings
 FEWEST_ROWS = 5_000  # in each of two sources: fewer teach less than the house knows
 PAIRS_OF_STRANGERS = 3e6
 PAIRS_OF_A_LESSON = 1e6
-RECALL_OF_SURE = 0.75
+SHARED = 0.75
 RANDOM_PRIOR = 1e-4
 PLAUSIBLE_SAME = 0.3  # of one child's records, fewer than this share a name or a birthday: nothing was learnt
 
 
 def train(rows: Mapping[str, pa.Table], *, within: bool, seed: int, folder: Path) -> Model:
     """Give a model of these rows, with its evidence. Inventory: LRN-01."""
-    chances = house_chances()
+    chances, lessons = house_chances(), list[str]()
     if sum(held.num_rows >= FEWEST_ROWS for held in rows.values()) > 1:
-        chances = _learnt(rows, seed, folder) or chances
+        learnt, taken = _learnt(rows, seed, folder)
+        if plausible(learnt):
+            chances, lessons = learnt, taken
     return Model(
         chances=chances,
         prior=prior_of(rows, within=within),
         blocking=list(RULES),
-        lessons=list(LESSONS),
+        lessons=lessons,
         counts={source: held.num_rows for source, held in rows.items()},
         seed=seed,
         versions={name: version(name) for name in ("splink", "duckdb")},
@@ -47,25 +50,31 @@ def prior_of(rows: Mapping[str, pa.Table], *, within: bool = False) -> float:
     total = sum(sizes)
     strangers = (total * total - (total if within else sum(size * size for size in sizes))) / 2
     shared = sum(place * size for place, size in enumerate(sizes)) or total
-    return float(f"{min(0.5, RECALL_OF_SURE * shared / strangers):.4g}") if strangers else RANDOM_PRIOR
+    return float(f"{min(0.5, SHARED * shared / strangers):.4g}") if strangers else RANDOM_PRIOR
 
 
-def _learnt(rows: Mapping[str, pa.Table], seed: int, folder: Path) -> dict[str, dict[str, Chance]] | None:
+def _learnt(rows: Mapping[str, pa.Table], seed: int, folder: Path) -> tuple[dict[str, dict[str, Chance]], list[str]]:
     with engine("duckdb", folder) as duck:
         assert isinstance(duck, DuckDB)
         known = {source: held for source, held in sorted(rows.items()) if held.num_rows}
-        learner = linker(duck.tables(known), settings(len(known), RANDOM_PRIOR, {}, within=False))
-        learner.training.estimate_probability_two_random_records_match(list(SURE), recall=RECALL_OF_SURE)
+        learner = linker(duck.tables(known), settings(len(known), prior_of(rows), {}, within=False))
         learner.training.estimate_u_using_random_sampling(
             max_pairs=PAIRS_OF_STRANGERS, seed=seed, min_count_per_level=None, num_chunks=1
         )
-        for lesson in LESSONS:
+        taken = [lesson for lesson in LESSONS if _teaches(duck, lesson, len(known))]
+        for lesson in taken:
             learner.training.estimate_parameters_using_expectation_maximisation(
                 lesson, estimate_without_term_frequencies=True, max_pairs=PAIRS_OF_A_LESSON
             )
         told = learner.misc.save_model_to_json()
-    found = {one["output_column_name"]: _chances(one) for one in told["comparisons"]}
-    return found if plausible(found) else None
+    return house_chances() | {one["output_column_name"]: _chances(one) for one in told["comparisons"]}, taken
+
+
+def _teaches(duck: DuckDB, lesson: str, sources: int) -> bool:
+    """Whether a lesson has pairs to learn from: where an agency keeps no schools, nothing follows from a shared one."""
+    twos = combinations(range(sources), 2)
+    asked = (f"(select 1 from rows_{one} l join rows_{two} r on {lesson} limit 1)" for one, two in twos)  # noqa: S608
+    return duck.arrow(" union all ".join(asked)).num_rows > 0
 
 
 def _chances(told: Mapping[str, Any]) -> dict[str, Chance]:
