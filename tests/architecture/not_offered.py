@@ -85,7 +85,10 @@ NOT_OFFERED: dict[str, str] = {
         ("records.save_mapping", "records.change_mapping"),
         "a person says which header is which, with the spreadsheet and its first rows before them",
     ),
-    "records.note_low_attendance_read": "pupils with low attendance are read on a page only, each reading one person's",
+    **dict.fromkeys(
+        ("records.note_low_attendance_read", "records.note_absence_read", "records.note_marks_read"),
+        "pupils who miss school are read on a page only, each reading one person's",
+    ),
     "records.note_rows_read": "rows about children are read on pages only, where each reading is one person's",
     # registers
     "registers.begin_recount": TIMER,

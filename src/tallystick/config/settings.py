@@ -154,6 +154,7 @@ SECTIONS = {
         ("Returns", "records:returns", "read returns"),
         ("Send files", "records:send", "send returns"),
         ("Attendance", "records:attendance", "read returns"),
+        ("Absence", "records:absence", "read returns"),
         ("Areas and schools", "records:balances", "read returns"),
         ("Spreadsheets of our own", "records:mappings", "send returns"),
         ("Snapshots", "records:snapshots", "read returns"),

@@ -15,6 +15,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:send": (),
     "records:attendance": (),
     "records:low-attendance": (),
+    "records:absence": (),
+    "records:persistent-absence": (),
+    "records:pupil-attendance": ("{marks}", "{marked}"),
     "records:balances": (),
     "records:set": (CARE, "2026-03-31"),
     "records:load": ("{refused}",),
@@ -34,10 +37,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:snapshot": ("{snapshot}",),
     "records:let-go": ("{snapshot}",),
 }
-NO_PAGE: set[str] = {"records:refusals-file", "records:findings-file", "records:balances-file"}
+NO_PAGE: set[str] = {
+    "records:refusals-file",
+    "records:findings-file",
+    "records:balances-file",
+    "records:absence-file",
+    "records:persistent-file",
+}
 POSTED: dict[str, tuple[str, ...]] = {
     "records:refusals-file": ("{refused}",),
     "records:findings-file": ("{run}",),
+    "records:absence-file": (),
+    "records:persistent-file": (),
     "records:balances-file": (),
 }
 QUERIES: dict[str, str] = {}
@@ -72,4 +83,6 @@ def rows(world: World) -> dict[str, object]:
         "check": run.counts.first().check_code,
         "mapping": ColumnMapping.objects.of(authority.pk).first().pk,
         "snapshot": Snapshot.objects.of(authority.pk).first().pk,
+        "marks": LoadedPart.objects.of(authority.pk).current().filter(table="attendance").first().pk,
+        "marked": 2,  # of its lines, the first after the headers
     }

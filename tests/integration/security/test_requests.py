@@ -32,6 +32,9 @@ WRITES_ON_LOOKING: dict[str, str | tuple[str, ...]] = {
     "ledger:proof": 'INSERT INTO "ledger_checkpoint"',
     "records:rows": IN_THE_LEDGER,
     "records:low-attendance": IN_THE_LEDGER,
+    "records:persistent-absence": IN_THE_LEDGER,
+    "records:persistent-file": IN_THE_LEDGER,
+    "records:pupil-attendance": IN_THE_LEDGER,
 }
 READS_OF_A_CHILD = 'INSERT INTO "people_reading"'
 OF_THE_DESK = {"desk:child", "desk:today"}

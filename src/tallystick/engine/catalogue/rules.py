@@ -14,11 +14,11 @@ from tallystick.engine.catalogue import files
 
 Unit = Literal[
     "school days", "working days", "calendar days", "weeks", "months", "years", "hours", "sessions", "terms",
-    "percent", "pounds", "times", "points", "level", "year group",
+    "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools",
 ]  # fmt: skip
 DayOne = Literal["the day itself", "the day after"]
 Test = Literal["at least", "at most", "more than", "fewer than", "from to"]
-THRESHOLDS = {"terms", "percent", "pounds", "times", "points", "level", "year group"}
+THRESHOLDS = {"terms", "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools"}
 Strength = Literal["must", "should", "local", "reported"]  # reported: required, as somebody else tells it
 
 

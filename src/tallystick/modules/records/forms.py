@@ -1,5 +1,6 @@
 """What is asked of whoever sends files, maps a spreadsheet, freezes records or looks for a finding."""
 
+from typing import Any, NamedTuple, cast
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
@@ -157,6 +158,23 @@ class AsAtDayForm(Form):
         cast("forms.ChoiceField", self.fields["as_at"]).choices = list(options)
 
 
+
+
+
+
+
+    def __init__(self, *args: Any, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        for name, choices in options.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
+
+
+
+
+
+    def __init__(self, *args: Any, measures: Sequence[str], **kwargs: Any) -> None:
+
+
+
 class HalfTermForm(Form):
     """Which half-term is looked at."""
 
@@ -165,3 +183,17 @@ class HalfTermForm(Form):
     def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["half_term"]).choices = list(options)
+
+
+class AbsenceForm(Form):
+    """Which days, school and group a question about absence is of."""
+
+    period = forms.ChoiceField(label="Period", required=False)
+    school = forms.ChoiceField(label="School", required=False)
+    group = forms.ChoiceField(label="Pupils", required=False)
+    first = Day(label="Or from", required=False)
+    last = Day(label="to", required=False)
+
+    def __init__(self, *args: Any, options: dict[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        for name, choices in options.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = list(choices)

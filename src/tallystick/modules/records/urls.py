@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tallystick.modules.records.views import attendance, balances, contracts, findings, loads, mappings, snapshots
+from tallystick.modules.records.views import (
+    absence,
+    attendance,
+    balances,
+    contracts,
+    findings,
+    loads,
+    mappings,
+    snapshots,
+)
 
 app_name = "records"
 urlpatterns = [
@@ -18,6 +27,11 @@ urlpatterns = [
     path("checks/<int:pk>/<str:check>/", findings.lines, name="lines"),
     path("attendance/", attendance.returns, name="attendance"),
     path("attendance/low/", attendance.low, name="low-attendance"),
+    path("attendance/absence/", absence.absence, name="absence"),
+    path("attendance/absence.csv", absence.absence_file, name="absence-file"),
+    path("attendance/persistent/", absence.persistent, name="persistent-absence"),
+    path("attendance/persistent.csv", absence.persistent_file, name="persistent-file"),
+    path("attendance/pupils/<int:part>/<int:line>/", absence.pupil, name="pupil-attendance"),
     path("balances/", balances.balances, name="balances"),
     path("balances/schools.csv", balances.balances_file, name="balances-file"),
     path("tables/", contracts.tables, name="tables"),

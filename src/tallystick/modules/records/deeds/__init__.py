@@ -6,7 +6,12 @@ from tallystick.modules.records.deeds.going import ask_checks, ask_checks_of, re
 from tallystick.modules.records.deeds.holding import sweep
 from tallystick.modules.records.deeds.mapping import change_mapping, save_mapping
 from tallystick.modules.records.deeds.publishing import publish_load, refuse_load, withdraw_load
-from tallystick.modules.records.deeds.reading import note_low_attendance_read, note_rows_read
+from tallystick.modules.records.deeds.reading import (
+    note_absence_read,
+    note_low_attendance_read,
+    note_marks_read,
+    note_rows_read,
+)
 from tallystick.modules.records.deeds.receiving import receive_file
 from tallystick.modules.records.deeds.taking import read_if_small, take_file, take_sent
 
@@ -16,7 +21,9 @@ __all__ = [
     "change_mapping",
     "keep_findings",
     "let_snapshot_go",
+    "note_absence_read",
     "note_low_attendance_read",
+    "note_marks_read",
     "note_rows_read",
     "publish_load",
     "read_if_small",

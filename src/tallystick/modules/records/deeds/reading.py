@@ -1,5 +1,6 @@
 """Whoever reads rows of a record table has read of children: which rows, when and why they could is in the ledger."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from tallystick.foundation.accounts.models import Authority, User
@@ -28,3 +29,25 @@ def note_low_attendance_read(authority: Authority, *, half_term: str, by: User, 
     check_can_read_low_attendance(by, authority.pk)
     record("low attendance read", subject=authority, by=by, at=at, half_term=half_term)
     return authority
+
+
+@audited
+def note_absence_read(authority: Authority, *, what: Mapping[str, str], by: User, at: datetime) -> Authority:
+    """Note that somebody read in which pupils absence persists: of which days and school; nothing of who they are.
+
+    Inventory: ATX-03, PLT-06.
+    """
+    check_can_read_low_attendance(by, authority.pk)
+    record("persistent absence read", subject=authority, by=by, at=at, **what)
+    return authority
+
+
+@audited
+def note_marks_read(part: LoadedPart, *, line: int, by: User, at: datetime) -> LoadedPart:
+    """Note that somebody read a pupil's marks, by where they stand in a file; nothing of what they are.
+
+    Inventory: ATX-03, PLT-06.
+    """
+    check_can_read_low_attendance(by, part.authority_id)
+    record("pupil's marks read", subject=part, by=by, at=at, line=line)
+    return part
