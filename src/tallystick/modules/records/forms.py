@@ -1,6 +1,5 @@
 """What is asked of whoever sends files, maps a spreadsheet, freezes records or looks for a finding."""
 
-from typing import Any, NamedTuple, cast
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
@@ -158,23 +157,6 @@ class AsAtDayForm(Form):
         cast("forms.ChoiceField", self.fields["as_at"]).choices = list(options)
 
 
-
-
-
-
-
-    def __init__(self, *args: Any, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
-        for name, choices in options.items():
-            cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
-
-
-
-
-
-    def __init__(self, *args: Any, measures: Sequence[str], **kwargs: Any) -> None:
-
-
-
 class HalfTermForm(Form):
     """Which half-term is looked at."""
 
@@ -195,5 +177,6 @@ class AbsenceForm(Form):
     last = Day(label="to", required=False)
 
     def __init__(self, *args: Any, options: dict[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for name, choices in options.items():
             cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
