@@ -110,6 +110,12 @@ def check_can_take_snapshots(user: User | None, authority_id: int) -> None:
             raise NotAllowed("Your role is for one unit only. Snapshots are of the whole authority.")
 
 
+def check_can_remove_children(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not take away what is kept of children; the installation itself may, by its schedule."""
+    if user is not None:
+        check_may(user, "remove children", authority=authority_id)
+
+
 def check_same_authority(user: User, authority_id: int) -> None:
     """Refuse what belongs to another authority."""
     if user.authority_id != authority_id:

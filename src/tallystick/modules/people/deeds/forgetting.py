@@ -34,7 +34,9 @@ from tallystick.modules.people.models import (
 )
 from tallystick.modules.people.permissions import check_can_remove, check_can_separate, check_sees
 from tallystick.modules.people.queries.finding import come_back
+from tallystick.modules.people.queries.numbers import numbers_of
 from tallystick.modules.people.rules import GROUNDS, PersonRefused, key_of_link, key_of_person
+from tallystick.modules.records import deeds as records
 
 ABOUT = (Release, AccessRequest, Relation, Enrolment, Fact, Identifier, Name)  # in the order in which they go
 
@@ -123,6 +125,7 @@ def _remove(person: Person, ground: str, *, by: User | None, at: datetime) -> No
     """Take a record's rows away in every room, and destroy its key when that is kept."""
     for name in settings.FORGET_CHILDREN:
         import_string(name)(person, by=by, at=at)
+    records.forget_child(person.authority, numbers_of(person), by=by, at=at)
     Merge.objects.filter(Q(kept=person) | Q(gone=person)).delete()
     Apart.objects.filter(Q(one=person) | Q(other=person)).delete()
     unlinked = _unlink(person)

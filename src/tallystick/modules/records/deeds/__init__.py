@@ -1,6 +1,7 @@
 """What people do with returns. Each deed checks, changes and records, in one transaction, or does nothing."""
 
 from tallystick.modules.records.deeds.checking import keep_findings
+from tallystick.modules.records.deeds.forgetting import forget_child
 from tallystick.modules.records.deeds.freezing import let_snapshot_go, take_snapshot
 from tallystick.modules.records.deeds.going import ask_checks, ask_checks_of, read_load
 from tallystick.modules.records.deeds.holding import sweep
@@ -19,6 +20,7 @@ __all__ = [
     "ask_checks",
     "ask_checks_of",
     "change_mapping",
+    "forget_child",
     "keep_findings",
     "let_snapshot_go",
     "note_absence_read",

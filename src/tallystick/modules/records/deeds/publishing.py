@@ -1,5 +1,6 @@
 """What a file became is published whole, or refused whole: rows kept by digest, then told of in one transaction."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -88,10 +89,7 @@ def _refuse(load: Load, because: str, by: User | None, at: datetime) -> Load:
 def _publish(load: Load, staged: Staged, folder: Path, by: User | None, at: datetime) -> Load:
     """Keep the rows, then the manifest that names them, then let them count."""
     parts = [_kept(load, code, one.path, one.rows, at) for code, one in sorted(staged.tables.items())]
-    manifest = _manifest(load, parts)
-    written = folder / "manifest.json"
-    written.write_bytes(manifest.written())
-    load.manifest = keep(written, RecordFile.Kind.MANIFEST, load.authority_id)
+    load.manifest = keep_manifest(load, parts, folder)
     load.state, load.rows = Load.State.PUBLISHED, sum(one.rows for one in parts)
     load.save()
     _replace(load, at)
@@ -108,7 +106,14 @@ def _kept(load: Load, code: str, path: Path, rows: int, at: datetime) -> LoadedP
     return LoadedPart(authority_id=load.authority_id, load=load, file=file, begun_at=at, **told)
 
 
-def _manifest(load: Load, parts: list[LoadedPart]) -> Manifest:
+def keep_manifest(load: Load, parts: Iterable[LoadedPart], folder: Path) -> RecordFile:
+    """Keep the manifest that names a load's tables."""
+    written = folder / f"manifest-{load.pk}.json"
+    written.write_bytes(_manifest(load, parts).written())
+    return keep(written, RecordFile.Kind.MANIFEST, load.authority_id)
+
+
+def _manifest(load: Load, parts: Iterable[LoadedPart]) -> Manifest:
     told = [
         PartFile(table=one.table, version=one.table_version, digest=one.digest, rows=one.rows, size=one.size)
         for one in parts

@@ -13,7 +13,7 @@ from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.permissions import FREEZE, READ
 
 router = Router(tags=["Returns"])
-COLUMNS = ("id", "digest", "as_at", "known_by", "taken_at", "keep_until")
+COLUMNS = ("id", "digest", "as_at", "known_by", "taken_at", "keep_until", "follows_id")
 
 
 class SnapshotTold(Schema):
@@ -25,6 +25,7 @@ class SnapshotTold(Schema):
     known_by: datetime
     taken_at: datetime
     keep_until: date | None
+    follows_id: int | None  # the one that it was written anew from, without a child who was forgotten
 
 
 class FrozenTold(Schema):

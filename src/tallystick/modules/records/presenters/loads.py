@@ -24,6 +24,7 @@ HEADS = {
     "sent": ("File", "What became of it"),
 }
 PERIODS = {"year to March": "Year to", "school year": "School year to", "term": "Term to", "half-term": "Half-term to"}
+GONE = "Let go: it told of a child whose records were removed on a legal ground"
 MEGABYTE = 1024 * 1024
 
 
@@ -129,6 +130,7 @@ def load_summary(load: Any, kind: Return | None) -> list[tuple[str, str]]:
         ("Size", size_said(load.size)),
         ("SHA-256 of the file", load.digest),
     ]
+    told += [("As it was sent", GONE)] if load.source is None else []
     return told + ([("Why it was withdrawn", load.because)] if load.state == "withdrawn" else [])
 
 

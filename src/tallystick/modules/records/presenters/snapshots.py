@@ -42,6 +42,16 @@ def summary(one: Any) -> list[tuple[str, str]]:
     ]
 
 
+def stands_said(one: Any, successor: Any) -> str:
+    """What has become of a snapshot, in a sentence or two; nothing where figures can still be worked out of it."""
+    if successor:
+        return (
+            "It told of a child whose records were removed on a legal ground since. Its digest stays, and what was"
+            " computed from it cannot be computed again."
+        )
+    return "" if one.manifest else "Its files were let go. That it was taken, and its digest, stay."
+
+
 def part_rows(parts: Iterable[Any], titles: Mapping[tuple[str, str], str]) -> list[Row]:
     """Each table of a snapshot; `titles` are those of record tables and registers, by source and code."""
     rows = []

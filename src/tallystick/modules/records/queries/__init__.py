@@ -20,8 +20,8 @@ from tallystick.modules.records.queries.contents import (
     refusals_of,
     rows_of,
 )
-from tallystick.modules.records.queries.files import digest_of, loading_folder, path_of, records_folder
-from tallystick.modules.records.queries.freezing import files_frozen, parts_frozen, snapshots_for
+from tallystick.modules.records.queries.files import copy_of, digest_of, loading_folder, path_of, records_folder
+from tallystick.modules.records.queries.freezing import files_frozen, parts_frozen, snapshots_for, successor_of
 from tallystick.modules.records.queries.kinds import code_of, kind_of, mappings_of, return_of
 from tallystick.modules.records.queries.loads import (
     end_of,
@@ -57,6 +57,7 @@ __all__ = [
     "check_files_of",
     "checks_of",
     "code_of",
+    "copy_of",
     "counts_of",
     "digest_of",
     "end_of",
@@ -100,6 +101,7 @@ __all__ = [
     "sets_of",
     "sets_unchecked",
     "snapshots_for",
+    "successor_of",
     "tables_of",
     "titles_frozen",
     "units_to_send_for",

@@ -28,9 +28,14 @@ def path_of(file: RecordFile) -> Path:
         return _copied(file)
 
 
+def copy_of(file: RecordFile) -> Path:
+    """Give where a kept file is copied to, where its storage has no folders."""
+    return records_folder() / "copies" / file.digest
+
+
 def _copied(file: RecordFile) -> Path:
     """Give a copy of a kept file, whole or not at all: its name is its digest."""
-    copy = records_folder() / "copies" / file.digest
+    copy = copy_of(file)
     if not copy.exists():
         copy.parent.mkdir(parents=True, exist_ok=True)
         half = copy.with_suffix(".part")

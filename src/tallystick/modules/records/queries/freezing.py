@@ -13,8 +13,13 @@ from tallystick.modules.records.queries.files import path_of
 def snapshots_for(user: User) -> QuerySet[Snapshot]:
     """Give the snapshots of the asker's authority with how many tables and rows each holds, the newest first."""
     check_can_read_every_return(user)
-    found = Snapshot.objects.of(user.authority_id).select_related("taken_by", "manifest")
+    found = Snapshot.objects.of(user.authority_id).select_related("taken_by", "manifest", "follows")
     return found.annotate(tables=Count("parts"), rows=Sum("parts__rows")).order_by("-taken_at", "-pk")
+
+
+def successor_of(snapshot: Snapshot) -> Snapshot | None:
+    """Give the snapshot that follows one which told of a child who was forgotten; None where none had to."""
+    return snapshot.successors.first()
 
 
 def parts_frozen(snapshot: Snapshot) -> QuerySet[SnapshotPart]:

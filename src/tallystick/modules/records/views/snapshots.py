@@ -42,7 +42,9 @@ def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """A snapshot: its digest, and each table that it holds by its own."""
     found = get_object_or_404(queries.snapshots_for(request.user), pk=pk)
     page = page_of(request, queries.parts_frozen(found))
+    successor = queries.successor_of(found)
     told = {"summary": shown.summary(found), "rows": shown.part_rows(page, queries.titles_frozen())}
+    told |= {"said": shown.stands_said(found, successor), "successor": successor}
     may = can_take_snapshots(request.user) and found.manifest
     return show(request, "snapshot.html", crumbs(LIST), snapshot=found, page=page, heads=shown.HEADS, may=may, **told)
 
