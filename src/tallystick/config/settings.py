@@ -144,6 +144,7 @@ SECTIONS = {
     "person": [
         ("Whole picture", "desk:child", "read own children"),
         ("Record", "people:person", "read own children"),
+        ("What returns say", "desk:returned", "read own children"),
         ("Merge", "people:choose", "merge children"),
         ("Who has read it", "people:readings", "see readings"),
         ("What is held", "people:ask", "answer subject access"),

@@ -18,6 +18,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk:rounds": (),
     "desk:search": (),
     "desk:child": ("{picture}",),
+    "desk:returned": ("{picture}",),
 }
 NO_PAGE: set[str] = set()
 QUERIES: dict[str, str] = {"desk:today": "?whose=all&by=day"}

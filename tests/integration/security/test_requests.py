@@ -37,7 +37,7 @@ WRITES_ON_LOOKING: dict[str, str | tuple[str, ...]] = {
     "records:pupil-attendance": IN_THE_LEDGER,
 }
 READS_OF_A_CHILD = 'INSERT INTO "people_reading"'
-OF_THE_DESK = {"desk:child", "desk:today"}
+OF_THE_DESK = {"desk:child", "desk:returned", "desk:today"}
 OF_REGISTERS = {"registers:entry", "registers:list", "registers:reports"}
 OF_PEOPLE = (
     "adoption apart ask asked choose correct drop-number duplicates end-fact end-relation enrol "

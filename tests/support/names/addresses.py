@@ -41,6 +41,7 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "registers:report-xlsx": (CODE, REPORT),
     "registers:report-csv": (CODE, REPORT),
     "desk:child": (CHILD,),
+    "desk:returned": (CHILD,),
     "people:person": (CHILD,),
     "people:readings": (CHILD,),
     "people:correct": (CHILD,),

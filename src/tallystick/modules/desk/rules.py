@@ -66,8 +66,8 @@ def together(clocks: Iterable[L], by: str) -> list[tuple[str | date | None, list
 
 
 # The four groups of a looked-after child's education database, the registers that hold each, and what is said where
-# nothing is there; nothing is said to be missing where an empty register is the good case. Attendance and attainment
-# come with returns of schools. Inventory: LRN-02.
+# nothing is there; nothing is said to be missing where an empty register is the good case. What returns tell comes
+# before what was entered by hand. Inventory: LRN-02.
 FOUR_GROUPS: Final = (
     ("Attendance", ("attendance-sums",), "No attendance is known."),
     ("Exclusions", ("exclusions",), ""),

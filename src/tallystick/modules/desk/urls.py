@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.desk.views import child, finding, rounds, today
+from tallystick.modules.desk.views import child, finding, returned, rounds, today
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("today/rounds/", rounds.rounds, name="rounds"),
     path("search/", finding.search, name="search"),
     path("children/<int:pk>/picture/", child.child, name="child"),
+    path("children/<int:pk>/returns/", returned.returned, name="returned"),
 ]

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Register
 from tallystick.foundation.ui.presenters import Tag, day
+from tallystick.modules.desk.presenters.returned import sources_of
 from tallystick.modules.desk.queries import Picture
 from tallystick.modules.desk.rules import FOUR_GROUPS
+from tallystick.modules.people.queries.returned import ASKED
 from tallystick.modules.people.rules import KINDS, STATUSES
 
 FIELDS = 6  # of an entry that are told beside others
@@ -135,6 +137,8 @@ def gap(title: str, codes: Iterable[str], missing: str, picture: Picture) -> Gap
     opened = [code for code in codes if code in picture.registers]
     if not opened:
         return Gap(title, Tag("Not shown", "grey"), "Your roles do not open it, or it is not kept here yet.")
+    if told := told_by_returns(title.lower(), picture):
+        return Gap(title, Tag("There", "green"), told)
     held = [one for one in picture.entries if one.register in opened and one.person_id == picture.record.person.pk]
     if not held:
         return Gap(
@@ -142,6 +146,13 @@ def gap(title: str, codes: Iterable[str], missing: str, picture: Picture) -> Gap
         )
     latest = max((entry_item(one, picture) for one in held), key=lambda one: one.on)
     return Gap(title, Tag("There", "green"), f"{latest.title}, {latest.when}. {latest.source}.")
+
+
+def told_by_returns(part: str, picture: Picture) -> str:
+    """Say of a group what returns tell, with source and date; empty where they tell nothing."""
+    tables = ASKED.get(part, {}) if part in picture.returned.parts else {}
+    rows = [row for table in tables for row in picture.returned.of(table)]
+    return f"{sources_of(rows)}." if rows else ""
 
 
 def by_year(items: Iterable[Item]) -> list[tuple[int, list[Item]]]:

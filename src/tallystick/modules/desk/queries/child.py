@@ -18,7 +18,9 @@ from tallystick.foundation.accounts.permissions import may
 from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.desk.permissions import REGISTERS
+from tallystick.modules.desk.queries.returned import groups_open
 from tallystick.modules.people.queries import Record, person_for, record_of_person
+from tallystick.modules.people.queries.returned import Returned, returned_of
 from tallystick.modules.registers.queries import (
     Whom,
     cadences_for,
@@ -59,6 +61,7 @@ class Picture:
     closed: list[str]
     rules: Mapping[str, Rule]
     calendar: Calendar
+    returned: Returned
 
 
 def picture_of(user: User, pk: int, today: date) -> Picture:
@@ -81,6 +84,7 @@ def picture_of(user: User, pk: int, today: date) -> Picture:
         closed=closed_to(user, opens),
         rules={**rules, **rules_decided_under(clocks, rules)},
         calendar=calendar_of(user.authority_id),
+        returned=returned_of(user, person, today, parts=groups_open(opens), named=False),
     )
 
 

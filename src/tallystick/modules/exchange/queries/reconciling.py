@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from tallystick.engine.catalogue.comparisons import Comparison, comparisons
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.exchange.models import Discrepancy, Reconciliation, Watch
-from tallystick.modules.exchange.permissions import can_keep_exchanges, check_can_read_exchanges
+from tallystick.modules.exchange.permissions import can_keep_exchanges, can_read_exchanges, check_can_read_exchanges
 from tallystick.modules.exchange.rules import CannotCompare
 from tallystick.modules.people import queries as people
 from tallystick.modules.records.queries import own_folder
@@ -67,6 +67,13 @@ def discrepancies_for(user: User, watch: Watch | None = None, *, all_of_them: bo
     if can_keep_exchanges(user):
         return found
     return found.filter(owner=user, person__in=people.people_for(user).values("pk"))
+
+
+def discrepancies_about(user: User, person: int, comparison: str) -> list[Discrepancy]:
+    """Give the open discrepancies of a child that a comparison left, as far as they are the asker's to look into."""
+    if not can_read_exchanges(user):
+        return []
+    return list(discrepancies_for(user).filter(person=person, watch__comparison=comparison))
 
 
 def discrepancy_for(user: User, pk: int) -> Discrepancy:

@@ -1,0 +1,131 @@
+"""What returns tell of one child, or of some: the rows of record tables in which a number stands, with their loads.
+
+Promise: files that do not tell of the child are not opened, but for the few that are too large to be looked through
+beforehand; what several loads of a period tell, the latest says.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from tallystick.engine.records.seeking import rows_saying
+from tallystick.engine.records.whose import Whose, whose
+from tallystick.modules.records.models import Load, LoadedPart
+from tallystick.modules.records.queries.catalogue import known_tables
+from tallystick.modules.records.queries.files import path_of, records_folder
+from tallystick.modules.records.queries.loads import parts_then
+from tallystick.modules.records.rules.telling import latest_told
+
+LARGE = 50_000  # rows of a file from which on it is asked each time: its statistics rule most of it out
+SCHOOLS = "schools"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is asked of a table: which columns, of the rows in whose column any of some numbers stands."""
+
+    column: str
+    numbers: Sequence[str]
+    columns: Sequence[str]
+    by_day: bool = False  # each row says its day, so that a file of a later period tells of days before it too
+
+    def holds(self, load: Load, as_at: date | None) -> bool:
+        """Whether a load may tell of how things stood on a day."""
+        return as_at is None or self.by_day or load.period is None or load.period <= as_at
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row of a record table, and the load that it came with."""
+
+    said: Mapping[str, Any]
+    load: Load
+
+    def __getitem__(self, column: str) -> Any:
+        return self.said[column]
+
+
+def rows_about(
+    authority_id: int,
+    sought: Mapping[str, Sought],
+    *,
+    as_at: date | None = None,
+    known_by: datetime | None = None,
+) -> dict[str, list[Told]]:
+    """Give what tables tell of numbers, by table, the earliest period and load first; in one question of the database.
+
+    Who may see whose numbers is for the rooms to say that ask. Inventory: LRN-02.
+    """
+    asked = {table: one for table, one in sought.items() if one.numbers}
+    parts = [
+        one
+        for one in parts_then(authority_id, known_by=known_by).filter(table__in=asked)
+        if one.file and asked[one.table].holds(one.load, as_at)
+    ]
+    telling = _telling(parts, {number for one in asked.values() for number in one.numbers})
+    found: dict[str, list[Told]] = {table: [] for table in sought}
+    for part in sorted(telling, key=lambda one: (one.load.period or date.min, one.load.at, one.pk)):
+        found[part.table] += _rows(part, asked[part.table])
+    keys = {code: known_tables()[code].key for code in found}
+    return {code: latest_told(rows, keys[code], lambda one: one.load.period) for code, rows in found.items()}
+
+
+def _rows(part: LoadedPart, sought: Sought) -> list[Told]:
+    """Give the rows of one file that are asked for."""
+    table = known_tables()[part.table]
+    columns = [*dict.fromkeys([*sought.columns, *table.key])]
+    said = [{sought.column: number} for number in sought.numbers]
+    return [Told(row, part.load) for row in rows_saying(table, path_of(part.file), columns, said)]
+
+
+def _telling(parts: Sequence[LoadedPart], numbers: set[str]) -> list[LoadedPart]:
+    """Give the files in which a number stands, as far as can be said without opening them."""
+    small = {one.digest: one for one in parts if one.rows < LARGE}
+    if not small or not numbers:
+        return list(parts) if numbers else []
+    with whose(*_index()) as index:
+        _learn(index, small.values())
+        telling = index.telling_of(numbers)
+    return [one for one in parts if one.rows >= LARGE or one.digest in telling]
+
+
+def _learn(index: Whose, parts: Iterable[LoadedPart]) -> None:
+    """Look through the files that came since the last time, and let go of those that are kept no longer."""
+    by_digest = {one.digest: one for one in parts}
+    unknown = index.unknown(by_digest)
+    if unknown:
+        index.forget_all_but(set(LoadedPart.objects.exclude(file=None).values_list("digest", flat=True)))
+    for digest in sorted(unknown):
+        with suppress(OSError):
+            index.learn(digest, path_of(by_digest[digest].file))
+
+
+def look_through_small(load: Load) -> None:
+    """Look through what a load brought, so that whoever asks for a child next need not wait for it."""
+    small = [one for one in load.tables.current().select_related("file") if one.file and one.rows < LARGE]
+    if small:
+        with whose(*_index()) as index:
+            _learn(index, small)
+
+
+def _index() -> tuple[Path, bytes]:
+    """Give where the index lies and its key; under another key it is another file."""
+    key = salted_hmac("tallystick whose records", settings.SECRET_KEY, algorithm="sha256").digest()
+    return records_folder() / "whose" / f"{sha256(key).hexdigest()[:16]}.sqlite3", key
+
+
+def names_of_schools(authority_id: int, numbers: Iterable[str]) -> dict[str, str]:
+    """Give what schools are called by their seven figures, as far as the national register was loaded."""
+    wanted = sorted({one for one in numbers if one and len(one) == 7})
+    said = [{"la": one[:3], "number": one[3:]} for one in wanted]
+    parts = [one for one in parts_then(authority_id).filter(table=SCHOOLS) if one.file] if wanted else []
+    table = known_tables()[SCHOOLS]
+    rows = (row for part in parts for row in rows_saying(table, path_of(part.file), ["la", "number", "name"], said))
+    return {f"{row['la']}{row['number']}": row["name"] for row in rows if row["name"]}

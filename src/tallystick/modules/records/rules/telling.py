@@ -1,0 +1,12 @@
+"""What several loads tell of one child: of rows with one key the latest says."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
+
+
+def latest_told(rows: Iterable[Any], key: Sequence[str], period: Callable[[Any], Hashable]) -> list[Any]:
+    """Give rows, the earliest load first, without those that a later row of the same period and key tells anew."""
+    if not key:
+        return list(rows)
+    found = {(period(row), *(row[one] for one in key)): row for row in rows}
+    return list(found.values())

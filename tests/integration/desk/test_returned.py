@@ -1,0 +1,149 @@
+"""What returns tell of a child: each part with its source and day, beside the register, to whoever may know it."""
+
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+from re import sub
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from tests.support.children import a_child, somebody
+from tests.support.registers import a_harbour, a_school
+from tests.support.returned import OTHER, Returned, a_returned, everything
+
+from tallystick.modules.desk.queries.returned import returns_page_of
+from tallystick.modules.people.models import Reading
+
+MONDAY = date(2026, 11, 9)
+PAGE = "desk:returned"
+
+
+@pytest.fixture
+def world(db, settings, tmp_path: Path) -> Returned:
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "evidence"
+    return a_returned(a_harbour(), tmp_path)
+
+
+def words_of(client, user, child, query: str = "", page: str = PAGE) -> str:
+    """Give the words of a page as somebody reads them, one blank between two."""
+    client.force_login(user)
+    answer = client.get(reverse(page, args=[child.pk]) + query)
+    assert answer.status_code == 200
+    return " ".join(unescape(sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+@pytest.mark.row("LRN-02")
+def test_each_group_shows_with_its_source_and_its_day(client, world):
+    everything(world)
+    words, loaded = words_of(client, world.head, world.child), f"loaded {timezone.localdate():%-d %B %Y}"
+    for said in (
+        "Attendance in 2026/27 50.0%",
+        "Attendance marks up to",
+        "School year 2025/26 4 2 0 2 50.0%",
+        "Key stage 2, Reading",
+        "English language",
+        "104",
+        "Full care order",
+        "Suspension, 4 sessions",
+        "Harbour Academy",
+        loaded,
+    ):
+        assert said in words, said
+
+
+@pytest.mark.row("LRN-02")
+def test_the_four_groups_of_the_whole_picture_are_told_by_returns_where_there_are_any(client, world):
+    before = words_of(client, world.head, world.child, page="desk:child")
+    assert "No attendance is known." in before
+    everything(world)
+    words = words_of(client, world.head, world.child, page="desk:child")
+    assert "Attendance marks up to 3 November 2026, loaded" in words
+    assert "Results at key stages 1, 2 and 3, loaded" in words
+    assert "School census up to 1 October 2026, loaded" in words
+    assert "No target is set." in words
+    assert "No attendance is known." not in words
+
+
+@pytest.mark.row("LRN-02", "LRN-10")
+def test_what_the_census_and_the_register_tell_otherwise_is_shown_with_who_looks_into_it(client, world):
+    everything(world)
+    words = words_of(client, world.head, world.child)
+    exclusions = words.split("Suspensions and exclusions")[1].split("Attainment")[0]
+    assert (exclusions.count("Agree"), exclusions.count("Only in the return")) == (1, 1)
+    assert exclusions.count("Only in the register") == 1
+    assert "Differ" in words.split("Care and placements")[1]
+
+
+@pytest.mark.row("LRN-02", "LRN-20")
+def test_a_part_whose_register_a_role_does_not_open_is_neither_shown_nor_read(client, world):
+    everything(world)
+    words = words_of(client, world.harbour.officer, world.child)
+    assert "Suspension, 4 sessions" in words
+    for hidden in ("Full care order", "Key stage 2", "Attendance in"):
+        assert hidden not in words
+    page = returns_page_of(world.harbour.officer, world.child.pk, MONDAY)
+    assert not {"care-episodes", "results", "attendance-months"} & set(page.returned.tables)
+
+
+@pytest.mark.row("LRN-02", "LRN-20")
+def test_each_reading_is_noted_and_whoever_need_not_know_is_told_nothing(client, world):
+    client.force_login(
+        somebody(world.harbour.authority, "school", a_school(world.harbour.authority, "Millrace School"))
+    )
+    assert client.get(reverse(PAGE, args=[world.child.pk])).status_code == 404
+    words_of(client, world.head, world.child)
+    assert list(Reading.objects.values_list("user", "what")) == [(world.head.pk, "what returns say")]
+
+
+@pytest.mark.row("LRN-02")
+def test_another_childs_rows_of_the_same_files_are_not_shown(client, world):
+    other = a_child(world.harbour.authority, "Sky", "Penrose", upn=OTHER)
+    everything(world)
+    assert "No return tells of this child’s attendance." in words_of(client, world.head, other)
+
+
+@pytest.mark.row("LRN-02")
+def test_a_child_without_any_number_is_said_to_have_no_link(client, world):
+    other = a_child(world.harbour.authority, "Sky", "Penrose")
+    assert "No link" in words_of(client, world.head, other)
+    assert "No link" not in words_of(client, world.head, world.child)
+
+
+@pytest.mark.row("LRN-02")
+def test_without_marks_the_totals_of_the_census_stand_by_their_reasons(client, world):
+    world.census()
+    words = words_of(client, world.head, world.child)
+    assert "The term before School census of 1 October 2026" in words
+    assert "140 125 10 5 89.3%" in words
+
+
+@pytest.mark.row("LRN-02")
+def test_as_at_a_day_tells_what_counted_then_and_known_by_what_had_come(client, world):
+    everything(world)
+    today = timezone.localdate()
+    then = words_of(client, world.head, world.child, "?as-at=2026-09-30")
+    assert "As things stood on 30 September 2026, by all that is recorded now." in then
+    assert "Attendance in 2026/27 75.0%" in then  # the marks of 3 November are not of that day yet
+    assert "104" in then
+    assert "Suspension, 4 sessions" not in then  # the census of 1 October was not over
+    before = today - timedelta(days=1)
+    known = words_of(client, world.head, world.child, f"?as-at={before}&known-by={before}")
+    assert "No return tells of a result or an entry." in known
+
+
+def test_the_page_takes_as_many_questions_for_many_loads_as_for_few(world):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            returns_page_of(world.head, world.child.pk, MONDAY)
+        return len(found)
+
+    everything(world)
+    asked()  # the files that came are looked through once
+    few = asked()
+    for day in range(9, 13):
+        world.marks({f"2026-11-{day:02}": "//"}, date(2026, 11, day), name=f"marks{day}.csv")
+    asked()
+    assert asked() == few
