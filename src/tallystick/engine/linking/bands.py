@@ -87,8 +87,8 @@ def named_alike(levels: Mapping[str, str]) -> bool:
 
 
 def enough_agrees(levels: Mapping[str, str]) -> bool:
-    """Whether a number agrees; or both names; or, where the family name has changed, given name, birthday and home."""
+    """Whether a number, or both names, or given name, birthday and home or school agree, if a family name changed."""
     if same_number(levels) or named_alike(levels):
         return True
     settled = levels.get("given") in {"same", "short"} and levels.get("born") == "same"
-    return settled and levels.get("postcode") == "same"
+    return settled and "same" in (levels.get("postcode"), levels.get("school"))

@@ -74,7 +74,7 @@ def _teaches(duck: DuckDB, lesson: str, sources: int) -> bool:
     """Whether a lesson has pairs to learn from: where an agency keeps no schools, nothing follows from a shared one."""
     twos = combinations(range(sources), 2)
     asked = (f"(select 1 from rows_{one} l join rows_{two} r on {lesson} limit 1)" for one, two in twos)  # noqa: S608
-    return duck.arrow(" union all ".join(asked)).num_rows > 0
+    return bool(duck.arrow(" union all ".join(asked)).num_rows)
 
 
 def _chances(told: Mapping[str, Any]) -> dict[str, Chance]:

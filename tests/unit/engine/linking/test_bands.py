@@ -46,10 +46,12 @@ def test_a_return_without_names_is_clear_by_number_and_birthday_alone():
     assert band_of(STRONG, {"born": "same", "sex": "same", "postcode": "same"}) is Band.POSSIBLE
 
 
-def test_a_new_family_name_is_clear_only_where_the_home_is_the_same():
+def test_a_new_family_name_is_clear_only_where_the_home_or_the_school_is_the_same():
     moved = {"given": "same", "family": "differs", "born": "same", "postcode": "differs"}
     assert band_of(STRONG, moved) is Band.POSSIBLE
     assert band_of(STRONG, moved | {"postcode": "same"}) is Band.CLEAR
+    assert band_of(STRONG, moved | {"school": "same"}) is Band.CLEAR
+    assert band_of(STRONG, moved | {"school": "differs"}) is Band.POSSIBLE
 
 
 def test_one_source_tells_twins_apart_itself():
