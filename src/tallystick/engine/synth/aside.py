@@ -10,11 +10,11 @@ from typing import Any
 
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.synth.care import episodes_of
-from tallystick.engine.synth.errors import EACH, Planting, Slip
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.returned import files_of
 from tallystick.engine.synth.rows import Row
 from tallystick.engine.synth.sets import APART, SETS, YEAR_BEFORE, rows_of, set_of
+from tallystick.engine.synth.slips import EACH, Planting, Slip
 from tallystick.engine.synth.spool import Spool
 
 

@@ -22,6 +22,7 @@ from tallystick.engine.synth.years import (
     months_on,
     place_of_school_days,
     school_days,
+    summer_begins,
     working_days_on,
 )
 
@@ -128,6 +129,15 @@ def often_absent(cast: Cast) -> None:
                 marks = _all_present(person)
                 absent = -(-len(marks) // part) - less
                 marks[:absent] = ["I"] * absent
+
+
+def absent_by_easter(cast: Cast) -> None:
+    """Away for exactly a tenth of the autumn and spring terms together, which is persistent, and one session less."""
+    for less in (0, 1):
+        for person in cast.next(all_year):
+            marks = _all_present(person)
+            absent = -(-2 * summer_begins() // 10) - less
+            marks[:absent] = ["I"] * absent
 
 
 def _all_present(person: Person) -> list[str]:
@@ -245,6 +255,7 @@ SCENES = (
     referred_again,
     low_attendance,
     often_absent,
+    absent_by_easter,
     long_suspensions,
     days_suspended,
     suspended_in_care,

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallystick.engine.synth import rows
-from tallystick.engine.synth.errors import CARE, NEED, Slip
-from tallystick.engine.synth.errors_that_count import CARE_THAT_COUNTS, NEED_THAT_COUNTS
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.rows.results import qualification_rows
 from tallystick.engine.synth.rows.row import Rows, Year
+from tallystick.engine.synth.slips import CARE, CARE_THAT_COUNTS, NEED, NEED_THAT_COUNTS, Slip
 from tallystick.engine.synth.years import YEAR_BEFORE_BEGINS, YEAR_BEGINS, YEAR_ENDS
 
 THIS_YEAR = Year(YEAR_BEGINS, YEAR_ENDS)

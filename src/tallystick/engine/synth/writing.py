@@ -5,7 +5,7 @@ something in it already is left alone.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,9 @@ import msgspec
 
 from tallystick.engine.synth.as_known import AsKnown
 from tallystick.engine.synth.aside import Aside
+from tallystick.engine.synth.cases_written import write_cases
 from tallystick.engine.synth.census import CENSUS, Census
+from tallystick.engine.synth.items import Items
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.refused import write_refused
 from tallystick.engine.synth.registers_kept import RegistersKept
@@ -97,6 +99,7 @@ def _write_truth(world: World, to: Path, aside: Aside, written: Written) -> list
             clocks.add_all(clocks_of_schools(world.seed, district))
             if district.number == 0:
                 clocks.add_all(write_sheets(to, district))
+                clocks.add_all(write_cases(to, world.seed, district))
                 written.returns[CTF] = write_transfers(to / FOLDER / CTF, district)
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
@@ -130,24 +133,3 @@ def _write_indicators(path: Path, world: World, figures: list[tuple[Figures, Any
         "figures": [one for counted, _count in figures for one in counted.written()],
     }
     path.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
-
-
-class Items:
-    """A JSON array that is written item by item, each on a line of its own."""
-
-    def __init__(self, file: TextIO) -> None:
-        self.file = file
-        self.some = False
-        file.write("[")
-
-    def add_all(self, items: Iterable[Any]) -> None:
-        """Write items."""
-        for item in items:
-            self.file.write((",\n" if self.some else "\n") + msgspec.json.encode(item).decode())
-            self.some = True
-
-    def __enter__(self) -> "Items":
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        self.file.write("\n]\n")

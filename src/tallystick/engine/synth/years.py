@@ -36,6 +36,12 @@ HALF_TERMS = (
     ("Summer 1", date(2026, 4, 13), date(2026, 5, 22)),
     ("Summer 2", date(2026, 6, 1), date(2026, 7, 21)),
 )
+# The school year before: each term's first day, its half-term holiday and its last day.
+TERMS_BEFORE = (
+    ("Autumn term 2024", date(2024, 9, 3), date(2024, 10, 28), date(2024, 11, 1), date(2024, 12, 20)),
+    ("Spring term 2025", date(2025, 1, 6), date(2025, 2, 17), date(2025, 2, 21), date(2025, 4, 4)),
+    ("Summer term 2025", date(2025, 4, 22), date(2025, 5, 26), date(2025, 5, 30), date(2025, 7, 22)),
+)
 CLOSED = frozenset({date(2025, 10, 24), date(2026, 1, 5), date(2026, 7, 20), date(2026, 7, 21)})  # staff are trained
 
 
@@ -61,6 +67,11 @@ def school_days() -> tuple[date, ...]:
 def place_of_school_days() -> dict[date, int]:
     """Give each day on which schools are open with its place in the year, from 0."""
     return {day: place for place, day in enumerate(school_days())}
+
+
+def summer_begins() -> int:
+    """Give the place of the summer term's first day among the school days."""
+    return sum(day < HALF_TERMS[4][1] for day in school_days())
 
 
 def is_school_day(day: date) -> bool:
@@ -110,3 +121,16 @@ def age_on(born: date, day: date) -> int:
 def year_group(born: date) -> int:
     """Give the year group of the school year: 0 is Reception, below it nobody is of school age."""
     return age_on(born, date(SCHOOL_YEAR, 8, 31)) - 4
+
+
+def calendar() -> str:
+    """Give the authority's terms and the days on which staff are trained, a line each, as a calendar takes them in."""
+    lines = [f"{name}: {first:%d/%m/%Y} to {last:%d/%m/%Y}, half-term {out:%d/%m/%Y} to {back:%d/%m/%Y}"
+             for name, first, out, back, last in TERMS_BEFORE]  # fmt: skip
+    for name, one, other in zip(("Autumn", "Spring", "Summer"), HALF_TERMS[::2], HALF_TERMS[1::2], strict=True):
+        year = one[1].year
+        lines.append(
+            f"{name} term {year}: {one[1]:%d/%m/%Y} to {other[2]:%d/%m/%Y},"
+            f" half-term {one[2] + DAY:%d/%m/%Y} to {other[1] - DAY:%d/%m/%Y}"
+        )
+    return "\n".join([*lines, *(f"Training day: {day:%d/%m/%Y}" for day in sorted(CLOSED))]) + "\n"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from datetime import date
 from hashlib import sha256
@@ -11,12 +12,15 @@ import pytest
 from tests.support import slow_reader
 from tests.support.checks_of_invented import ENDS, TODAY, found_in
 
+from tallystick.engine.catalogue import coverage, files
 from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.returns import returns
+from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.records import every_row
 from tallystick.engine.returns import recognise, stage
 from tallystick.engine.synth import FolderInUse, write_authority
+from tallystick.engine.synth.scenes import not_planted
 
 pytestmark = pytest.mark.row("PLT-05")
 SIZE, SEED = 900, 5
@@ -48,8 +52,12 @@ def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
 
     assert first == again
     assert {name for name in first if first[name] == other.get(name)} <= {
+        "acts.json",
+        "calendar.txt",
         "returns/qualifications.csv",
         "registers/conference-targets.csv",
+        "sent/2025-11-14/half-term-attendance.csv",
+        "sent/2025-11-17/half-term-attendance.csv",
     }
 
 
@@ -207,3 +215,42 @@ def test_one_person_is_known_under_several_numbers_and_with_slips(authority):
 
     assert max(sources.values()) == 3 or sum(count > 1 for count in sources.values()) > 40
     assert {"no pupil number", "home of before"} <= set(slips)
+
+
+def planted(authority: Path) -> dict[str, set[bool]]:
+    """Give for each rule, and for each row without one, whether a pass and a breach are planted."""
+    found = defaultdict(set)
+    for one in truth(authority, "clocks.json"):
+        found[one["rule"] or one["row"]].add(one["passes"])
+    return found
+
+
+def test_every_rule_of_the_catalogue_has_a_planted_pass_and_a_planted_breach_or_the_reason_why_not(authority):
+    found, left = planted(authority), set(not_planted().rules)
+
+    assert {code for code in rules() if found[code] != {True, False}} == left | set(not_planted().unlike)
+    assert [code for code in left if runs(code)] == []
+
+
+def runs(rule: str) -> bool:
+    """Say whether something of the product names a rule: then it can be planted, and the list is out of date."""
+    source = files.CATALOGUE.parent
+    places = [*(source / "catalogue" / "registers").glob("*.yaml"), *(source / "modules").rglob("*.py")]
+    return any(re.search(rf"""['": ]{rule}['"\n]""", path.read_text("utf-8")) for path in places)
+
+
+def test_every_row_that_is_a_rule_or_an_indicator_has_a_planted_case_or_the_reason_why_not(authority):
+    found = planted(authority)
+    by_rule = {row for code, one in rules().items() if found[code] == {True, False} for row in one.rows}
+    by_figure = {row for code, rows in FIGURES.items() for row in rows if code in figures(authority)}
+    shown = by_rule | by_figure | {row for row in found if found[row] == {True, False}}
+    wanted = {one.row for one in coverage.rows().values() if one.is_a in {"rule", "indicator"}}
+
+    assert wanted - shown == set(not_planted().rows)
+
+
+FIGURES = {"persistent-absence": ["KPI-12"]}
+
+
+def figures(authority: Path) -> set[str]:
+    return {one["code"] for one in truth(authority, "indicators.json")["figures"]}

@@ -24,6 +24,7 @@ from tallystick.engine.synth.years import (
     months_on,
     place_of_school_days,
     school_days,
+    summer_begins,
     working_days_on,
 )
 
@@ -47,6 +48,22 @@ def clocks_of_schools(seed: int, district: District) -> Iterator[Clock]:
     for school, budget, balance in balances(seed, district):
         value = f"{balance} of {budget} pounds"
         yield limit("school-balance", school.laestab, "", value, "5%", excess(budget, balance), "school-balances")
+    yield from _small_groups(district)
+
+
+def _small_groups(district: District) -> Iterator[Clock]:
+    """The year groups with nine pupils or fewer over the year; figures of fewer than five are kept back."""
+    groups: dict[tuple[str, int], set[str]] = {}
+    for person in district.people:
+        for one in person.pupil.enrolments if person.pupil else ():
+            if person.pupil and one.marks:
+                groups.setdefault((one.school.laestab, person.pupil.group), set()).add(person.number)
+    for (laestab, group), pupils in sorted(groups.items()):
+        if len(pupils) < 10:
+            value = f"{len(pupils)} pupils"
+            yield limit(
+                "small-groups", f"{laestab} year {group}", "", value, "5", len(pupils) < 5, "attendance-strings"
+            )
 
 
 def clock(rule: str, case: str, person: Person, began: date, due: date, ended: date | None, told_by: str) -> Clock:
@@ -183,3 +200,13 @@ def _absent(person: Person, pupil: Pupil, one: Enrolment) -> Iterator[Clock]:
         for rule, percent in (("persistent-absence", 10), ("severe-absence", 50)):
             more = sums.absent * 100 >= percent * sums.possible
             yield limit(rule, case, person.number, value, f"{percent}%", more, "attendance-strings")
+    yield from _absent_by_easter(person, pupil, one)
+
+
+def _absent_by_easter(person: Person, pupil: Pupil, one: Enrolment) -> Iterator[Clock]:
+    """Who missed 9% or more of the autumn and spring terms together."""
+    sums = sums_of(one.marks[: 2 * max(0, summer_begins() - one.first)])
+    if sums.possible and sums.absent * 100 >= 9 * sums.possible:
+        case, value = f"{pupil.upn} {one.school.laestab}", f"{sums.absent}/{sums.possible}"
+        more = sums.absent * 10 >= sums.possible
+        yield limit("persistent-absence-two-terms", case, person.number, value, "10%", more, "attendance-strings")
