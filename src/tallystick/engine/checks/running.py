@@ -15,12 +15,11 @@ from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.tables import RecordTable
 from tallystick.engine.checks.laying import STEP, Paths, lay_out
 from tallystick.engine.checks.questions import derived_for, needed, question
-from tallystick.engine.checks.words import teach
+from tallystick.engine.checks.words import lay_down, teach
 from tallystick.engine.records.views import literal
 
 FOUND = """CREATE OR REPLACE TABLE findings (checked VARCHAR, tab VARCHAR, line BIGINT)"""
-CHECKED = """CREATE OR REPLACE TABLE checks_asked (
-    checked VARCHAR, number VARCHAR, severity VARCHAR, tab VARCHAR, columns VARCHAR[])"""
+CHECKED = {**dict.fromkeys(("checked", "number", "severity", "tab"), "VARCHAR"), "columns": ["VARCHAR"]}
 WRITTEN = f"""
     SELECT found.checked AS "check", asked.number, asked.severity, found.tab, coalesce(loads.load, '') AS load,
         found.line % {STEP} AS line, coalesce(marked.columns, []) AS columns
@@ -64,11 +63,10 @@ def run(connection: duckdb.DuckDBPyConnection, sets: Iterable[RecordChecks], giv
     lay_out(connection, given.contracts, given.tables, given.before)
     teach(connection, starts=given.first_day, ends=given.period, bank_holidays=given.bank_holidays, lists=given.lists)
     connection.execute(FOUND)
-    connection.execute(CHECKED)
     done = _Asked()
     for one in sets:
         _ask_set(connection, one, given, done)
-    _note(connection, done.marked)
+    lay_down(connection, "checks_asked", CHECKED, done.marked)
     connection.execute(f"COPY ({WRITTEN}) TO {literal(str(to))} (FORMAT parquet)")
     found = dict(connection.execute("SELECT checked, count(*) FROM findings GROUP BY checked").fetchall())
     return Findings(to, {code: found.get(code, 0) for code in done.codes}, done.left)
@@ -94,7 +92,7 @@ class _Asked:
 
     codes: list[str] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
-    marked: list[tuple[str, str, str, str, list[str]]] = field(default_factory=list)
+    marked: list[dict[str, object]] = field(default_factory=list)
 
 
 def _ask_set(connection: duckdb.DuckDBPyConnection, one: RecordChecks, given: Given, done: _Asked) -> None:
@@ -124,18 +122,9 @@ def _why_not(check: RecordCheck, one: RecordChecks, given: Given) -> str:
     return ""
 
 
-def _marked(
-    check: RecordCheck, one: RecordChecks, contracts: Mapping[str, RecordTable]
-) -> Iterator[tuple[str, str, str, str, list[str]]]:
+def _marked(check: RecordCheck, one: RecordChecks, contracts: Mapping[str, RecordTable]) -> Iterator[dict[str, object]]:
     """Say which columns a check marks, in each table that it may find rows of."""
     for code in needed(check, one.derived, contracts).now:
         columns = [name for name in check.columns if contracts[code].column(name)]
-        yield check.code, check.number, check.severity, code, columns
-
-
-def _note(connection: duckdb.DuckDBPyConnection, marked: list[tuple[str, str, str, str, list[str]]]) -> None:
-    if marked:
-        connection.execute(
-            "INSERT INTO checks_asked SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?::VARCHAR[][])",
-            [list(part) for part in zip(*marked, strict=True)],
-        )
+        said = {"checked": check.code, "number": check.number, "severity": check.severity}
+        yield {**said, "tab": code, "columns": columns}

@@ -3,15 +3,18 @@
 Promise: a word gives the same answer as the rest of the house, and none of them reads a table of the return.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import msgspec
 
 from tallystick.engine.catalogue.codes import CodeList
+from tallystick.engine.records.views import literal
 from tallystick.lib.identifiers import LA_CODES
 
+KNOWN = {"list": "VARCHAR", "code": "VARCHAR"}
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # of a UPN: no I, O or S
 
 
@@ -84,22 +87,29 @@ def teach(
     _define(connection, "period_end()", f"DATE '{ends}'")
     connection.execute(f"SET VARIABLE bank_holidays = [{holidays}]::DATE[]")
     _define(connection, "bank_holidays()", "getvariable('bank_holidays')")
-    connection.execute("CREATE OR REPLACE TABLE known_codes (list VARCHAR, code VARCHAR)")
-    if rows := list(_codes(lists.values(), starts, ends)):
-        connection.execute(
-            "INSERT INTO known_codes SELECT unnest(?), unnest(?)", [list(part) for part in zip(*rows, strict=True)]
-        )
+    lay_down(connection, "known_codes", KNOWN, list(_codes(lists.values(), starts, ends)))
     codes = ", ".join(f"'{code}'" for code in sorted(LA_CODES))
     for word in WORDS:
         _define(connection, word.call, word.sql.replace("{la_codes}", codes))
 
 
-def _codes(lists: Iterable[CodeList], starts: date, ends: date) -> Iterator[tuple[str, str]]:
+def lay_down(
+    connection: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, object], rows: Sequence[object]
+) -> None:
+    """Make rows a table of a name. They come as one text: DuckDB binds a list value by value, which takes its time."""
+    shape = literal(msgspec.json.encode([types]).decode())
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {name} AS SELECT unnest(from_json(?, {shape}), recursive := true)",
+        [msgspec.json.encode(rows).decode()],
+    )
+
+
+def _codes(lists: Iterable[CodeList], starts: date, ends: date) -> Iterator[dict[str, str]]:
     """Give the codes that were used in a period, each with its list."""
     for known in lists:
         for one in known.codes:
             if (one.since is None or one.since <= ends) and (one.until is None or one.until >= starts):
-                yield known.code, one.code
+                yield {"list": known.code, "code": one.code}
 
 
 def _define(connection: duckdb.DuckDBPyConnection, call: str, sql: str) -> None:

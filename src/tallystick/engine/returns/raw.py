@@ -17,7 +17,7 @@ from tallystick.engine.catalogue.tables import RecordTable
 BATCH = 10_000
 AT, PART = "@at", "@part"  # the line of the file, and the part of the return
 Cell = str | None
-Cells = Sequence[Cell] | pyarrow.Array
+Cells = Sequence[Cell]  # or an array of Arrow, which is one
 
 
 class RawTable:
@@ -28,9 +28,10 @@ class RawTable:
         names = [*(one.code for one in table.columns), PART]
         numbers = [("line", pyarrow.int64()), (AT, pyarrow.int64())]
         self._schema = pyarrow.schema([*((one, pyarrow.string()) for one in names), *numbers])
-        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd", compression_level=1)
+        # It is read once, whole: what makes a file small or quick to search is not worth its time.
+        self._writer = parquet.ParquetWriter(path, self._schema, compression="lz4", write_statistics=False)
 
-    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int] | pyarrow.Array) -> None:
+    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int]) -> None:
         """Lay rows down, column by column; those that the part has no column for stay empty."""
         size = len(at)
         arrays = [self._array(part, one.code, columns, size) for one in self.table.columns]
@@ -65,7 +66,7 @@ class RawRows:
         codes = dict.fromkeys(part.table for part in parts)
         self.tables = {code: RawTable(folder / f"raw-{code}.parquet", tables[code]) for code in codes}
 
-    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int] | pyarrow.Array) -> None:
+    def lay(self, part: Part, columns: Mapping[str, Cells], at: Sequence[int]) -> None:
         """Lay rows of a part down."""
         if len(at):
             self.tables[part.table].lay(part, columns, at)

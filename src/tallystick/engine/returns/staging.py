@@ -5,6 +5,8 @@ refusals; memory stays bounded however large the file is.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from errno import ENOSPC
@@ -69,12 +71,13 @@ def stage(
     work = folder / WORK
     work.mkdir(parents=True)
     try:
-        raw = _read(path, recognised, work, tables)
-        with session(work / "spill", memory=memory) as connection:
-            typing = Typing(connection, recognised, lists, today, load)
+        with ExitStack() as held, ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(held.enter_context, session(work / "spill", memory=memory))
+            raw = _read(path, recognised, work, tables)
+            typing = Typing(opening.result(), recognised, lists, today, load)
             staged = {code: _staged(typing, one, folder) for code, one in raw.tables.items()}
             refused = _gather(typing, work, folder / "refusals.parquet")
-            period = _period(typing, staged, recognised.kind, raw.said)
+            period = _period(typing, staged, recognised.kind, raw)
     except BaseException as fault:  # a full disk, or whoever stops the work: nothing half done is left
         rmtree(folder, ignore_errors=True)
         if isinstance(fault, FULL):
@@ -117,12 +120,12 @@ def _gather(typing: Typing, work: Path, to: Path) -> int:
     return typing.copy(f"{told} ORDER BY part, line", to)
 
 
-def _period(typing: Typing, staged: Mapping[str, StagedTable], kind: Return, said: str) -> date | None:
+def _period(typing: Typing, staged: Mapping[str, StagedTable], kind: Return, raw: RawRows) -> date | None:
     """Give the period that the file says it is of, or that its rows all say."""
-    if said:
-        return period_of(said, kind)
-    for one in staged.values():
-        if kind.whole_in in typing.columns(one.path):
+    if raw.said:
+        return period_of(raw.said, kind)
+    for code, one in staged.items():
+        if raw.tables[code].table.column(kind.whole_in):
             rows = typing.said(one.path, kind.whole_in)
             return period_of(rows.pop(), kind) if len(rows) == 1 else None
     return None

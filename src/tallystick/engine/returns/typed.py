@@ -3,7 +3,7 @@
 Promise: one pass finds every doubt of a row, another writes what is typed, in the order of the contract.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from tallystick.engine.returns.refusals import SHOWN
 SAME_KEY = "The row has the same key as line "
 ONCE = "Keep one of the two rows, or correct the one that is wrong."
 ROW = "@row"  # the number of a refused row in its table
-LETTERED = f"regexp_replace(left(told.said, {SHOWN}), '\\p{{L}}', 'A', 'g')"
+TOLD = "@told"  # the doubts of a row; NULL where there are none
+LETTERED = "regexp_replace(told.said, '\\p{L}', 'A', 'g')"
 SHAPE = f"coalesce(regexp_replace({LETTERED}, '\\p{{N}}', '9', 'g'), '')"
 NUMBERED = f"line, {quoted(AT)}, {quoted(PART)}"
 
@@ -40,7 +41,7 @@ class Typing:
         self.lists, self.today, self.load = lists, today, load
 
     def stand(self, raw: RawTable, to: Path) -> None:
-        """Lay down the text of each column and beside it what its contract makes of it, and make that the view `typed`.
+        """Lay down what each column's contract makes of its text, and the doubts of each row: that is the view `typed`.
 
         It is laid down so that each cell is typed once, however often its value is asked for.
         """
@@ -49,31 +50,31 @@ class Typing:
         casts = ", ".join(
             f"{casting.typed(one, self.kind, self.lists)} AS {quoted(casting.typed_name(one))}" for one in columns
         )
-        source = f"SELECT {NUMBERED}, {texts} FROM {_file(raw.path)}"
-        self.copy(f"SELECT *, {casts} FROM ({source})", to, compression="snappy")
+        source = f"SELECT *, {casts} FROM (SELECT {NUMBERED}, {texts} FROM {_file(raw.path)})"
+        values = ", ".join(quoted(casting.typed_name(one)) for one in columns)
+        told = _told(self._found(raw.table))
+        self.copy(f"SELECT {NUMBERED}, {values}, {told} AS {quoted(TOLD)} FROM ({source})", to, compression="snappy")
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW typed AS SELECT * FROM {_file(to)}")
 
+    def _found(self, table: RecordTable) -> list[tuple[Column, casting.Doubt]]:
+        return [(one, doubt) for one in table.columns for doubt in casting.doubts(one, self.kind, self.today)]
+
     def refuse(self, table: RecordTable, to: Path) -> None:
-        """Write what is refused of the rows that stand typed."""
-        found = f"SELECT * FROM ({self._doubtful(table)})"
-        if table.key:
-            found += f" UNION ALL SELECT * FROM ({_twice(table)})"
-        self.copy(found, to)
+        """Write what is refused of the rows that stand typed; nothing is written where nothing is."""
+        twice = f"SELECT 1 FROM typed GROUP BY {_key(table)} HAVING count(*) > 1 LIMIT 1" if table.key else ""
+        asked = f"SELECT 1 FROM typed WHERE {quoted(TOLD)} IS NOT NULL LIMIT 1"
+        if self.connection.execute(f"({asked}) UNION ALL ({twice})" if twice else asked).fetchone():
+            found = f"SELECT * FROM ({self._doubtful(table)})"
+            self.copy(f"{found} UNION ALL SELECT * FROM ({_twice(table)})" if table.key else found, to)
 
     def _doubtful(self, table: RecordTable) -> str:
-        """Ask for each doubt of each row; what is said of it is joined afterwards, by its number."""
-        found = [(one, doubt) for one in table.columns for doubt in casting.doubts(one, self.kind, self.today)]
-        cases = [
-            f"CASE WHEN {doubt.when} THEN struct_pack(doubt := {number}, said := {quoted(one.code)}) END"
-            for number, (one, doubt) in enumerate(found)
-        ]
-        told = f"unnest(list_filter([{', '.join(cases)}], lambda one: one IS NOT NULL)) AS told"
-        numbers = f"line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part"
-        rows = f"SELECT {numbers}, {told} FROM typed WHERE {' OR '.join(f'({doubt.when})' for _, doubt in found)}"
+        """Ask for each doubt of each row; what is said of it is joined by its number."""
         words = ", ".join(
             f"({number}, {literal(one.code)}, {literal(doubt.reason)}, {literal(doubt.remedy)})"
-            for number, (one, doubt) in enumerate(found)
+            for number, (one, doubt) in enumerate(self._found(table))
         )
+        numbers = f"line AS {quoted(ROW)}, {quoted(AT)} AS line, {quoted(PART)} AS part"
+        rows = f"SELECT {numbers}, unnest({quoted(TOLD)}) AS told FROM typed WHERE {quoted(TOLD)} IS NOT NULL"
         return f"""SELECT {quoted(ROW)}, line, part, words.of AS "column", {SHAPE} AS shape, words.reason, words.remedy
             FROM ({rows}) JOIN (VALUES {words}) AS words(doubt, of, reason, remedy) ON words.doubt = told.doubt"""
 
@@ -90,11 +91,6 @@ class Typing:
         written = f"COPY ({question}) TO {literal(str(to))} (FORMAT parquet, COMPRESSION {compression})"
         found = self.connection.execute(written).fetchone()
         return int(found[0]) if found else 0
-
-    def columns(self, path: Path) -> set[str]:
-        """Give the columns of a file."""
-        asked = f"DESCRIBE SELECT * FROM {_file(path)}"
-        return {row[0] for row in self.connection.execute(asked).fetchall()}
 
     def said(self, path: Path, column: str) -> set[str]:
         """Give what a column of a file says, at most two words of it."""
@@ -113,10 +109,24 @@ def column(table: RecordTable, code: str) -> Column:
     return found
 
 
+def _key(table: RecordTable) -> str:
+    return ", ".join(quoted(casting.typed_name(column(table, one))) for one in table.key)
+
+
+def _told(found: Sequence[tuple[Column, casting.Doubt]]) -> str:
+    """Give the doubts of a row, each by its number with as much of the text as its shape needs."""
+    any_of_them = " OR ".join(f"({doubt.when})" for _, doubt in found)
+    cases = ", ".join(
+        f"CASE WHEN {doubt.when} THEN struct_pack(doubt := {number}, said := left({quoted(one.code)}, {SHOWN})) END"
+        for number, (one, doubt) in enumerate(found)
+    )
+    return f"CASE WHEN {any_of_them} THEN list_filter([{cases}], lambda one: one IS NOT NULL) END"
+
+
 def _twice(table: RecordTable) -> str:
     """Ask for rows whose key a row before has already."""
     key = [quoted(casting.typed_name(column(table, one))) for one in table.key]
-    together, some = ", ".join(key), " OR ".join(f"typed.{one} IS NOT NULL" for one in key)
+    together, some = _key(table), " OR ".join(f"typed.{one} IS NOT NULL" for one in key)
     numbers = f"min(line) AS first, min({quoted(AT)}) AS at"
     first = f"SELECT {together}, {numbers} FROM typed GROUP BY {together} HAVING count(*) > 1"
     same = " AND ".join(f"typed.{one} IS NOT DISTINCT FROM found.{one}" for one in key)

@@ -110,7 +110,7 @@ def columns_of(block: Block, width: int) -> Columns | None:
     try:
         table = arrow_csv.read_csv(
             pyarrow.BufferReader(block.content),
-            arrow_csv.ReadOptions(column_names=names, block_size=len(block.content) + 1),
+            arrow_csv.ReadOptions(column_names=names, block_size=len(block.content) + 1, use_threads=False),
             arrow_csv.ParseOptions(ignore_empty_lines=False),
             arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), check_utf8=False),
         )
