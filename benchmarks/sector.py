@@ -173,8 +173,8 @@ def compare_children(folder: Path) -> Iterator[str]:
     now, before = (write_year(folder / str(year), year, CHILDREN, seed=4) for year in (YEAR, YEAR - 1))
     numbers = _numbers(YEAR)
     theirs, said = _their_rows(now, before, numbers)
-    given, loading, peak_loading = _apart(_load, folder, now, before)
-    (path, left), checking, peak_checking = _apart(_check, folder, given)
+    given, loading, peak_loading = _apart("returns", _load, folder, now, before)
+    (path, left), checking, peak_checking = _apart("checks", _check, folder, given)
     ours = _rows_of(path)
     asked = [number for number in numbers if number not in said.left and number not in left]
     rows = f"{len(theirs):,} rows found by theirs and {len(ours):,} by ours"
@@ -216,17 +216,16 @@ def _their_rows(now: list[Path], before: list[Path], numbers: list[str]) -> tupl
     return set(shaped(said)), said
 
 
-def _apart(do: Callable[..., Any], *given: Any) -> tuple[Any, tuple[float, float], int]:
+def _apart(room: str, do: Callable[..., Any], *given: Any) -> tuple[Any, tuple[float, float], int]:
     """Do something in a fresh process; gives what came of it, its seconds and its peak memory in kilobytes."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (do, *given))
+        return pool.apply(_measured, (room, do, *given))
 
 
-def _measured(do: Callable[..., Any], *given: Any) -> tuple[Any, tuple[float, float], int]:
+def _measured(room: str, do: Callable[..., Any], *given: Any) -> tuple[Any, tuple[float, float], int]:
     # The catalogue is read and programs are loaded once a process, however many returns come; theirs are not timed.
     stand()
-    for room in ("records", "checks", "returns"):
-        import_module(f"tallystick.engine.{room}")
+    import_module(f"tallystick.engine.{room}")
     began, worked = time.perf_counter(), time.process_time()
     found = do(*given)
     seconds = time.perf_counter() - began, time.process_time() - worked
