@@ -11,7 +11,8 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Arrange with the worker: feeds are taken in and looked for, proposals worked out."""
         from tallystick.foundation.notices import arrangements
-        from tallystick.modules.exchange.tasks import EVERY, SOON, go_round, work_proposals_out
+        from tallystick.modules.exchange.tasks import EVERY, SOON, go_round, keep_transfers, work_proposals_out
 
         arrangements.recur("exchange.feeds", EVERY, go_round)
+        arrangements.recur("exchange.transfers", EVERY, keep_transfers)
         arrangements.recur("exchange.proposals", SOON, work_proposals_out)

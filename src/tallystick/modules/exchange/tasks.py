@@ -30,3 +30,8 @@ def work_proposals_out(now: datetime) -> int:
     for authority, code in waiting:
         deeds.work_out(authority, code, by=None)
     return len(waiting)
+
+
+def keep_transfers(now: datetime) -> int:
+    """Release rounds of transfer on their day, tell schools what changed, remind who has not sent; gives how much."""
+    return sum(deeds.catch_up(one, now) for one in queries.open_rounds(timezone.localdate(now)))

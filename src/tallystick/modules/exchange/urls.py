@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.exchange.views import feeding, reconciling
+from tallystick.modules.exchange.views import feeding, reconciling, transfer_schools, transferring
 
 app_name = "exchange"
 urlpatterns = [
@@ -20,4 +20,18 @@ urlpatterns = [
     path("discrepancies/<int:pk>/", reconciling.discrepancy, name="discrepancy"),
     path("discrepancies/<int:pk>/explain/", reconciling.explain, name="explain"),
     path("discrepancies/<int:pk>/hand-over/", reconciling.hand_over, name="hand-over"),
+    path("transfers/", transferring.transfers, name="transfers"),
+    path("transfers/new/", transferring.transfer_new, name="transfer-new"),
+    path("transfers/ours/", transfer_schools.our_transfers, name="our-transfers"),
+    path("transfers/notes.csv", transfer_schools.template, name="transfer-template"),
+    path("transfers/<int:pk>/", transferring.transfer, name="transfer"),
+    path("transfers/<int:pk>/change/", transferring.transfer_change, name="transfer-change"),
+    path("transfers/<int:pk>/schools/", transferring.transfer_schools, name="transfer-schools"),
+    path("transfers/<int:pk>/places/", transferring.transfer_places, name="transfer-places"),
+    path("transfers/<int:pk>/release/", transferring.transfer_release, name="transfer-release"),
+    path("transfers/schools/<int:pk>/drop/", transferring.transfer_drop, name="transfer-drop"),
+    path("transfers/sending/<int:pk>/", transfer_schools.sending, name="transfer-sending"),
+    path("transfers/sending/<int:pk>/send/", transfer_schools.send, name="transfer-send"),
+    path("transfers/intake/<int:pk>/", transfer_schools.intake, name="transfer-intake"),
+    path("transfers/intake/<int:pk>/download/", transfer_schools.download, name="transfer-download"),
 ]

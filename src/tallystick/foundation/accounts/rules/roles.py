@@ -33,6 +33,8 @@ WITHIN_AN_AGENCY = frozenset(
         "read offending facts",
         "read returns",
         "send returns",
+        "send transfers",
+        "receive transfers",
     }
 )
 

@@ -24,6 +24,7 @@ from tallystick.modules.records.deeds.checking import keep_findings
 from tallystick.modules.records.deeds.holding import folder_held
 from tallystick.modules.records.deeds.publishing import publish_load, refuse_load
 from tallystick.modules.records.models import CheckRun, Load
+from tallystick.modules.records.permissions import can_send_returns
 from tallystick.modules.records.rules import LoadRefused
 
 FULL = "There is no room left on the disk. Nothing was loaded; the file waits, and is read once there is room."
@@ -60,7 +61,9 @@ def ask_checks(authority: Authority, returned: str, period: date | None, *, by: 
 def ask_checks_of(loads: Iterable[Load], *, by: User | None) -> list[CheckRun]:
     """Ask the checks of every return that loads are of, each once."""
     sets = {(one.returned, one.period): one.authority for one in loads if one.state == Load.State.PUBLISHED}
-    return [ask_checks(authority, *which, by=by) for which, authority in sets.items()]
+    # Checks are of what everybody sent: of whoever sends for one unit alone, the installation asks them.
+    asker = by if by is None or can_send_returns(by) else None
+    return [ask_checks(authority, *which, by=asker) for which, authority in sets.items()]
 
 
 def _staged(load: Load, folder: Path) -> Staged:

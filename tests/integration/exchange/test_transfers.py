@@ -1,0 +1,301 @@
+"""Primaries send their Year 6; each secondary receives its own intake alone; who is missing is named."""
+
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.http import Http404
+from openpyxl import load_workbook
+from tests.support.children import a_child, somebody
+from tests.support.people import MORNING, a_person
+from tests.support.transfers import JULY, JUNE, RELEASE_ON, UPLOAD_BY, Round, a_round, upns
+
+from tallystick.foundation.due.models import Due
+from tallystick.foundation.ledger.models import Notch
+from tallystick.foundation.notices.models import Notice
+from tallystick.lib.refusals import NotAllowed, Refusal
+from tallystick.modules.exchange import deeds, queries
+from tallystick.modules.exchange.models import IntakeDownload, IntakeVersion, TransferSchool, TransferUpload
+from tallystick.modules.exchange.rules.transfer import TransferRefused
+from tallystick.modules.exchange.tasks import keep_transfers
+from tallystick.modules.people.deeds import end_agreement
+from tallystick.modules.people.models import Reading
+from tallystick.modules.records.deeds import withdraw_load
+
+pytestmark = [pytest.mark.django_db, pytest.mark.row("LRN-11")]
+TODAY = JULY.date()
+
+
+@pytest.fixture
+def of(tmp_path: Path) -> Round:
+    return a_round(tmp_path)
+
+
+@pytest.fixture
+def released(of: Round) -> Round:
+    """Two pupils of the first primary, one for each secondary, and one of the second for the first."""
+    one, two, three = upns(3)
+    of.numbers = [one, two, three]  # type: ignore[attr-defined]
+    of.ctf(of.primaries[0], {one: "Hollow", two: "Marsh"})
+    of.ctf(of.primaries[1], {three: "Reed"})
+    of.places({one: of.secondaries[0], two: of.secondaries[1], three: of.secondaries[0]})
+    of.release()
+    return of
+
+
+def read_by(of: Round, school: int) -> set[str]:
+    """Give the numbers that a secondary reads."""
+    one = of.fresh(of.secondaries[school])
+    return set(queries.open_intake(of.at(one), one, TODAY).pupils)
+
+
+def since_download(of: Round, school: TransferSchool) -> queries.Since | None:
+    """Give what changed since a school downloaded its intake."""
+    found = queries.open_intake(of.at(school), school, TODAY)
+    return queries.changes_since(of.at(school), school, found, TODAY)
+
+
+def test_of_ten_primaries_nine_sent_and_the_tenth_is_named_with_its_days(tmp_path: Path):
+    ten = a_round(tmp_path, primaries=10, secondaries=1)
+    for school, upn in zip(ten.primaries[:9], upns(9), strict=True):
+        ten.ctf(school, {upn: "Hollow"})
+    sending = queries.sending_of(ten.of, UPLOAD_BY + timedelta(days=6))
+    assert queries.complete_of(sending) == Decimal("90.0")
+    assert [(one.school.unit.name, one.stands.days_late) for one in sending if one.stands.is_missing] == [
+        ("Larch Primary School", 6)
+    ]
+
+
+def test_each_school_reads_its_own_intake_alone(released: Round):
+    one, two, three = released.numbers
+    assert read_by(released, 0) == {one, three}
+    assert read_by(released, 1) == {two}
+    first, second = released.secondaries
+    with pytest.raises(Http404):
+        queries.receiving_for(released.at(first), second.pk)
+    for nobody in (released.at(released.primaries[0]), released.officer):
+        with pytest.raises((Http404, NotAllowed)):
+            queries.receiving_for(nobody, first.pk)
+        with pytest.raises(NotAllowed):
+            deeds.download_intake(first, form="ctf", by=nobody, at=JULY)
+
+
+def test_nothing_is_read_before_the_release(of: Round):
+    (upn,) = upns(1)
+    of.ctf(of.primaries[0], {upn: "Hollow"})
+    of.places({upn: of.secondaries[0]})
+    school = of.fresh(of.secondaries[0])
+    with pytest.raises(TransferRefused, match="released on 05/07/2027"):
+        queries.open_intake(of.at(school), school, TODAY)
+    with pytest.raises(TransferRefused):
+        deeds.download_intake(school, form="ctf", by=of.at(school), at=JULY)
+    assert not IntakeVersion.objects.exists()
+
+
+def test_the_worker_releases_on_the_day_and_not_before(of: Round):
+    keep_transfers(JULY.replace(month=7, day=4))
+    of.of.refresh_from_db()
+    assert of.of.released_at is None
+    assert keep_transfers(JULY.replace(month=7, day=5)) > 0
+    of.of.refresh_from_db()
+    assert of.of.released_at is not None
+    assert of.of.released_by is None
+    keep_transfers(JULY)
+    assert keep_transfers(JULY) == 0
+
+
+def test_a_round_is_released_once(released: Round):
+    with pytest.raises(TransferRefused, match="already"):
+        released.release()
+
+
+def test_a_download_is_a_transfer_file_of_the_own_intake_that_is_read_back(released: Round, tmp_path: Path):
+    one, two, _ = released.numbers
+    child = a_child(released.authority, "Wren", "Hollow", upn=one)
+    school = released.fresh(released.secondaries[0])
+    written = deeds.download_intake(school, form="ctf", by=released.at(school), at=JULY)
+    text = written.content.decode()
+    assert written.name == "998LLLL_CTF_9984001_001.xml"
+    assert "Hollow" in text
+    assert "Reed" in text
+    assert "104" in text
+    assert two not in text
+    assert "Marsh" not in text
+    download = IntakeDownload.objects.get()
+    assert (download.pupils, download.form, download.of.number) == (2, "ctf", 1)
+    assert Notch.objects.filter(deed="intake downloaded").count() == 1
+    assert Reading.objects.filter(person=child.pk, user=released.at(school)).exists()
+
+
+def test_a_workbook_holds_what_primaries_told_as_words(released: Round):
+    one, _, _ = released.numbers
+    released.notes(released.primaries[0], {one: "Hollow/=2+2"})
+    school = released.fresh(released.secondaries[0])
+    written = deeds.download_intake(school, form="sheet", by=released.at(school), at=JULY)
+    sheet = load_workbook(BytesIO(written.content)).active
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    assert [row[1] for row in rows] == [
+        "Surname",
+        *(("Hollow", "Reed") if rows[1][1] == "Hollow" else ("Reed", "Hollow")),
+    ]
+    hollow = next(row for row in rows if row[1] == "Hollow")
+    assert "KS2 MAT MTC 104" in hollow
+    assert "'=2+2" in hollow
+    assert "Alder Primary School" in hollow
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_pupil_who_is_allocated_elsewhere_moves_and_both_schools_are_told(released: Round):
+    one, two, three = released.numbers
+    old, new = (released.fresh(one) for one in released.secondaries)
+    deeds.download_intake(old, form="ctf", by=released.at(old), at=JULY)
+    Notice.objects.all().delete()
+    released.places({one: new, two: new, three: old}, at=JULY)
+    assert read_by(released, 0) == {three}
+    assert read_by(released, 1) == {one, two}
+    assert {notice.user for notice in Notice.objects.all()} == {released.at(old), released.at(new)}
+    words = " ".join(f"{notice.title} {notice.words}" for notice in Notice.objects.all())
+    assert "1 pupil no longer belongs to it" in words
+    assert "1 pupil came to it" in words
+    assert not any(said in words for said in ("Hollow", "Wren", one))
+    first = deeds.download_intake(old, form="ctf", number=1, by=released.at(old), at=JULY)
+    assert "Hollow" not in first.content.decode()
+    assert "Reed" in first.content.decode()
+    since = since_download(released, old)
+    assert since
+    assert (since.left, since.arrived, since.corrected) == (1, [], [])
+
+
+def test_a_late_correction_is_a_version_of_which_the_school_is_told_and_sees_what_changed(released: Round):
+    one, _, _ = released.numbers
+    school, other = (released.fresh(one) for one in released.secondaries)
+    deeds.download_intake(school, form="ctf", by=released.at(school), at=JULY)
+    Notice.objects.all().delete()
+    released.ctf(released.primaries[0], {one: "Hollow/WX9 9ZZ/107"}, at=JULY)
+    (notice,) = Notice.objects.all()
+    assert notice.user == released.at(school)
+    assert "Of 1 pupil something else is told" in notice.words
+    assert "Hollow" not in notice.title + notice.words
+    since = since_download(released, school)
+    assert since
+    ((told, what),) = since.corrected
+    assert (told.upn, what) == (one, ["Result", "Postcode"])
+    now = deeds.download_intake(school, form="ctf", by=released.at(school), at=JULY)
+    before = deeds.download_intake(school, form="ctf", number=1, by=released.at(school), at=JULY)
+    assert "WX9 9ZZ" in now.content.decode()
+    assert "WX9 9ZZ" not in before.content.decode()
+    assert [one.number for one in queries.versions_of(school)] == [2, 1]
+    assert [one.number for one in queries.versions_of(other)] == [1]
+    assert since_download(released, school) is None
+
+
+def test_the_same_file_again_is_no_version(released: Round):
+    one, two, _ = released.numbers
+    notices = Notice.objects.count()
+    released.ctf(released.primaries[0], {one: "Hollow", two: "Marsh"}, at=JULY)
+    assert TransferUpload.objects.filter(school=released.primaries[0]).count() == 1
+    assert Notice.objects.count() == notices
+
+
+def test_what_a_withdrawn_file_told_is_read_no_more(released: Round):
+    _, _, three = released.numbers
+    upload = TransferUpload.objects.get(school=released.primaries[0])
+    upload.load.refresh_from_db()
+    withdraw_load(upload.load, because="Of another school", by=None, at=JULY, seen_version=upload.load.version)
+    keep_transfers(JULY)
+    assert read_by(released, 0) == {three}
+    school = released.fresh(released.secondaries[0])
+    first = deeds.download_intake(school, form="ctf", number=1, by=released.at(school), at=JULY)
+    assert "Hollow" not in first.content.decode()
+
+
+def test_nothing_moves_without_an_agreement(released: Round):
+    one, _, _ = released.numbers
+    end_agreement(released.agreement, ends=TODAY, by=None, at=JULY)
+    school = released.fresh(released.secondaries[0])
+    later = TODAY + timedelta(days=1)
+    assert "No sharing agreement with Alder High School is in force" in queries.why_shut(school, later)
+    with pytest.raises(TransferRefused, match="Nothing moves"):
+        queries.open_intake(released.at(school), school, later)
+    with pytest.raises(TransferRefused, match="Nothing moves"):
+        released.ctf(released.primaries[0], {one: "Hollow/WX9 9ZZ"}, at=JULY + timedelta(days=1))
+
+
+def test_a_file_is_taken_whole_or_not_at_all_and_its_lines_are_told(of: Round):
+    one, two = upns(2)
+    upload = of.ctf(of.primaries[0], {one: "Hollow", two: ""})
+    assert upload.load.state == "refused"
+    assert upload.load.refused == 1
+    (sending, _) = queries.sending_of(of.of, UPLOAD_BY)
+    assert sending.stands.is_missing
+    assert sending.files == 1
+
+
+def test_what_is_no_transfer_file_is_refused(of: Round):
+    path = of.folder / "places.csv"
+    path.write_text("UPN,LAESTAB\nH801200001001,9984001\n")
+    with pytest.raises(TransferRefused, match="School places allocated"):
+        deeds.send_transfer(of.primaries[0], path, name="places.csv", by=of.at(of.primaries[0]), at=JUNE)
+    with pytest.raises(NotAllowed):
+        deeds.send_transfer(of.primaries[1], path, name="x.csv", by=of.at(of.primaries[0]), at=JUNE)
+
+
+def test_the_error_report_names_what_is_the_matter_and_falls_silent_once_it_is_put_right(of: Round):
+    good, nowhere, outside = upns(3)
+    wrong = ("A" if good[0] != "A" else "B") + good[1:]
+    school = of.primaries[0]
+    of.ctf(school, {"none": "Marsh", wrong: "Hollow", nowhere: "Reed/WX1 1AA/", outside: "Sedge"})
+    of.places({good: of.secondaries[0], outside: "9989999"})
+    told = {(one.name, one.what) for one in queries.problems_of(school, TODAY)}
+    assert told == {
+        ("Wren Marsh", "No unique pupil number"),
+        ("Wren Hollow", "The check letter or the form of the number is wrong"),
+        ("Wren Hollow", "Allocated to no school"),
+        ("Wren Reed", "No assessment"),
+        ("Wren Reed", "Allocated to no school"),
+        ("Wren Sedge", "Allocated to a school outside this round"),
+    }
+    of.ctf(school, {good: "Hollow"})
+    assert "Wren Hollow" not in {one.name for one in queries.problems_of(school, TODAY)}
+
+
+def test_whoever_sends_is_reminded_until_the_files_have_come(of: Round):
+    school = of.primaries[0]
+    keep_transfers(JUNE)
+    assert set(Due.objects.open().values_list("user", flat=True)) == {of.at(one).pk for one in of.primaries}
+    line = Due.objects.open().get(user=of.at(school))
+    assert line.due == UPLOAD_BY
+    assert "Year 6 files for September 2027: Alder Primary School" in line.what
+    assert keep_transfers(JUNE) == 0
+    of.ctf(school, {upns(1)[0]: "Hollow"})
+    assert not Due.objects.open().filter(user=of.at(school)).exists()
+    assert Due.objects.open().filter(user=of.at(of.primaries[1])).exists()
+
+
+def test_no_row_and_no_notch_holds_a_value_of_a_child(released: Round):
+    school = released.fresh(released.secondaries[0])
+    deeds.download_intake(school, form="sheet", by=released.at(school), at=JULY)
+    kept = [str(list(model.objects.values())) for model in apps.get_app_config("exchange").get_models()]
+    kept += [str(list(Notch.objects.values("deed", "facts"))), str(list(Due.objects.values("what")))]
+    assert not any(said in one for one in kept for said in ("Hollow", "Reed", *released.numbers))
+
+
+def test_who_keeps_no_exchange_sets_no_round_up(of: Round):
+    for user in (of.at(of.primaries[0]), a_person(of.authority, "elected-member")):
+        with pytest.raises(NotAllowed):
+            deeds.set_up_transfer(
+                intake=2028, upload_by=UPLOAD_BY, release_on=RELEASE_ON, owner=of.officer, by=user, at=MORNING
+            )
+    with pytest.raises(Refusal, match="already"):
+        deeds.set_up_transfer(
+            intake=2027, upload_by=UPLOAD_BY, release_on=RELEASE_ON, owner=of.officer, by=of.officer, at=MORNING
+        )
+
+
+def test_a_role_for_the_whole_authority_opens_no_intake(released: Round):
+    anywhere = somebody(released.authority, "school", name="Ada Finch")
+    with pytest.raises((Http404, NotAllowed)):
+        queries.receiving_for(anywhere, released.secondaries[0].pk)

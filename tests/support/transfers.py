@@ -1,0 +1,130 @@
+"""An invented round of transfer: primaries that send invented pupils, secondaries to which these are allocated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from tallystick.foundation.accounts import deeds as accounts
+from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
+from tallystick.modules.exchange import deeds
+from tallystick.modules.exchange.models import TransferRound, TransferSchool, TransferUpload
+from tallystick.modules.people import deeds as people
+from tallystick.modules.people.models import SharingAgreement
+from tests.support.children import a_unit, a_upn, somebody
+from tests.support.people import MORNING, a_person, an_authority
+
+INTAKE = 2027
+UPLOAD_BY, RELEASE_ON = date(2027, 6, 25), date(2027, 7, 5)
+JUNE = datetime(2027, 6, 14, 9, 0, tzinfo=MORNING.tzinfo)
+JULY = datetime(2027, 7, 6, 9, 0, tzinfo=MORNING.tzinfo)
+HEADS = "UPN,Surname,Forename,DOB,Reading,Concerns"
+CTF = """<CTfile><Header><DocumentName>Common Transfer File</DocumentName><CTFversion>25.0</CTFversion>
+<DateTime>2027-06-14T09:30:00</DateTime><SourceSchool><LEA>998</LEA><Estab>{estab}</Estab></SourceSchool></Header>
+<CTFpupilData>{pupils}</CTFpupilData></CTfile>"""
+PUPIL = """<Pupil>{upn}<Surname>{surname}</Surname><Forename>Wren</Forename><DOB>2016-02-14</DOB><Sex>F</Sex>
+<Address><PostCode>{postcode}</PostCode></Address>{result}</Pupil>"""
+RESULT = """<StageAssessments><KeyStage><Stage>KS2</Stage><StageAssessment><Locale>ENG</Locale><Year>2027</Year>
+<Subject>MAT</Subject><Method>TT</Method><Component>MTC</Component><ResultStatus>R</ResultStatus>
+<ResultQualifier>NM</ResultQualifier><Result>{result}</Result></StageAssessment></KeyStage></StageAssessments>"""
+
+
+@dataclass
+class Round:
+    """A round with its schools, who works in each, and files as their systems write them."""
+
+    authority: Authority
+    officer: User
+    folder: Path
+    agreement: SharingAgreement
+    of: TransferRound
+    primaries: list[TransferSchool] = field(default_factory=list)
+    secondaries: list[TransferSchool] = field(default_factory=list)
+    staff: dict[int, User] = field(default_factory=dict)  # by the school of the round
+    sent: int = 0
+
+    def at(self, school: TransferSchool) -> User:
+        """Give who works at a school."""
+        return self.staff[school.pk]
+
+    def ctf(self, school: TransferSchool, pupils: Mapping[str, str], *, at: datetime = JUNE) -> TransferUpload:
+        """Send a transfer file: of each number the surname; a postcode and a result may stand after a stroke."""
+        rows = "".join(self._pupil(upn, *said.split("/")) for upn, said in pupils.items())
+        return self._send(school, "year6.xml", CTF.format(estab=school.laestab[3:], pupils=rows), at)
+
+    def _pupil(self, upn: str, surname: str, postcode: str = "WX1 1AA", result: str = "104") -> str:
+        number = "" if upn.startswith("none") else f"<UPN>{upn}</UPN>"
+        told = RESULT.format(result=result) if result else ""
+        return PUPIL.format(upn=number, surname=surname, postcode=postcode, result=told)
+
+    def notes(self, school: TransferSchool, pupils: Mapping[str, str], *, at: datetime = JUNE) -> TransferUpload:
+        """Send the spreadsheet: of each number the surname, and what to watch."""
+        lines = [f"{upn},{said.split('/')[0]},Wren,14/02/2016,104,{said.split('/')[1]}" for upn, said in pupils.items()]
+        return self._send(school, "notes.csv", "\n".join([HEADS, *lines]) + "\n", at)
+
+    def _send(self, school: TransferSchool, name: str, text: str, at: datetime) -> TransferUpload:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return deeds.send_transfer(school, path, name=name, by=self.at(school), at=at)
+
+    def places(self, places: Mapping[str, TransferSchool | str], *, at: datetime = JUNE) -> None:
+        """Send the list of places: of each number the school."""
+        path = self.folder / "places.csv"
+        rows = [f"{upn},{getattr(school, 'laestab', school)}" for upn, school in places.items()]
+        path.write_text("\n".join(["UPN,LAESTAB", *rows]) + "\n", encoding="utf-8")
+        deeds.send_places(self.of, path, name=path.name, by=self.officer, at=at)
+        self.of.refresh_from_db()
+
+    def release(self, at: datetime = JULY) -> None:
+        """Release it."""
+        self.of = deeds.release_transfer(self.of, by=self.officer, at=at)
+
+    def fresh(self, school: TransferSchool) -> TransferSchool:
+        """Give a school as it is kept now."""
+        return TransferSchool.objects.select_related("unit", "round", "authority").get(pk=school.pk)
+
+
+def a_round(folder: Path, *, primaries: int = 2, secondaries: int = 2, by: User | None = None) -> Round:
+    """Give a round in which some primaries send to some secondaries, under one agreement with all schools."""
+    authority = by.authority if by else an_authority()
+    officer = by or a_person(authority, "data-manager", name="Perran Bell")
+    top = a_unit(authority, "Schools of the authority")
+    told = {"title": "Transfer to secondary school", "purpose": "A good start", "basis": "Education Act 1996"}
+    agreement = people.make_agreement(
+        top,
+        groups=("identity", "education"),
+        starts=date(2026, 1, 1),
+        ends=date(2030, 8, 31),
+        **told,
+        by=None,
+        at=MORNING,
+    )
+    days = {"upload_by": UPLOAD_BY, "release_on": RELEASE_ON}
+    of = deeds.set_up_transfer(intake=INTAKE, **days, owner=officer, by=officer, at=MORNING)
+    made = Round(authority, officer, folder, agreement, of)
+    for side, number, first in (("sends", primaries, 2001), ("receives", secondaries, 4001)):
+        for place in range(number):
+            _school(made, side, f"998{first + place}", place, top)
+    return made
+
+
+NAMES = {"sends": "Primary", "receives": "High"}
+PLACES = ("Alder", "Birch", "Cedar", "Damson", "Elder", "Filbert", "Gorse", "Hazel", "Juniper", "Larch")
+
+
+def _school(made: Round, side: str, laestab: str, place: int, top: OrganisationUnit) -> None:
+    name = f"{PLACES[place]} {NAMES[side]} School"
+    unit = accounts.add_unit(made.authority, name=name, agency="school", above=top, by=None, at=MORNING)
+    (school,) = deeds.name_schools(made.of, side=side, schools=[(laestab, unit)], by=made.officer, at=MORNING)
+    made.staff[school.pk] = somebody(made.authority, "school-office" if side == "sends" else "school", unit)
+    (made.primaries if side == "sends" else made.secondaries).append(made.fresh(school))
+
+
+def upns(number: int) -> list[str]:
+    """Give numbers whose check letters fit."""
+    return [a_upn() for _ in range(number)]
+
+
+def days(number: int) -> timedelta:
+    """Give some days."""
+    return timedelta(days=number)
