@@ -4,22 +4,19 @@ Promise: no number stands in it, it says nothing that the files do not, and what
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-import duckdb
 from pyarrow import parquet
-
-from tallystick.engine.records.sessions import LOCAL
-from tallystick.engine.records.views import literal, quoted
 
 NUMBERS = ("child", "upn", "uln", "young_person")  # the columns by which a table tells of a child
 WAIT = 30  # seconds for another process that writes
 TABLES = (
     "CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE)",
     "CREATE TABLE IF NOT EXISTS whose (number INTEGER, file INTEGER, PRIMARY KEY (number, file)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS known (of INTEGER PRIMARY KEY, place INTEGER NOT NULL, digest TEXT NOT NULL)",
 )
 
 
@@ -29,9 +26,19 @@ class Whose:
     def __init__(self, connection: sqlite3.Connection, key: bytes) -> None:
         self._connection, self._key = connection, key
 
-    def unknown(self, digests: Iterable[str]) -> set[str]:
-        """Give the files of which it is not known yet whom they tell of."""
-        return set(digests) - {one for (one,) in self._connection.execute("SELECT digest FROM files")}
+    def known_to(self, of: int) -> tuple[int, str]:
+        """Give how far the files of an authority were looked through: a place among them, and the file there."""
+        found = self._connection.execute("SELECT place, digest FROM known WHERE of = ?", (of,)).fetchone()
+        return found or (0, "")
+
+    def is_known_to(self, of: int, place: int, digest: str) -> None:
+        """Note how far they were looked through."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (of, place, digest))
+
+    def has(self, digest: str) -> bool:
+        """Whether it is known whom a file tells of."""
+        return self._connection.execute("SELECT 1 FROM files WHERE digest = ?", (digest,)).fetchone() is not None
 
     def learn(self, digest: str, path: Path) -> None:
         """Note whom a file tells of."""
@@ -76,10 +83,8 @@ def whose(path: Path, key: bytes) -> Iterator[Whose]:
 
 def numbers_in(path: Path) -> Iterator[str]:
     """Give every number of a child that stands in a file, each once a column."""
-    columns = [one for one in NUMBERS if one in parquet.read_schema(path).names]
-    with duckdb.connect(config={**LOCAL, "threads": 1}) as connection:
-        for column in columns:
-            asked = f"SELECT DISTINCT {quoted(column)} FROM read_parquet({literal(str(path))})"
-            found = connection.execute(f"{asked} WHERE {quoted(column)} IS NOT NULL")
-            while rows := found.fetchmany(10_000):
-                yield from (str(row[0]) for row in rows)
+    with parquet.ParquetFile(path) as file:
+        columns = [one for one in NUMBERS if one in file.schema_arrow.names]
+        told = file.read(columns) if columns else None
+    for column in columns:
+        yield from (str(one) for one in told[column].unique().to_pylist() if one is not None)

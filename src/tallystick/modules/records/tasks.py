@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tallystick.foundation.accounts.queries import authorities
 from tallystick.modules.records import deeds, queries
+from tallystick.modules.records.queries.about import look_through_new
 
 SOON = timedelta(seconds=5)
 ONE_TURN = timedelta(minutes=5)  # then the next turn goes on, before somebody else takes this one for dead
@@ -22,10 +23,15 @@ def read_waiting(now: datetime) -> int:
 
 
 def check_what_changed(now: datetime) -> int:
-    """Ask the checks of every return in which something came or went since they were last asked; gives how many."""
+    """Ask the checks of every return in which something came or went since they were last asked; gives how many.
+
+    Whom the files that came tell of is noted then too.
+    """
     changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
     for authority, returned, period in changed:
         deeds.ask_checks(authority, returned, period, by=None)
+    for authority in {authority.pk for authority, *_ in changed}:
+        look_through_new(authority)
     return len(changed)
 
 

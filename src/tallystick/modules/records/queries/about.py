@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from tallystick.engine.records.seeking import rows_saying
@@ -24,6 +25,7 @@ from tallystick.modules.records.queries.loads import parts_then
 from tallystick.modules.records.rules.telling import latest_told
 
 LARGE = 50_000  # rows of a file from which on it is asked each time: its statistics rule most of it out
+OVERLAP = 20  # files that are looked at again
 SCHOOLS = "schools"
 
 
@@ -64,12 +66,10 @@ def rows_about(
     Who may see whose numbers is for the rooms to say that ask. Inventory: LRN-02.
     """
     asked = {table: one for table, one in sought.items() if one.numbers}
-    parts = [
-        one
-        for one in parts_then(authority_id, known_by=known_by).filter(table__in=asked)
-        if one.file and asked[one.table].holds(one.load, as_at)
-    ]
-    telling = _telling(parts, {number for one in asked.values() for number in one.numbers})
+    parts = parts_then(authority_id, known_by=known_by).filter(table__in=asked) if asked else []
+    if asked:
+        parts = parts.filter(_telling(authority_id, {number for one in asked.values() for number in one.numbers}))
+    telling = [one for one in parts if one.file and asked[one.table].holds(one.load, as_at)]
     found: dict[str, list[Told]] = {table: [] for table in sought}
     for part in sorted(telling, key=lambda one: (one.load.period or date.min, one.load.at, one.pk)):
         found[part.table] += _rows(part, asked[part.table])
@@ -85,34 +85,35 @@ def _rows(part: LoadedPart, sought: Sought) -> list[Told]:
     return [Told(row, part.load) for row in rows_saying(table, path_of(part.file), columns, said)]
 
 
-def _telling(parts: Sequence[LoadedPart], numbers: set[str]) -> list[LoadedPart]:
-    """Give the files in which a number stands, as far as can be said without opening them."""
-    small = {one.digest: one for one in parts if one.rows < LARGE}
-    if not small or not numbers:
-        return list(parts) if numbers else []
+def _telling(authority_id: int, numbers: set[str]) -> Q:
+    """Give the condition that a file may tell of some numbers, as far as can be said without opening it."""
     with whose(*_index()) as index:
-        _learn(index, small.values())
-        telling = index.telling_of(numbers)
-    return [one for one in parts if one.rows >= LARGE or one.digest in telling]
+        _learn(index, authority_id)
+        return Q(rows__gte=LARGE) | Q(digest__in=index.telling_of(numbers))
 
 
-def _learn(index: Whose, parts: Iterable[LoadedPart]) -> None:
-    """Look through the files that came since the last time, and let go of those that are kept no longer."""
-    by_digest = {one.digest: one for one in parts}
-    unknown = index.unknown(by_digest)
-    if unknown:
+def _learn(index: Whose, authority_id: int) -> None:
+    """Look through the files that came since the last time; from the first one on where the database is another.
+
+    A load may be written while another with a higher number is done already: some are looked at twice.
+    """
+    small = LoadedPart.objects.of(authority_id).filter(rows__lt=LARGE).exclude(file=None).order_by("pk")
+    place, digest = index.known_to(authority_id)
+    since = place - OVERLAP if small.filter(pk=place, digest=digest).exists() else 0
+    last = None
+    for last in small.filter(pk__gt=since).select_related("file"):
+        if not index.has(last.digest):
+            with suppress(OSError):
+                index.learn(last.digest, path_of(last.file))
+    if last is not None and (last.pk, last.digest) != (place, digest):
+        index.is_known_to(authority_id, last.pk, last.digest)
         index.forget_all_but(set(LoadedPart.objects.exclude(file=None).values_list("digest", flat=True)))
-    for digest in sorted(unknown):
-        with suppress(OSError):
-            index.learn(digest, path_of(by_digest[digest].file))
 
 
-def look_through_small(load: Load) -> None:
-    """Look through what a load brought, so that whoever asks for a child next need not wait for it."""
-    small = [one for one in load.tables.current().select_related("file") if one.file and one.rows < LARGE]
-    if small:
-        with whose(*_index()) as index:
-            _learn(index, small)
+def look_through_new(authority_id: int) -> None:
+    """Look through what loads brought, so that whoever asks for a child next need not wait for it."""
+    with whose(*_index()) as index:
+        _learn(index, authority_id)
 
 
 def _index() -> tuple[Path, bytes]:
