@@ -159,6 +159,7 @@ UNAUDITED = {
     "foundation/notices/deeds/reminders.py:remind": "every digest is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind_everywhere": "every digest is a deed of its own",
     "foundation/notices/deeds/turns.py:take_turns": "what is done in a turn records itself",
+    "modules/exchange/deeds/proposing.py:work_out": "some children at a time, each a deed of its own",
     **{
         f"modules/records/deeds/{name}": "a file goes its whole way by several deeds, and is read outside them"
         for name in (

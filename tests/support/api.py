@@ -180,6 +180,7 @@ def bodies_of_first_rooms(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 QUERIES = {
+    "list_entry_proposals": {"code": "care-episodes"},
     "list_entries": {"code": "adviser-visits"},
     "list_differences": {"was": "1"},
     "list_terms": {"begins": "2026"},

@@ -36,6 +36,7 @@ INSTEAD = {
     "close_appraisal": {"appraisal": "decided"},
     "ask_again": {"agreement": "of_plan"},
     "restore_line": {"line": "changed"},
+    "take_entry_proposal_up": {"entry_proposal": "proposal_aside"},
 }
 # Who of the chain does what a role alone does not let anybody do: their own update, their turn to sign, their request.
 DOERS = {

@@ -97,6 +97,11 @@ WITHIN_OTHERS = {
 }
 # Deeds of which each register says who may do them: tests/integration/registers/test_matrix_of_registers.py tries them.
 BY_REGISTER = {
+    "exchange.accept",
+    "exchange.accept_several",
+    "exchange.ask_anew",
+    "exchange.put_aside",
+    "exchange.take_up",
     "registers.add_entry",
     "registers.attach_file",
     "registers.change_entries",

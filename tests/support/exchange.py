@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
 from tallystick.foundation.ledger.audit import key_of
@@ -18,6 +19,7 @@ from tests.support.calendars import a_school_year
 from tests.support.children import a_child, a_unit, a_upn
 from tests.support.feeds import COLUMNS, seen_of, two_feeds_of_a_child
 from tests.support.people import MORNING, a_person, an_authority
+from tests.support.proposing import CARE, proposals_for
 from tests.support.signing import Chain
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 12, 31)
@@ -96,7 +98,16 @@ def rows_of_exchange(chain: Chain) -> dict[str, int]:
     deeds.reconcile(watch, first=FIRST, last=LAST, **by)
     feed, told_of = two_feeds_of_a_child(analyst)
     more = {"feed": feed.pk, "child": told_of.pk, "fact": "school", "agreement_of_feed": feed.agreement_id}
-    return {"comparison": watch.pk, "discrepancy": watch.discrepancies.get().pk, **more}
+    with TemporaryDirectory() as folder:
+        proposed = proposals_in(chain, Path(folder))
+    return {"comparison": watch.pk, "discrepancy": watch.discrepancies.get().pk, **more, **proposed}
+
+
+def proposals_in(chain: Chain, folder: Path) -> dict[str, int]:
+    """Give what a return proposes for whoever keeps the register of episodes of care, and who that is."""
+    manager = a_person(chain.authority, "social-work-manager", name="Joss Tremayne", email="joss@sources.example")
+    found = proposals_for(manager, folder)
+    return {"entry_proposal": found["proposal"], "proposal_aside": found["put_aside"]}
 
 
 def bodies_of_exchange(keys: dict[str, int]) -> dict[str, dict[str, object]]:
@@ -119,6 +130,11 @@ def bodies_of_exchange(keys: dict[str, int]) -> dict[str, dict[str, object]]:
             "due": "2026-09-07",
         },
         "end_feed": {"seen_version": 2},  # it came once
+        "accept_entry_proposal": {"seen": "1.0"},
+        "accept_entry_proposals": {"code": CARE, "chosen": [{"proposal": keys["entry_proposal"], "seen": "1.0"}]},
+        "put_entry_proposal_aside": {"seen": "1.0", "reason": "The court has not decided yet"},
+        "take_entry_proposal_up": {"seen": "2.0"},
+        "work_proposals_out": {"code": CARE},
         "settle_conflict": {
             "value": "9984001",
             "because": "The school said so",

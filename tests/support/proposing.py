@@ -44,7 +44,7 @@ class Returns:
     """An authority that returns children looked after, an analyst who loads, and a manager who keeps the register."""
 
     authority: Authority
-    analyst: User
+    analyst: User | None  # None: the installation loads
     manager: User
     folder: Path
 
@@ -112,3 +112,17 @@ def returns(folder: Path, name: str = "Wexcombe Council", code: str = "wexcombe"
     analyst = a_person(authority, "performance-analyst", name="Perran Bell")
     manager = a_person(authority, "social-work-manager", name="Joss Tremayne")
     return Returns(authority, analyst, manager, folder)
+
+
+def proposals_for(person: User, folder: Path) -> dict[str, object]:
+    """Give something that waits for somebody, for a register that they keep, and something put aside; made once."""
+    found = Proposal.objects.of(person.authority_id).order_by("pk")
+    if not found.exists():
+        here = Returns(person.authority, None, person, folder)
+        for number, name in (("4101", "Sennen"), ("4102", "Tamsin"), ("4103", "Mawgan")):
+            here.child(number, name)
+        here.entered(Person.objects.get(name="Mawgan Vale"))
+        told = (an_episode("4101"), an_episode("4102", cin=""), an_episode("4103", dec="09/01/2026", rec="E4A"))
+        here.proposed(*told, an_episode("4199"))
+        here.aside(found[1])
+    return {"proposal": found[0].pk, "put_aside": found[1].pk, "proposed_kind": CARE}

@@ -190,6 +190,7 @@ STANDS_UNDER = {
         *("progress:action", "decisions:dates-moved", "decisions:deadline", "decisions:action-gates", "bodies:action"),
     ],
     "progress:to-sign": ["progress:review"],
+    "registers:registers": ["exchange:proposals", "exchange:proposals-of", "exchange:proposal"],
 }
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
@@ -197,6 +198,9 @@ LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 HELD_ABOUT_CHILDREN = [f"tallystick.modules.{room}.queries.held_about_child" for room in ("registers", "exchange")]
 # Who takes a child's words away in rooms above when the child is forgotten: a deed of a person, `by` and `at`.
 FORGET_CHILDREN = [f"tallystick.modules.{room}.deeds.forget_child" for room in ("registers", "exchange")]
+# What rooms above `records` say beside a load: a question of a person and a load's number, which gives words and an
+# address each.
+BESIDE_LOADS = ["tallystick.modules.exchange.queries.beside_load"]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
 SNAPSHOT_SOURCES = ["tallystick.modules.registers.queries.tables_frozen"]

@@ -9,6 +9,7 @@ from tests.browser.world import World
 from tests.support.children import a_child, a_unit
 from tests.support.feeds import two_feeds_of_a_child
 from tests.support.people import MORNING
+from tests.support.proposing import proposals_for
 
 PAGES: dict[str, tuple[str, ...]] = {
     "exchange:comparisons": (),
@@ -24,9 +25,29 @@ PAGES: dict[str, tuple[str, ...]] = {
     "exchange:feed-end": ("{feed}",),
     "exchange:merged": (),
     "exchange:conflict": ("{person}", "school"),
+    "exchange:transfers": (),
+    "exchange:transfer-new": (),
+    "exchange:our-transfers": (),
+    "exchange:transfer": ("{transfer}",),
+    "exchange:transfer-change": ("{transfer}",),
+    "exchange:transfer-schools": ("{transfer}",),
+    "exchange:transfer-places": ("{transfer}",),
+    "exchange:transfer-release": ("{transfer}",),
+    "exchange:transfer-drop": ("{dropped}",),
+    "exchange:transfer-sending": ("{sending}",),
+    "exchange:transfer-send": ("{sending}",),
+    "exchange:transfer-intake": ("{intake}",),
+    "exchange:proposals": (),
+    "exchange:proposals-of": ("{proposed_kind}",),
+    "exchange:proposal": ("{proposal}",),
+    "exchange:proposal-aside": ("{proposal}",),
 }
 NO_PAGE: set[str] = {"exchange:feed-columns"}  # it follows upon the first step, in one session
-POSTED: dict[str, tuple[str, ...]] = {}
+POSTED: dict[str, tuple[str, ...]] = {"exchange:transfer-download": ("{intake}",)
+    "exchange:proposals-accept": ("{proposed_kind}",),
+    "exchange:proposals-anew": ("{proposed_kind}",),
+    "exchange:proposal-again": ("{put_aside}",),
+}
 QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = (
     "exchange:set-up",
@@ -35,6 +56,7 @@ FORMS: tuple[str, ...] = (
     "exchange:hand-over",
     "exchange:feed-new",
     "exchange:conflict",
+    "exchange:proposal-aside",
 )
 
 
@@ -54,4 +76,5 @@ def rows(world: World) -> dict[str, object]:
     assert watch
     assert discrepancy
     feed, child = two_feeds_of_a_child(person)
-    return {"watch": watch.pk, "discrepancy": discrepancy.pk, "feed": feed.pk, "person": child.pk}
+    told = {"watch": watch.pk, "discrepancy": discrepancy.pk, "feed": feed.pk, "person": child.pk}
+    return told | proposals_for(person, world.folder)

@@ -48,6 +48,11 @@ def check_can_accept_proposals(user: User) -> None:
     check_may(user, ACCEPT)
 
 
+def can_link_records(user: User) -> bool:
+    """Whether a person settles whose records are whose."""
+    return may(user, "merge children")
+
+
 def can_read_children(user: User) -> bool:
     """Whether a person is told of any child at all."""
     return may(user, READ_CHILDREN)

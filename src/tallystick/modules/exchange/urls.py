@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.exchange.views import feeding, reconciling, transfer_schools, transferring
+from tallystick.modules.exchange.views import feeding, proposing, reconciling, transfer_schools, transferring
 
 app_name = "exchange"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("feeds/<int:pk>/end/", feeding.feed_end, name="feed-end"),
     path("merged/", feeding.merged, name="merged"),
     path("conflicts/<int:person>/<slug:kind>/", feeding.conflict, name="conflict"),
+    path("proposals/", proposing.proposals, name="proposals"),
+    path("proposals/<int:pk>/", proposing.proposal, name="proposal"),
+    path("proposals/<int:pk>/aside/", proposing.proposal_aside, name="proposal-aside"),
+    path("proposals/<int:pk>/again/", proposing.proposal_again, name="proposal-again"),
+    path("proposals/<slug:code>/", proposing.proposals_of, name="proposals-of"),
+    path("proposals/<slug:code>/accept/", proposing.proposals_accept, name="proposals-accept"),
+    path("proposals/<slug:code>/anew/", proposing.proposals_anew, name="proposals-anew"),
     path("comparisons/", reconciling.comparisons, name="comparisons"),
     path("comparisons/new/", reconciling.set_up, name="set-up"),
     path("comparisons/<int:pk>/", reconciling.watch, name="watch"),

@@ -195,10 +195,17 @@ def rule_rows(one: Any, rules: Mapping[str, Rule]) -> list[tuple[str, str]]:
 
 def tasks(desk: Desk, today: date) -> list[Task]:
     """Give what else is due, the most urgent first."""
-    return [
+    due = [
         Task(one.what, one.address, *task_state(one.due, today), f"As {one.post.title}" if one.post else "")
         for one in desk.tasks
     ]
+    return [*due, *(proposed_task(how, number) for how, number in desk.proposed)]
+
+
+def proposed_task(how: Any, number: int) -> Task:
+    """Give a line of what returns propose for a register that somebody keeps."""
+    words = f"Look at what returns propose: {how.title}"
+    return Task(words, reverse("exchange:proposals-of", args=[how.code]), f"{number:,} waiting", "yellow", "")
 
 
 def task_state(due: date, today: date) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from tallystick.foundation.due.models import Due
 from tallystick.foundation.due.queries import due_for
 from tallystick.modules.desk.queries.knowing import known_of
 from tallystick.modules.desk.rules import AHEAD, BANDS, EVERYTHING, UNKNOWN, Asked, days_of
+from tallystick.modules.exchange.queries import numbers_waiting
 from tallystick.modules.people.queries import note_readings
 from tallystick.modules.people.queries.units import children_of_units
 from tallystick.modules.registers.queries import clocks_for, registers_of, rounds_for, rules_decided_under
@@ -45,6 +46,7 @@ class Desk:
     paused: int
     next: date | None  # when the next runs out that is further ahead than the page looks
     tasks: list[Due]
+    proposed: list[tuple[Any, int]]  # kinds of entries that returns propose, and how many wait
     rounds: Mapping[tuple[str, str], RoundsDue]  # what has not come round and what has to next, by register and cadence
     known: frozenset[int]  # the children on the page whose whole picture is the reader's to see
     registers: Mapping[str, Register]
@@ -66,6 +68,7 @@ def desk_for(user: User, today: date, asked: Asked) -> Desk:
         paused=counts["held"],
         next=counts["later"],
         tasks=tasks_of(user, today, asked),
+        proposed=[] if asked.post is not None or asked.unit or asked.band or asked.register else numbers_waiting(user),
         rounds=rounds_asked_for(user, today, asked),
         known=known_of(user, today, named),
         registers=registers_of(user.authority_id),

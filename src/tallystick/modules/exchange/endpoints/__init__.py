@@ -1,9 +1,9 @@
-"""The exchange by the API: sources compared, feeds and what agencies tell, by the same deeds as on the pages."""
+"""The exchange by the API: comparisons, feeds, transfers and what returns propose, by the deeds of the pages."""
 
 from ninja import Router
 
-from tallystick.modules.exchange.endpoints import feeding, reconciling
+from tallystick.modules.exchange.endpoints import feeding, proposing, reconciling, transfer
 
 router = Router()
-for room in (reconciling, feeding):
+for room in (reconciling, feeding, proposing, transfer):
     router.add_router("", room.router)

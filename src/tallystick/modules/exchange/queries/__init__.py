@@ -28,6 +28,7 @@ from tallystick.modules.exchange.queries.held import held_about_child
 from tallystick.modules.exchange.queries.looking import Look, looks_at
 from tallystick.modules.exchange.queries.proposing import (
     Waiting,
+    beside_load,
     check_may_decide,
     how_proposed,
     is_stale,
@@ -39,7 +40,6 @@ from tallystick.modules.exchange.queries.proposing import (
     over_now,
     proposal_for,
     proposals_for,
-    said_of_load,
     source_said,
     to_be_worked_out,
     waiting_for,
@@ -128,6 +128,7 @@ __all__ = [
     "arrivals_of",
     "arrived_since",
     "attendance_said",
+    "beside_load",
     "came_on",
     "can_read_report",
     "changes_since",
@@ -190,7 +191,6 @@ __all__ = [
     "rows_of_load",
     "running_feeds",
     "runs_of",
-    "said_of_load",
     "school_of_round",
     "schools_of",
     "senders_of",

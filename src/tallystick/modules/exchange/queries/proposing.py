@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from tallystick.engine.catalogue.proposals import Proposing, proposals
 from tallystick.foundation.accounts.models import User
@@ -130,7 +131,8 @@ def _counted(user: User, kept: Iterable[str]) -> dict[tuple[str, str], int]:
 
 def numbers_waiting(user: User) -> list[tuple[Proposing, int]]:
     """Give the kinds of which something waits for somebody, and how many; nothing for whoever keeps no register."""
-    if not (can_accept_proposals(user) and can_read_children(user)):
+    waits = can_accept_proposals(user) and can_read_children(user)
+    if not (waits and Proposal.objects.of(user.authority_id).open().exists()):
         return []
     kept = keepers_for(user)
     counts = _counted(user, kept)
@@ -178,16 +180,31 @@ def note_proposals_read(user: User, found: Iterable[Proposal]) -> None:
         people.note_readings(user, sorted(children), what=READING)
 
 
-def said_of_load(user: User, load: int) -> list[tuple[str, str, int]]:
-    """Give what a load proposes: the code and title of each kind, and how many wait for anybody. No child is named."""
+def beside_load(user: User, load: int) -> list[tuple[str, str]]:
+    """Give what a load proposes, for its page: how much of each kind waits for whoever keeps the register, and where.
+
+    No address for whoever does not keep it; no child is named.
+    """
     rows = Proposal.objects.of(user.authority_id).open().filter(load=load).order_by().values("how")
-    known = kinds_proposed()
     numbers = {row["how"]: row["number"] for row in rows.annotate(number=Count("pk"))}
-    return [(code, known[code].title, number) for code, number in sorted(numbers.items()) if code in known]
+    known, kept = kinds_proposed(), keepers_for(user) if numbers and can_accept_proposals(user) else {}
+    return [
+        (_proposed_said(known[code], number), _address(code, load) if code in kept else "")
+        for code, number in sorted(numbers.items())
+        if code in known
+    ]
+
+
+def _proposed_said(how: Proposing, number: int) -> str:
+    return f"{number:,} {'entry is' if number == 1 else 'entries are'} proposed: {how.title}"
+
+
+def _address(code: str, load: int) -> str:
+    return f"{reverse('exchange:proposals-of', args=[code])}?load={load}"
 
 
 def source_said(proposal: Proposal) -> str:
-    """Say where a proposal is from: the return, the day of its load, and the line; not the file, which anybody named."""
+    """Say where a proposal is from: the return, the day of its load, the line; not the file, which anybody named."""
     load = proposal.load
     kind = records.known_returns().get(load.returned)
     period = f" for the period to {_day(load.period)}" if load.period else ""

@@ -12,6 +12,14 @@ from tallystick.lib.refusals import Refusal
 from tallystick.modules.exchange.rules.reconciling import told_digest
 
 ACCEPTED, ASIDE, OPEN = "accepted", "aside", "open"
+STATES = {
+    OPEN: "Waiting",
+    ACCEPTED: "Accepted",
+    ASIDE: "Put aside",
+    "gone": "No longer returned",
+    "there": "In the register by now",
+}
+KINDS = {"new": "New entry", "changed": "Stands otherwise"}
 Comes = Literal["add", "open", "stay"]
 
 

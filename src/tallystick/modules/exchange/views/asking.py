@@ -14,9 +14,9 @@ def crumbs(*rows: Any) -> Crumbs:
     return [("Comparisons", reverse("exchange:comparisons")), *rows]
 
 
-def show(request: HttpRequest, template: str, way: Crumbs, **context: Any) -> HttpResponse:
+def show(request: HttpRequest, template: str, way: Crumbs, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of this room."""
-    return render(request, f"exchange/{template}", context | {"breadcrumbs": way})
+    return render(request, f"exchange/{template}", context | {"breadcrumbs": way}, status=status)
 
 
 def ask(request: HttpRequest, form: Any, title: str, way: Crumbs, **context: Any) -> HttpResponse:

@@ -24,6 +24,7 @@ from tallystick.modules.records.permissions import (
 )
 from tallystick.modules.records.presenters import contracts
 from tallystick.modules.records.presenters import loads as shown
+from tallystick.modules.records.queries.changing import said_beside
 from tallystick.modules.records.views.asking import ask, crumbs, csv_file, show
 
 
@@ -84,6 +85,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
         "said": shown.state_said(found),
         "tables": shown.table_rows(queries.tables_of(found), queries.known_tables(), can_read_rows(request.user)),
         "refusals": shown.refusal_rows(page, kind, queries.known_tables()),
+        "beside": said_beside(request.user, found.pk),
         "run": queries.run_of(found) if can_read_every_return(request.user) else None,
         "can_withdraw": found.state == "published" and can_send_returns(request.user, found.sender),
     }
