@@ -10,6 +10,7 @@ from tests.support.children import a_child, a_unit
 from tests.support.feeds import two_feeds_of_a_child
 from tests.support.people import MORNING
 from tests.support.proposing import proposals_for
+from tests.support.transfers import a_round_of
 
 PAGES: dict[str, tuple[str, ...]] = {
     "exchange:comparisons": (),
@@ -42,8 +43,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     "exchange:proposal": ("{proposal}",),
     "exchange:proposal-aside": ("{proposal}",),
 }
-NO_PAGE: set[str] = {"exchange:feed-columns"}  # it follows upon the first step, in one session
-POSTED: dict[str, tuple[str, ...]] = {"exchange:transfer-download": ("{intake}",)
+NO_PAGE: set[str] = {
+    "exchange:feed-columns",  # it follows upon the first step, in one session
+    "exchange:transfer-template",  # a file
+}
+POSTED: dict[str, tuple[str, ...]] = {
+    "exchange:transfer-download": ("{intake}",),
     "exchange:proposals-accept": ("{proposed_kind}",),
     "exchange:proposals-anew": ("{proposed_kind}",),
     "exchange:proposal-again": ("{put_aside}",),
@@ -57,6 +62,11 @@ FORMS: tuple[str, ...] = (
     "exchange:feed-new",
     "exchange:conflict",
     "exchange:proposal-aside",
+    "exchange:transfer-new",
+    "exchange:transfer-change",
+    "exchange:transfer-schools",
+    "exchange:transfer-places",
+    "exchange:transfer-send",
 )
 
 
@@ -77,4 +87,4 @@ def rows(world: World) -> dict[str, object]:
     assert discrepancy
     feed, child = two_feeds_of_a_child(person)
     told = {"watch": watch.pk, "discrepancy": discrepancy.pk, "feed": feed.pk, "person": child.pk}
-    return told | proposals_for(person, world.folder)
+    return told | proposals_for(person, world.folder) | a_round_of(person, world.folder)

@@ -111,8 +111,8 @@ class HowManyAccepted(Schema):
 
 
 @operation(router, "GET", "/proposal-kinds", needs=ACCEPT, gives=list[ProposalKindTold])
-def list_proposal_kinds(request: HttpRequest) -> Any:
-    """List what returns propose for registers that you keep, by kind, with how many wait for you."""
+def read_proposal_kinds(request: HttpRequest) -> Any:
+    """Give what returns propose for registers that you keep, by kind, with how many wait for you."""
     return [kind_told(one) for one in queries.waiting_for(asker(request))]
 
 
