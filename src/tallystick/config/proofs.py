@@ -7,12 +7,16 @@ from tallystick.engine.catalogue import files
 from tallystick.engine.catalogue.checklists import checklists, scales
 from tallystick.engine.catalogue.checks import record_checks
 from tallystick.engine.catalogue.codes import code_lists
+from tallystick.engine.catalogue.comparisons import comparisons
 from tallystick.engine.catalogue.layouts import layouts
+from tallystick.engine.catalogue.proposals import proposals
 from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.rules import rules
 from tallystick.engine.catalogue.tables import record_tables
 from tallystick.engine.checks.proving import Stand, faults_of_checks
+from tallystick.engine.comparing import differences as differences_compared
+from tallystick.engine.proposing import differences as differences_proposed
 from tallystick.engine.reading.examples import records_of
 from tallystick.engine.registers.proving import Wrong, register_wrong, rule_wrong
 from tallystick.engine.returns.examples import differences
@@ -48,6 +52,7 @@ def _proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
         yield _path("rules", rule.code, own), named, list(rule_wrong(rule, bank_holidays))
     yield from _checks_proved(own)
     yield from _returns_proved(own)
+    yield from _sides_proved(own)
 
 
 def _returns_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
@@ -67,6 +72,16 @@ def _returns_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wro
         yield _path("returns", kind.code, own), named, wrong
     for code in sorted(proved & tables.keys()):
         yield _path("tables", code, own), {*tables[code].rows}, []
+
+
+def _sides_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of comparisons and proposals, the rows that they name, and what does not hold."""
+    for how in comparisons(own).values():
+        found: list[Wrong] = [(["examples"], sentence) for sentence in differences_compared(how)]
+        yield _path("comparisons", how.code, own), {*how.rows}, found
+    for one in proposals(own).values():
+        found = [(["examples"], sentence) for sentence in differences_proposed(one)]
+        yield _path("proposals", one.code, own), {*one.rows}, found
 
 
 def _checks_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:

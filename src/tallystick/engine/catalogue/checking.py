@@ -12,9 +12,11 @@ from tallystick.engine.catalogue import (
     checklists,
     checks,
     codes,
+    comparisons,
     coverage,
     files,
     layouts,
+    proposals,
     returns,
     tables,
     vocabularies,
@@ -24,13 +26,14 @@ from tallystick.engine.catalogue.faults.limits import faults_in_rule
 from tallystick.engine.catalogue.faults.record_tables import faults_in_table
 from tallystick.engine.catalogue.faults.references import code_fault
 from tallystick.engine.catalogue.faults.returned import faults_in_return
+from tallystick.engine.catalogue.faults.sides import faults_in_comparison, faults_in_proposal
 from tallystick.engine.catalogue.files import CatalogueError
 from tallystick.engine.catalogue.pins import pin_faults
 from tallystick.engine.catalogue.registers import Register, registers, resolved
 from tallystick.engine.catalogue.rules import Rule, rules
 from tallystick.engine.catalogue.versions import of_versions, released
 
-RECORDS = (tables.FOLDER, returns.FOLDER, checks.FOLDER)
+RECORDS = (tables.FOLDER, returns.FOLDER, checks.FOLDER, comparisons.FOLDER, proposals.FOLDER)
 OWN = ("registers", "rules", codes.FOLDER, *RECORDS)  # what an authority may have files of its own of
 FOLDERS = ("layouts", "checklists", "scales", *OWN)
 
@@ -122,7 +125,7 @@ def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | N
 
 
 def _check_records(done: Checked, every: Mapping[str, list[Path]], own: Path | None, known: Known) -> None:
-    """Check record tables, returns and checks; the own files among ours that they stand beside."""
+    """Check record tables and all that names them; the own files among ours that they stand beside."""
     ours = (tables.record_tables(), returns.returns()) if own else ({}, {})
     typed = _read_each(done, every[tables.FOLDER], tables.RecordTable)
     returned = _read_each(done, every[returns.FOLDER], returns.Return)
@@ -134,6 +137,11 @@ def _check_records(done: Checked, every: Mapping[str, list[Path]], own: Path | N
         done.tell(path, [*_named_like(path, one.code), *faults_in_return(one, known, all_tables, all_returns)])
     for path, one in _read_each(done, every[checks.FOLDER], checks.RecordChecks):
         done.tell(path, _named_like(path, one.code))
+    for path, one in _read_each(done, every[comparisons.FOLDER], comparisons.Comparison):
+        done.tell(path, [*_named_like(path, one.code), *faults_in_comparison(one, known, all_tables)])
+    lists = codes.code_lists(own)
+    for path, one in _read_each(done, every[proposals.FOLDER], proposals.Proposing):
+        done.tell(path, [*_named_like(path, one.code), *faults_in_proposal(one, known, all_tables, lists)])
 
 
 def _read_each(done: Checked, paths: Iterable[Path], shape: type[Any]) -> list[tuple[Path, Any]]:
