@@ -92,6 +92,7 @@ def take_up(proposal: Proposal, *, seen: str, by: User, at: datetime) -> Proposa
 def _accepted(
     proposal: Proposal, seen: str, added: Mapping[str, str], by: User, at: datetime, *, confirmed: bool
 ) -> Proposal:
+    """Take one proposal into the register by the register's own deeds, and keep which entry it became."""
     found = _held(proposal, by)
     _check_open(found)
     (look,) = looks_at(found.authority_id, [found])

@@ -82,6 +82,7 @@ def work_out(authority: Authority, code: str, *, by: User | None) -> WorkedOut |
 
 @audited
 def _begin(authority: Authority, code: str, *, by: User | None, at: datetime) -> WorkedOut:
+    """Begin to work proposals of a kind out, over everything that counts now."""
     kept, _ = WorkedOut.objects.get_or_create(authority=authority, how=code)
     kept = WorkedOut.objects.select_for_update(no_key=True).get(pk=kept.pk)
     kept.run, kept.begun_at = kept.run + 1, at
@@ -185,6 +186,7 @@ def _unseen(authority_id: int, how: Proposing, seen: set[str]) -> Iterable[list[
 
 @audited
 def _close(run: WorkedOut, gone: list[int], *, by: User | None, at: datetime) -> None:
+    """Let go of what waits about children of whom nothing is returned any more."""
     held = _held(run)
     for row in Proposal.objects.select_for_update(no_key=True).filter(pk__in=gone, state=State.OPEN).order_by("pk"):
         _stand(row, {"state": State.GONE}, at)
@@ -193,6 +195,7 @@ def _close(run: WorkedOut, gone: list[int], *, by: User | None, at: datetime) ->
 
 @audited
 def _end(run: WorkedOut, counts: _Counts, over: str, *, by: User | None, at: datetime) -> WorkedOut:
+    """Note that proposals of a kind are worked out, over which tables, and whom nobody is known by."""
     kept = _held(run)
     kept.at, kept.over, kept.rows = at, over, counts.rows
     kept.unknown, kept.unknown_rows = counts.unknown, counts.unknown_rows
