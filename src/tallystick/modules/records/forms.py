@@ -1,6 +1,6 @@
 """What is asked of whoever sends files, maps a spreadsheet, freezes records or looks for a finding."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -170,13 +170,34 @@ class HalfTermForm(Form):
 class AbsenceForm(Form):
     """Which days, school and group a question about absence is of."""
 
-    period = forms.ChoiceField(label="Period", required=False)
-    school = forms.ChoiceField(label="School", required=False)
-    group = forms.ChoiceField(label="Pupils", required=False)
+    period = forms.ChoiceField(label="Period")
+    school = forms.ChoiceField(label="School")
+    group = forms.ChoiceField(label="Pupils")
     first = Day(label="Or from", required=False)
     last = Day(label="to", required=False)
 
-    def __init__(self, *args: Any, options: dict[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in options.items():
             cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
+
+
+class SchoolForm(Form):
+    """Which days and pupils of a school are looked at."""
+
+    school = forms.ChoiceField(label="School")
+    period = forms.ChoiceField(label="Period")
+    year_group = forms.ChoiceField(label="Year group")
+    sex = forms.ChoiceField(label="Sex")
+    needs = forms.ChoiceField(label="Special educational needs")
+    meals = forms.ChoiceField(label="Free school meals")
+    language = forms.ChoiceField(label="First language")
+    care = forms.ChoiceField(label="Looked after")
+
+    def __init__(self, *args: Any, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in list(self.fields):
+            if name in options:
+                cast("forms.ChoiceField", self.fields[name]).choices = list(options[name])
+            else:
+                del self.fields[name]
