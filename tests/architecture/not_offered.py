@@ -86,8 +86,14 @@ NOT_OFFERED: dict[str, str] = {
         "a person says which header is which, with the spreadsheet and its first rows before them",
     ),
     **dict.fromkeys(
-        ("records.note_low_attendance_read", "records.note_absence_read", "records.note_marks_read"),
-        "pupils who miss school are read on a page only, each reading one person's",
+        (
+            "records.note_low_attendance_read",
+            "records.note_absence_read",
+            "records.note_marks_read",
+            "records.note_school_read",
+            "records.note_school_pupil_read",
+        ),
+        "pupils are read on a page only, each reading one person's",
     ),
     "records.note_rows_read": "rows about children are read on pages only, where each reading is one person's",
     # registers
@@ -98,6 +104,14 @@ NOT_OFFERED: dict[str, str] = {
     "registers.purge_entry": TIMER,
     "registers.note_refused_move": "it goes on within a move that is refused, and says that somebody tried",
     "registers.note_refused_change": "it goes on within a change that is refused, and says that somebody tried",
+    **dict.fromkeys(
+        ("exchange.download_intake", "exchange.note_intake_read", "exchange.note_sent_read"),
+        "pupils who move on are read on pages only, where each reading is one person's",
+    ),
+    **dict.fromkeys(
+        ("exchange.note_intake", "exchange.note_upload", "exchange.remind_school"),
+        "it goes on by itself once a file was sent, or the worker does it as the days of a round pass",
+    ),
     "exchange.note_missed": "the worker does it by itself when a feed has not come by its day",
     "exchange.take_in": "the worker does it by itself for every load that an agency sends",
     "exchange.forget_child": "it goes on within the forgetting of a child, which is decided on a page",

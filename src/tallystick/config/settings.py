@@ -89,6 +89,7 @@ NAVIGATION = [
     ("Due", "due:mine", "read plans"),
     ("Registers", "registers:registers", "read registers"),
     ("Returns", "records:returns", "read returns"),
+    ("Your school", "records:school", "read school figures"),
     ("Feeds", "exchange:feeds", "read exchanges"),
     ("Comparisons", "exchange:comparisons", "read exchanges"),
     ("Decisions", "decisions:decisions", "read plans"),
@@ -101,7 +102,7 @@ NAVIGATION = [
     ("Ledger", "ledger:notches", "read the ledger"),
 ]
 # Links that whoever carries a permission does not need: they see all of it elsewhere.
-NAVIGATION_WITHOUT = {"plans:ours": "read plans"}
+NAVIGATION_WITHOUT = {"plans:ours": "read plans", "records:school": "read returns"}
 # Where somebody begins: the first of these pages whose question about the person and the day says yes, else the
 # first link of the masthead.
 FRONT_PAGES = [
@@ -157,6 +158,7 @@ SECTIONS = {
         ("Attendance", "records:attendance", "read returns"),
         ("Absence", "records:absence", "read returns"),
         ("Areas and schools", "records:balances", "read returns"),
+        ("Schools’ own figures", "records:school", "read school figures"),
         ("Spreadsheets of our own", "records:mappings", "send returns"),
         ("Snapshots", "records:snapshots", "read returns"),
         ("Record tables", "records:tables", "read returns"),

@@ -9,6 +9,7 @@ from tests.support.calendars import a_school_year
 from tests.support.half_terms import returns_of_three_schools
 from tests.support.people import MORNING
 from tests.support.records import CARE, CHILDREN, WRONG_DAY, a_header, received, some_episodes
+from tests.support.schools import some_rolls
 
 PAGES: dict[str, tuple[str, ...]] = {
     "records:returns": (),
@@ -18,6 +19,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:absence": (),
     "records:persistent-absence": (),
     "records:pupil-attendance": ("{marks}", "{marked}"),
+    "records:school": (),
+    "records:school-pupils": (),
+    "records:school-pupil": ("{roll}", "{marked}"),
     "records:balances": (),
     "records:set": (CARE, "2026-03-31"),
     "records:load": ("{refused}",),
@@ -43,12 +47,14 @@ NO_PAGE: set[str] = {
     "records:balances-file",
     "records:absence-file",
     "records:persistent-file",
+    "records:school-file",
 }
 POSTED: dict[str, tuple[str, ...]] = {
     "records:refusals-file": ("{refused}",),
     "records:findings-file": ("{run}",),
     "records:absence-file": (),
     "records:persistent-file": (),
+    "records:school-file": (),
     "records:balances-file": (),
 }
 QUERIES: dict[str, str] = {}
@@ -73,6 +79,7 @@ def rows(world: World) -> dict[str, object]:
         deeds.save_mapping(authority, **told, by=person, at=MORNING)
         a_school_year(authority)
         returns_of_three_schools(person, world.folder)
+        some_rolls(person, world.folder)
         deeds.take_snapshot(authority, as_at=timezone.localdate(), by=person, at=timezone.now())
     run = CheckRun.objects.of(authority.pk).filter(load=None).first()
     return {
@@ -84,5 +91,6 @@ def rows(world: World) -> dict[str, object]:
         "mapping": ColumnMapping.objects.of(authority.pk).first().pk,
         "snapshot": Snapshot.objects.of(authority.pk).first().pk,
         "marks": LoadedPart.objects.of(authority.pk).current().filter(table="attendance").first().pk,
+        "roll": LoadedPart.objects.of(authority.pk).current().filter(table="pupils").first().pk,
         "marked": 2,  # of its lines, the first after the headers
     }

@@ -35,6 +35,8 @@ WRITES_ON_LOOKING: dict[str, str | tuple[str, ...]] = {
     "records:persistent-absence": IN_THE_LEDGER,
     "records:persistent-file": IN_THE_LEDGER,
     "records:pupil-attendance": IN_THE_LEDGER,
+    "records:school-pupils": IN_THE_LEDGER,
+    "records:school-pupil": IN_THE_LEDGER,
 }
 READS_OF_A_CHILD = 'INSERT INTO "people_reading"'
 OF_THE_DESK = {"desk:child", "desk:returned", "desk:today"}

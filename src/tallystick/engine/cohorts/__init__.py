@@ -14,6 +14,7 @@ from tallystick.engine.cohorts.rolls import (
     absences_by,
     lay_out_among,
     lay_out_rolls,
+    narrow_rolls,
     told_of,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "kept_back",
     "lay_out_among",
     "lay_out_rolls",
+    "narrow_rolls",
     "told_of",
 ]

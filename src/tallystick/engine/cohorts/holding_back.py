@@ -4,22 +4,21 @@ Promise: those kept back are two groups at least, and together no small group ei
 can tell apart; where that cannot be had, the whole table is kept back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tallystick.engine.catalogue.rules import Limit
 
 Counts = Mapping[str, int]
 
 
-def kept_back(populations: Sequence[Counts], limit: Limit | None) -> set[str]:
+def kept_back(populations: Sequence[Counts], limit: Limit | None, few: Collection[str] = ()) -> set[str]:
     """Give the groups of a table whose total is known that are not shown: the small, and those that would tell them.
 
-    Each population counts the same groups: all pupils, say, and those of other schools. Inventory: ATX-03, LRN-12.
+    Each population counts the same groups: all pupils, say, and those of other schools. `few` are kept back for another
+    reason. Inventory: ATX-03, LRN-12.
     """
-    if limit is None:
-        return set()
     groups = sorted({group for one in populations for group in one})
-    hidden = {group for group in groups if any(is_small(one.get(group, 0), limit) for one in populations)}
+    hidden = set(few) | {group for group in groups if any(is_small(one.get(group, 0), limit) for one in populations)}
     while hidden and _tells(hidden, populations, limit):
         rest = [one for one in groups if one not in hidden and _least(one, populations)]
         if not rest:
@@ -33,7 +32,7 @@ def is_small(pupils: int, limit: Limit | None) -> bool:
     return pupils > 0 and limit is not None and limit.passed_by(pupils)
 
 
-def _tells(hidden: set[str], populations: Sequence[Counts], limit: Limit) -> bool:
+def _tells(hidden: set[str], populations: Sequence[Counts], limit: Limit | None) -> bool:
     """Whether what is left over of the total tells of too few pupils."""
     return any(
         sum(one.get(group, 0) > 0 for group in hidden) == 1

@@ -70,6 +70,14 @@ def lay_out_among(connection: duckdb.DuckDBPyConnection, dimension: str, value: 
     return "among"
 
 
+def narrow_rolls(connection: duckdb.DuckDBPyConnection, school: str, groups: Sequence[tuple[str, str]] = ()) -> None:
+    """Leave of what was laid out only those on a school's roll who are in every one of some groups."""
+    assert all(dimension in DIMENSIONS for dimension, _ in groups)
+    among = "".join(f" AND {dimension} = {literal(value)}" for dimension, value in groups)
+    connection.execute(f"DELETE FROM {ROLL} WHERE NOT (laestab = {literal(school)}{among})")
+    connection.execute(f"DELETE FROM {COHORT} WHERE NOT (laestab = {literal(school)}{among})")
+
+
 def absences_by(
     connection: duckdb.DuckDBPyConnection, limits: Limits, dimensions: Sequence[str]
 ) -> dict[str, dict[str, Absence]]:

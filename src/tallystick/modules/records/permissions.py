@@ -15,7 +15,7 @@ from tallystick.foundation.accounts.rules import Scope
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 
 READ, SEND, ROWS, FREEZE = "read returns", "send returns", "read record rows", "take snapshots"
-LOW = "read low attendance"
+LOW, OWN_FIGURES = "read low attendance", "read school figures"
 
 
 def reach(user: User, permission: str = READ, today: date | None = None) -> Scope:
@@ -94,6 +94,10 @@ def check_can_read_low_attendance(user: User, authority_id: int) -> None:
     check_may(user, LOW)
     if not can_read_low_attendance(user):
         raise NotAllowed("Your role is for one unit only. The list of every school is for the authority's own people.")
+def check_can_read_school_figures(user: User, authority_id: int) -> None:
+    """Refuse whoever reads no school's own figures; whose they read is what their role reaches."""
+    check_same_authority(user, authority_id)
+    check_may(user, OWN_FIGURES)
 
 
 def can_take_snapshots(user: User) -> bool:

@@ -10,6 +10,7 @@ from tallystick.modules.records.views import (
     findings,
     loads,
     mappings,
+    school,
     snapshots,
 )
 
@@ -32,6 +33,10 @@ urlpatterns = [
     path("attendance/persistent/", absence.persistent, name="persistent-absence"),
     path("attendance/persistent.csv", absence.persistent_file, name="persistent-file"),
     path("attendance/pupils/<int:part>/<int:line>/", absence.pupil, name="pupil-attendance"),
+    path("school/", school.school, name="school"),
+    path("school.csv", school.school_file, name="school-file"),
+    path("school/pupils/", school.pupils, name="school-pupils"),
+    path("school/pupils/<int:part>/<int:line>/", school.pupil, name="school-pupil"),
     path("balances/", balances.balances, name="balances"),
     path("balances/schools.csv", balances.balances_file, name="balances-file"),
     path("tables/", contracts.tables, name="tables"),

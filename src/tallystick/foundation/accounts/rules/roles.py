@@ -33,6 +33,7 @@ WITHIN_AN_AGENCY = frozenset(
         "read offending facts",
         "read returns",
         "send returns",
+        "read school figures",
         "send transfers",
         "receive transfers",
     }

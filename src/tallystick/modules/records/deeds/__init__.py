@@ -12,6 +12,8 @@ from tallystick.modules.records.deeds.reading import (
     note_low_attendance_read,
     note_marks_read,
     note_rows_read,
+    note_school_pupil_read,
+    note_school_read,
 )
 from tallystick.modules.records.deeds.receiving import receive_file
 from tallystick.modules.records.deeds.taking import read_if_small, take_file, take_sent
@@ -27,6 +29,8 @@ __all__ = [
     "note_low_attendance_read",
     "note_marks_read",
     "note_rows_read",
+    "note_school_pupil_read",
+    "note_school_read",
     "publish_load",
     "read_if_small",
     "read_load",

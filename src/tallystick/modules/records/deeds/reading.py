@@ -6,7 +6,11 @@ from datetime import datetime
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.records.models import LoadedPart
-from tallystick.modules.records.permissions import check_can_read_low_attendance, check_can_read_rows
+from tallystick.modules.records.permissions import (
+    check_can_read_low_attendance,
+    check_can_read_rows,
+    check_can_read_school_figures,
+)
 
 
 @audited
@@ -50,4 +54,26 @@ def note_marks_read(part: LoadedPart, *, line: int, by: User, at: datetime) -> L
     """
     check_can_read_low_attendance(by, part.authority_id)
     record("pupil's marks read", subject=part, by=by, at=at, line=line)
+    return part
+
+
+@audited
+def note_school_read(authority: Authority, *, school: str, what: str, by: User, at: datetime) -> Authority:
+    """Note that somebody read a school's pupils, by the school's number; nothing of who they are.
+
+    Inventory: LRN-12, PLT-06.
+    """
+    check_can_read_school_figures(by, authority.pk)
+    record("school's pupils read", subject=authority, by=by, at=at, school=school, what=what)
+    return authority
+
+
+@audited
+def note_school_pupil_read(part: LoadedPart, *, line: int, by: User, at: datetime) -> LoadedPart:
+    """Note that somebody read of a pupil of their school, by where the pupil stands in a file.
+
+    Inventory: LRN-12, PLT-06.
+    """
+    check_can_read_school_figures(by, part.authority_id)
+    record("school's pupil read", subject=part, by=by, at=at, line=line)
     return part

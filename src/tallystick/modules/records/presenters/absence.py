@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from tallystick.engine.attendance.patterns import Absence, Counted, Limits
 from tallystick.engine.catalogue.rules import Limit
-from tallystick.foundation.ui.presenters import Cell, Figure, Row, day
+from tallystick.foundation.ui.presenters import Cell, Figure, Row, count, day
 from tallystick.modules.records.presenters import drawing
 from tallystick.modules.records.presenters.attendance import percent_said, school_said
 from tallystick.modules.records.presenters.groups import TITLES, group_said, in_order
@@ -129,8 +129,8 @@ def absence_cells(one: Absence | None) -> tuple[Cell, ...]:
         Cell("Attended", percent_said(one.sessions.attended_percent)),
         Cell("Authorised", percent_said(one.sessions.authorised_percent)),
         Cell("Without leave", percent_said(one.sessions.unauthorised_percent)),
-        Cell("Persistent", percent_said(one.persistent_percent), f"{one.persistent:,}"),
-        Cell("Severe", percent_said(one.severe_percent), f"{one.severe:,}"),
+        Cell("Persistent", percent_said(one.persistent_percent), count(one.persistent, "pupil")),
+        Cell("Severe", percent_said(one.severe_percent), count(one.severe, "pupil")),
     )
 
 
@@ -287,6 +287,7 @@ def _sheet_row(table: str, name: str, one: Absence | Counted | None) -> tuple[An
     return (table, name, of[0], *counted, *said, *of[1:])
 
 
-def period_options(periods: Iterable[Period]) -> list[tuple[str, str]]:
-    """The periods to choose from."""
-    return [(one.code, one.name) for one in periods]
+def period_options(periods: Iterable[Period], chosen: Period) -> list[tuple[str, str]]:
+    """The periods to choose from, with the days that were chosen where they are none of these."""
+    own = [] if chosen.code else [("", chosen.name)]
+    return [*own, *((one.code, one.name) for one in periods)]

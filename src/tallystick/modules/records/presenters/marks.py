@@ -56,9 +56,9 @@ def _year_said(year_group: str) -> str:
 
 
 def months_of(marks: Mapping[date, tuple[str, str]]) -> list[tuple[str, list[Week]]]:
-    """A pupil's marks, month by month and week by week, the latest month first; weekends where one has a mark."""
+    """A pupil's marks from Monday to Friday, month by month and week by week, the latest month first."""
     found: dict[date, list[Week]] = {}
-    for monday in sorted({one - timedelta(days=one.weekday()) for one in marks}):
+    for monday in sorted({one - timedelta(days=one.weekday()) for one in marks if one.weekday() < 5}):
         days = [monday + timedelta(days=place) for place in range(5)]
         week = Week(day(monday), tuple(marks.get(one, ("", "")) for one in days))
         found.setdefault(monday.replace(day=1), []).append(week)
@@ -67,6 +67,6 @@ def months_of(marks: Mapping[date, tuple[str, str]]) -> list[tuple[str, list[Wee
 
 def used_codes(pupil: Pupil, lists: Sequence[CodeList]) -> list[tuple[str, str]]:
     """The codes that stand in a pupil's marks, with what each means."""
-    used = {code for both in pupil.marks.values() for code in both if code}
+    used = {code for day_of, both in pupil.marks.items() if day_of.weekday() < 5 for code in both if code}
     told = {one.code: one.title for codes in lists for one in codes.codes}
     return [(code, told.get(code, "")) for code in sorted(used)]

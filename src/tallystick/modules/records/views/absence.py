@@ -130,7 +130,7 @@ def form_of(request: HttpRequest, question: Question, periods: list[Period], sch
     """The form with what is asked chosen."""
     named = sorted(((one, school_said(one, schools)) for one in schools), key=lambda one: one[1])
     options = {
-        "period": shown.period_options(periods),
+        "period": shown.period_options(periods, question.period),
         "school": [("", "Every school"), *named],
         "group": [("", "Every pupil"), *group_options(queries.groups_shown(request.user))],
     }

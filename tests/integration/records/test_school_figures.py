@@ -1,0 +1,166 @@
+"""A school explores its own figures: what a hand counts, and nothing of another school's pupils, whoever asks what."""
+
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.support.children import a_unit, somebody
+from tests.support.people import MORNING, a_person, an_authority
+from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_week
+
+from tallystick.foundation.accounts.deeds import give_role
+from tallystick.foundation.ledger.models import Notch
+from tallystick.modules.records.models import LoadedPart
+from tallystick.modules.records.queries import school as queries
+from tallystick.modules.records.rules.absence import Group, Period
+from tallystick.modules.records.rules.school import Asked, national, school_of
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = 200 if os.environ.get("TALLYSTICK_PROVE") else 6
+WEEK = Period("", "The week", MONDAY, FRIDAY)
+DAYS = {"first": str(MONDAY), "last": str(FRIDAY)}
+OWN = [one for one in PUPILS if one.laestab == HARBOUR]
+OTHERS = [one for one in PUPILS if one.laestab != HARBOUR]
+PAGE, LISTED, SAVED = "records:school", "records:school-pupils", "records:school-file"
+READING = "KS2/REA/TT/score"
+
+
+@pytest.fixture
+def head(settings, tmp_path: Path):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "home" / "evidence"
+    analyst = a_person(an_authority(), "performance-analyst", name="Ash Vane")
+    a_week(analyst, tmp_path)
+    unit = a_unit(analyst.authority, NAMES[HARBOUR])
+    return somebody(analyst.authority, "head-teacher", unit, name="Orla Finch")
+
+
+def own_of(head, *groups: tuple[str, str]):
+    found = queries.figures_of(head, Asked(HARBOUR, WEEK, tuple(Group(*one) for one in groups)))
+    return {measure: told.own.value for measure, told in found.told.items()}
+
+
+@pytest.mark.row("LRN-12")
+def test_a_filter_by_group_gives_what_a_hand_counts(head):
+    assert own_of(head) == {
+        "on-roll": 8,
+        "attended": Fraction(100 * 70, 78),
+        "unauthorised": Fraction(100 * 6, 78),
+        "persistent": Fraction(300, 8),
+        "suspended": Fraction(100, 8),
+        "suspensions": Fraction(100, 8),
+        "excluded": 0,
+        READING: 102,  # 100 to 104 of the five in year 7
+    }
+    support = own_of(head, ("needs", "support"))
+    assert (support["on-roll"], support["attended"], support["suspensions"]) == (2, 65, 50)
+    assert support[READING] == Fraction(101 + 104, 2)
+    girls = own_of(head, ("sex", "F"), ("year_group", "7"))
+    assert (girls["on-roll"], girls["attended"], girls[READING]) == (3, 80, Fraction(100 + 102 + 104, 3))
+    pupils, results = queries.pupils_for(head, Asked(HARBOUR, WEEK, (Group("meals", "yes"),)))
+    assert [(one.name, one.attendance.missed, one.suspensions) for one in pupils] == [
+        ("Bo Vale", 2, 0),
+        ("Edie Vale", 5, 1),
+    ]
+    assert results[EDIE.upn] == [("KS2", "REA", "TT", "104")]
+
+
+@pytest.mark.row("LRN-12")
+def test_others_stand_beside_as_sums_and_small_groups_of_theirs_do_not(head):
+    told = queries.figures_of(head, Asked(HARBOUR, WEEK)).told
+    assert told["on-roll"].every.value == Fraction(26, 4)
+    assert told["attended"].similar.value == Fraction(100 * 174, 180)
+    assert told[READING].every.pupils == 14
+    support = queries.figures_of(head, Asked(HARBOUR, WEEK, (Group("needs", "support"),))).told["attended"]
+    assert (support.own.value, support.similar, support.every) == (65, None, None)  # of nobody else, and alone
+    two = queries.figures_of(head, Asked(HARBOUR, WEEK, (Group("sex", "F"), Group("year_group", "7")))).told
+    assert {(one.similar, one.every) for one in two.values()} == {(None, None)}
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
+def test_a_head_reads_own_pupils_and_never_another_schools(client, head):
+    client.force_login(head)
+    listed = client.get(reverse(LISTED), DAYS)
+    assert all(f"{one.name} Vale" in listed.text for one in OWN)
+    assert "no-store" in listed["Cache-Control"]
+    address = f"{reverse('records:school-pupil', args=place_of(HARBOUR, 5))}?first={MONDAY}&last={FRIDAY}"
+    pupil = client.get(address)
+    assert "Edie Vale" in pupil.text
+    assert "10 September 2026" in pupil.text
+    assert "104" in pupil.text
+    assert "Looked after" not in pupil.text
+    notch = str(vars(Notch.objects.latest("pk")))
+    assert "school's pupil read" in notch
+    assert EDIE.upn not in notch
+    assert client.get(reverse(PAGE), {"school": HILL, **DAYS}).status_code == 404
+    assert client.get(reverse(LISTED), {"school": HILL, **DAYS}).status_code == 404
+    for school in ("", HARBOUR, HILL):
+        answer = client.get(reverse("records:school-pupil", args=place_of(HILL, 1)), {"school": school, **DAYS})
+        assert answer.status_code == 404
+    saved = b"".join(client.get(reverse(SAVED), DAYS).streaming_content).decode()
+    assert "Beside others,,Attendance,8,89.7%,96.6%,94.5%,–" in saved
+
+
+@pytest.mark.row("LRN-12")
+def test_other_roles_open_no_schools_figures(client):
+    authority = an_authority()
+    for role in ("school", "governor", "service-manager", "education-welfare-officer"):
+        client.force_login(somebody(authority, role))
+        assert client.get(reverse(PAGE)).status_code == 403
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
+def test_care_is_shown_to_whoever_may_know_of_it_at_the_school():
+    authority = an_authority()
+    unit = a_unit(authority, NAMES[HARBOUR])
+    head = somebody(authority, "head-teacher", unit)
+    assert "care" not in queries.dimensions_for(head)
+    give_role(head, role="designated-teacher", starts=MONDAY, unit=unit, by=None, at=MORNING)
+    assert "care" in queries.dimensions_for(head)
+
+
+def test_a_unit_is_a_school_by_its_number_or_by_a_name_that_no_other_has():
+    known = {"9984001": "St Anne", "9984002": "St Anne", "9984003": "Quay"}
+    assert school_of("quay ", known) == "9984003"
+    assert school_of("St Anne", known) is None
+    assert school_of("St Anne (998/4002)", known) == "9984002"
+    assert school_of("Quay 9984009", known) is None
+    assert school_of("Quay 9984001 9984003", known) is None
+
+
+def test_a_published_figure_is_the_latest_of_everybody_in_the_country():
+    row = {"level": "National", "period": "202324", "vintage": "1", "filters": "school=Total", "value": "7.1"}
+    rows = [row | {"indicator": "sess_overall_percent"}]
+    rows += [rows[0] | {"period": "202425", "value": "6.9"}, rows[0] | {"period": "202526", "value": "z"}]
+    rows += [
+        rows[0] | {"period": "202526", "filters": "school=Primary"},
+        row | {"indicator": "susp_rate", "level": "LA"},
+    ]
+    assert national(rows[:2] + rows[3:]) == {"attended": ("93.1", "202425")}
+
+
+def place_of(school: str, line: int) -> tuple[int, int]:
+    """Give where a pupil of a school's census stands."""
+    part = LoadedPart.objects.filter(table="pupils").get()
+    return part.pk, [one.laestab for one in PUPILS].index(school) + line
+
+
+groups = st.fixed_dictionaries({}, optional={
+    "year_group": st.sampled_from(["7", "8"]), "sex": st.sampled_from("FM"), "meals": st.sampled_from(["yes", "no"]),
+    "needs": st.sampled_from(["plan", "support", "none"]), "language": st.sampled_from(["english", "other"]),
+    "care": st.sampled_from(["yes", "no"]),
+})  # fmt: skip
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(school=st.sampled_from(["", *NAMES, "0000000"]), chosen=groups, page=st.sampled_from([PAGE, LISTED, SAVED]))
+def test_whatever_is_asked_no_row_of_another_schools_pupil_comes_out(client, head, school, chosen, page):
+    client.force_login(head)
+    answer = client.get(reverse(page), {**({"school": school} if school else {}), **chosen, **DAYS})
+    said = b"".join(answer.streaming_content).decode() if answer.streaming else answer.text
+    assert answer.status_code == (200 if school in ("", HARBOUR) else 404)
+    assert not any(one.upn in said or f"{one.name} Vale" in said for one in OTHERS)
