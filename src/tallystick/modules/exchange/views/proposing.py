@@ -136,6 +136,7 @@ def proposals_accept(request: HttpRequest, code: str) -> HttpResponse:
 def proposal_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a proposal aside, for a reason."""
     one = queries.proposal_for(request.user, pk)
+    queries.note_proposals_read(request.user, [one])
     (look,) = queries.looks_at(one.authority_id, [one])
     form = AsideForm(request.POST or None, initial={"seen": seen_of(one.version, look.version)})
     if not form.is_bound or not form.is_valid():
