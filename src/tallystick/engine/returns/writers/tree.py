@@ -72,11 +72,11 @@ class Node:
             self._say(text, attribute)
         elif several:
             *way, last = steps
-            above = self._along(tuple(way))
+            above = self.along(tuple(way))
             for one in text.split() if not any(one.tag == last for one in above.children) else ():
                 above._new(last, {}).text = one
         else:
-            self._along(steps)._say(text, attribute)
+            self.along(steps)._say(text, attribute)
 
     def _say(self, text: str, attribute: str) -> None:
         if attribute:
@@ -84,7 +84,8 @@ class Node:
         else:
             self.text = self.text or text
 
-    def _along(self, steps: Steps) -> "Node":
+    def along(self, steps: Steps) -> "Node":
+        """Give the element that a path leads to, the first of each name on the way."""
         node = self
         for step in steps:
             node = node.child(step, {}, is_row=False)
@@ -92,7 +93,7 @@ class Node:
 
     def text_at(self, steps: Steps) -> str:
         """Give the text that stands where a path leads."""
-        return self._along(steps).text
+        return self.along(steps).text
 
     def write(self, out: Any, order: Mapping[Steps, int], above: Steps = ()) -> None:
         """Write the element and those in it."""
