@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.support.children import a_child, somebody
+from tests.support.people import MORNING
 from tests.support.registers import a_harbour, a_school
-from tests.support.returned import OTHER, Returned, a_returned, everything
+from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, everything
 
 from tallystick.modules.desk.queries.returned import returns_page_of
 from tallystick.modules.people.models import Reading
+from tallystick.modules.registers.deeds import add_entry
+from tallystick.modules.registers.queries.reports import reports_of
 
 MONDAY = date(2026, 11, 9)
 PAGE = "desk:returned"
@@ -147,3 +150,55 @@ def test_the_page_takes_as_many_questions_for_many_loads_as_for_few(world):
         world.marks({f"2026-11-{day:02}": "//"}, date(2026, 11, day), name=f"marks{day}.csv")
     asked()
     assert asked() == few
+
+
+def cells_of(found, code: str) -> dict[str, dict[str, str]]:
+    """Give what a list of reports says, by name and column."""
+    listing, rows = next((one, rows) for one, rows, _ in found.lists if one.code == code)
+    return {who.name: dict(zip(listing.columns, cells, strict=True)) for who, cells in rows}
+
+
+@pytest.mark.row("LRN-02")
+def test_cohort_tables_and_gaps_use_returns_and_say_so(world):
+    everything(world)
+    day = timezone.localdate()
+    asked = {"first": None, "last": None, "as_at": day}
+    found = reports_of(world.head, "care-education", **asked)
+    row = cells_of(found, "four-groups")["Wren Calloway"]
+    assert (row["Attendance in %"], row["Attendance says"]) == (50.0, "Marks that schools returned")
+    assert (row["Exclusions this year"], row["Returned by schools"]) == (2, 2)
+    assert row["Attainment says"] == "Results that were returned" or row["Attainment says"] == "Entries at key stage 4"
+    assert cells_of(found, "gaps")["Wren Calloway"] == {"Missing": "targets", "In returns": "attendance, results, care"}
+    assert not cells_of(found, "without-attendance-return")
+    assert not cells_of(found, "one-list-only")
+    figures = {one.code: one_answer.shown() for one, one_answer, _ in found.figures if one_answer and not one.by}
+    assert (figures["looked-after"], figures["returned"]) == ("1", "1")
+
+
+@pytest.mark.row("LRN-02")
+def test_without_returns_what_was_entered_counts_and_the_child_is_on_the_register_only(world):
+    told = {"legal_status": "C2", "starts": "2024-04-03", "why_new": "care"}
+    doing = {"about": world.harbour.key(), "by": world.harbour.manager, "at": MORNING}
+    add_entry(world.harbour.authority, "care-episodes", told, **doing)
+    sums = {"starts": "2026-09-02", "ends": "2026-10-23", "possible": "70", "attended": "63", "source": "The school"}
+    world.entry("attendance-sums", **sums)
+    asked = {"first": None, "last": None, "as_at": timezone.localdate()}
+    found = reports_of(world.head, "care-education", **asked)
+    row = cells_of(found, "four-groups")["Wren Calloway"]
+    assert (row["Attendance in %"], row["Attendance says"]) == (90, "The school")
+    assert cells_of(found, "gaps")["Wren Calloway"] == {"Missing": "attainment, targets", "In returns": "No link"}
+    assert cells_of(found, "one-list-only")["Wren Calloway"]["On"] == "The register only"
+
+
+@pytest.mark.row("LRN-22", "LRN-13")
+def test_points_of_mobile_and_stable_pupils_come_from_results_that_were_returned(world):
+    stable = a_child(world.harbour.authority, "Sky", "Penrose", upn=OTHER)
+    world.results(f"{UPN},{SCHOOL},KS2,2026,REA,TT,,4,,4,27", f"{OTHER},{SCHOOL},KS2,2026,REA,TT,,5,,5,33")
+    adviser = somebody(world.harbour.authority, "ethnic-minority-adviser", name="Ash Vane")
+    told = {"school": world.harbour.key(world.harbour.school), "joined": "2026-09-14", "why": "family"}
+    add_entry(world.harbour.authority, "mobility", told, about=world.harbour.key(), by=None, at=MORNING)
+    asked = {"first": date(2026, 9, 1), "last": date(2026, 12, 31), "as_at": timezone.localdate()}
+    found = reports_of(adviser, "mobility", **asked)
+    figures = {one.code: answer.shown() for one, answer, _ in found.figures if answer and not one.by}
+    assert (figures["points-mobile"], figures["points-stable"]) == ("27.0", "33.0")
+    assert stable.name not in str(figures)

@@ -57,6 +57,7 @@ class Example(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
     closures: list[date] = []
     who: list[Somebody] = []
     given: dict[str, list[dict[str, Any]]] = {}  # by register
+    returned: dict[str, list[dict[str, Any]]] = {}  # what returns tell, in the shape of a register's entries
     when: Attempt | None = None
     as_at: date
     first: date | None = None

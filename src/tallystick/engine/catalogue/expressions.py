@@ -37,6 +37,8 @@ FUNCTIONS: Mapping[str, Takes] = {
     "school_year_group": Takes(1, 2, ("of",)),
     "entries": Takes(1, 2, ("of",), "register"),
     "every": Takes(1, 1, (), "register"),
+    "returned": Takes(1, 2, ("of",), "register"),
+    "told": Takes(1, 2, ("of",), "register"),
     "previous": Takes(0, 2, ("register", "of"), "register"),
     "limit": Takes(2, 2, (), "rule"),
     "passes": Takes(3, 3, (), "rule"),

@@ -41,6 +41,24 @@ def rows_saying(
     return [dict(zip([*columns, *CARRIED], row, strict=True)) for row in found]
 
 
+def rows_among(
+    table: RecordTable, path: Path, columns: Sequence[str], column: str, values: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Give some columns of the rows of a file in whose column any of many values stands, that column first."""
+    there = set(parquet.read_schema(path).names)
+    name, given = _named(table, column, there), [column, *(one for one in columns if one != column), *CARRIED]
+    if not name:
+        return []
+    selected = ", ".join(_column(table, one, there) for one in given)
+    asked = f"SELECT {selected} FROM read_parquet({literal(str(path))}) WHERE {quoted(name)} IN (SELECT unnest(?))"
+    cursor = _kept(os.getpid()).cursor()
+    try:
+        found = cursor.execute(f"{asked} ORDER BY line", [list(values)]).fetchall()
+    finally:
+        cursor.close()
+    return [dict(zip(given, row, strict=True)) for row in found]
+
+
 def _named(table: RecordTable, code: str, there: set[str]) -> str:
     """Give the name that a column had when the file was written; empty where the file has none."""
     column = table.column(code)

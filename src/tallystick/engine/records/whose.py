@@ -85,6 +85,6 @@ def numbers_in(path: Path) -> Iterator[str]:
     """Give every number of a child that stands in a file, each once a column."""
     with parquet.ParquetFile(path) as file:
         columns = [one for one in NUMBERS if one in file.schema_arrow.names]
-        told = file.read(columns) if columns else None
+        told = file.read(columns)
     for column in columns:
         yield from (str(one) for one in told[column].unique().to_pylist() if one is not None)

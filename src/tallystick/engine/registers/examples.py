@@ -65,7 +65,8 @@ class Stage:
         )  # fmt: skip
         self.first: Entry | None = None
         entries = [one for code, given in example.given.items() for line in given for one in self.given(code, line)]
-        self.world = replace(self.world, entries=entries, subjects=list(self.people.values()))
+        told = [one for code, given in example.returned.items() for line in given for one in self.given(code, line)]
+        self.world = replace(self.world, entries=entries, subjects=list(self.people.values()), returned=told)
         own = [one for one in entries if one.register == register.code]
         self.first = own[0] if own else None
 

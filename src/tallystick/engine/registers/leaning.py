@@ -11,7 +11,8 @@ from tallystick.engine.catalogue.expressions import calls, literal, named, parse
 from tallystick.engine.catalogue.registers import Gives, Register
 from tallystick.engine.registers.checking import needed_for
 
-BEYOND = frozenset({"entries", "every", "previous", "fact", "fact_starts", "facts"})
+LOOKING = frozenset({"entries", "every", "previous", "told"})
+BEYOND = LOOKING | {"fact", "fact_starts", "facts", "returned"}
 
 
 def looks_beyond(register: Register, codes: Iterable[str]) -> bool:
@@ -103,7 +104,7 @@ def _looks(tree: ast.expr, register: Register) -> tuple[set[tuple[str, str]], se
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             continue
-        if call.func.id in {"entries", "every", "previous"}:
+        if call.func.id in LOOKING:
             looks.add((literal(call.args[0]) if call.args else register.code, call.func.id))
     facts |= {name for kind, name in named(tree) if kind == "fact"}
     return looks, facts

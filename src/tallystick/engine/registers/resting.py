@@ -45,6 +45,12 @@ def goes_by_period(register: Register, report: Report) -> bool:
     return isinstance(report, Cadence) or not words.isdisjoint(OF_PERIOD)
 
 
+def asked_in_reports(register: Register) -> list[str]:
+    """Give every expression that a register's reports ask."""
+    reports: list[Report] = [*register.lists, *register.figures, *register.cadences]
+    return [text for one in reports for text in _texts_and_behind(register, one) if text]
+
+
 def _texts_and_behind(register: Register, report: Report) -> list[str]:
     fields = rests_on(register, report)
     return [*_texts(register, report), *(one.value for one in register.fields if one.code in fields)]

@@ -31,6 +31,7 @@ class World:
     first: date | None = None  # of the period that is reported
     last: date | None = None
     calendars: Mapping[str, Calendar] = field(default_factory=dict)  # of schools that close for themselves, by key
+    returned: Iterable[Entry] = ()  # what returns tell, in the shape of a register's entries: only reports ask for it
 
     @cached_property
     def by_register(self) -> dict[str, list[Entry]]:
@@ -48,6 +49,15 @@ class World:
             for key in {one.key for one in about(entry)}:
                 found[entry.register, key].append(entry)
         return {key: sorted(many, key=lambda one: one.number) for key, many in found.items()}
+
+    @cached_property
+    def returned_by_subject(self) -> dict[tuple[str, str], list[Entry]]:
+        """What returns tell, by the register of the same shape and of whom."""
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.returned:
+            if entry.subject is not None:
+                found[entry.register, entry.subject.key].append(entry)
+        return found
 
     @cached_property
     def by_key(self) -> dict[str, Subject]:
@@ -107,6 +117,10 @@ class World:
         """Give the entries of a register about somebody."""
         return [] if of is None else self.by_subject.get((register, of.key), [])
 
+    def of_returns(self, register: str, of: Subject | None) -> list[Entry]:
+        """Give what returns tell of somebody in the shape of a register's entries. Inventory: LRN-02."""
+        return [] if of is None else self.returned_by_subject.get((register, of.key), [])
+
     def scope(self, of: Entry | Subject, **names: Any) -> Scope:
         """Give what an expression may name about an entry, or about somebody."""
         subject = of.subject if isinstance(of, Entry) else of
@@ -142,6 +156,8 @@ class World:
             "whom": lambda key: key if isinstance(key, Subject) else self.by_key.get(key or ""),
             "words": self.words,
             "entries": others,
+            "returned": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)),
+            "told": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)) or others(register, of),
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,

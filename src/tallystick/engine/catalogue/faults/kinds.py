@@ -122,7 +122,7 @@ class Kinds:
 
     def called(self, name: str, call: ast.Call, names: Mapping[str, Kind]) -> Kind:
         """Give what a function gives."""
-        if name in {"entries", "every", "previous"}:
+        if name in {"entries", "every", "previous", "returned", "told"}:
             one = self.entry_named(call)
             return one if name == "previous" else Kind(holds=one)
         if name in DAYS:

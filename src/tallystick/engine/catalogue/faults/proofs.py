@@ -26,11 +26,11 @@ def of_examples(register: Register, known: Known) -> Iterator[Fault]:
 
 
 def _given(example: Example, registers: dict[str, Register]) -> Iterator[Fault]:
-    yield from unknown(["given"], "register", example.given, registers)
-    for code, lines in example.given.items():
-        for place, line in enumerate(lines):
-            if code in registers:
-                yield from _fields(["given", code, place], line, registers[code])
+    for key, stands in (("given", example.given), ("returned", example.returned)):
+        yield from unknown([key], "register", stands, registers)
+        known = ((code, lines) for code, lines in stands.items() if code in registers)
+        for code, place, line in ((code, place, line) for code, lines in known for place, line in enumerate(lines)):
+            yield from _fields([key, code, place], line, registers[code])
 
 
 def _tried(example: Example, register: Register, registers: dict[str, Register], known: Known) -> Iterator[Fault]:

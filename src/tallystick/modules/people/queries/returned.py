@@ -17,6 +17,7 @@ from tallystick.modules.people.rules.returned import ATTAINMENT, ATTENDANCE, CAR
 from tallystick.modules.records.queries.about import Sought, Told, names_of_schools, rows_about
 
 PUPIL, CHILD = "upn", "child"
+FEW = 500  # children up to whom the database is asked for them alone
 OF_SCHEME = {"upn": PUPIL, "former-upn": PUPIL, "social-care": CHILD}
 OF_LINK = {"pupils": PUPIL, "care-children": CHILD, "need-children": CHILD}  # whose number a linked record's is
 OPENED_BY = {ATTENDANCE: EDUCATION, EXCLUSIONS: EDUCATION, ATTAINMENT: EDUCATION, CARE: CARE_FACTS, SCHOOLS: IDENTITY}
@@ -89,8 +90,9 @@ def returned_of(
 def numbers_of(authority_id: int, people: Collection[int]) -> dict[int, dict[str, list[str]]]:
     """Give the numbers by which returns tell of children: those of the index, and those of records linked to them."""
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: {PUPIL: [], CHILD: []})
-    held = Identifier.objects.of(authority_id).filter(person__in=people, scheme__in=OF_SCHEME).order_by("pk")
-    linked = Link.objects.filter(authority_id=authority_id, person__in=people, source__in=OF_LINK).order_by("pk")
+    wanted, few = set(people), {"person__in": people} if len(people) <= FEW else {"person__isnull": False}
+    held = Identifier.objects.of(authority_id).filter(scheme__in=OF_SCHEME, **few).order_by("pk")
+    linked = Link.objects.filter(authority_id=authority_id, source__in=OF_LINK, **few).order_by("pk")
     each = [
         (person, OF_SCHEME[scheme], value) for person, scheme, value in held.values_list("person", "scheme", "value")
     ]
@@ -98,7 +100,7 @@ def numbers_of(authority_id: int, people: Collection[int]) -> dict[int, dict[str
         (person, OF_LINK[source], number) for person, source, number in linked.values_list("person", "source", "number")
     ]
     for person, by, number in each:
-        if number not in found[person][by]:
+        if person in wanted and number not in found[person][by]:
             found[person][by].append(number)
     return found
 

@@ -1,7 +1,7 @@
 """What returns tell of a child, put in order: each thing once, as the latest return has it. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -69,3 +69,20 @@ def episodes(rows: Sequence[Any]) -> list[Any]:
     """
     found = once(sorted(rows, key=lambda row: row.load.period or date.min), ("decom", "ls", "place"))
     return sorted(found, key=lambda row: row["decom"] or date.min, reverse=True)
+
+
+SUBJECTS = {"ENG": "english", "REA": "reading", "WRI": "writing", "MAT": "mathematics", "SCI": "science"}
+STAGES = {"EYF": "early", "PHO": "ks1", "KS1": "ks1", "KS2": "ks2", "KS3": "ks3", "KS4": "ks4", "KS5": "post16"}
+
+
+def attainment_said(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a result or an entry as the register of attainment would hold it; known from the end of its school year."""
+    told = {"assessed": date(row["year"], 7, 31), "points": row["points"]}
+    if table == "entries":
+        source, said = "Entries at key stage 4", {"key_stage": "ks4", "subject_taught": "other", "result": row["grade"]}
+    else:
+        source = "Results that were returned"
+        taught = SUBJECTS.get(row["subject"], "other")
+        said = {"key_stage": STAGES.get(row["stage"], ""), "subject_taught": taught, "result": row["result"]}
+        said |= {"by_teacher": row["method"] == "TA"}
+    return {**told, **said, "source": source}

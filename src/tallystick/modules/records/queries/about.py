@@ -16,15 +16,19 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
-from tallystick.engine.records.seeking import rows_saying
+from tallystick.engine.attendance.figures import Sums, marks_asked, sums
+from tallystick.engine.attendance.stretches import Stretch
+from tallystick.engine.records.seeking import rows_among, rows_saying
 from tallystick.engine.records.whose import Whose, whose
 from tallystick.modules.records.models import Load, LoadedPart
+from tallystick.modules.records.queries.attendance import MONTHS, asking
 from tallystick.modules.records.queries.catalogue import known_tables
 from tallystick.modules.records.queries.files import path_of, records_folder
 from tallystick.modules.records.queries.loads import parts_then
 from tallystick.modules.records.rules.telling import latest_told
 
 LARGE = 50_000  # rows of a file from which on it is asked each time: its statistics rule most of it out
+FEW = 500  # numbers up to which the files that tell of them are looked for first
 OVERLAP = 20  # files that are looked at again
 SCHOOLS = "schools"
 
@@ -75,6 +79,38 @@ def rows_about(
         found[part.table] += _rows(part, asked[part.table])
     keys = {code: known_tables()[code].key for code in found}
     return {code: latest_told(rows, keys[code], lambda one: one.load.period) for code, rows in found.items()}
+
+
+def rows_about_many(
+    authority_id: int, table: str, sought: Sought, *, as_at: date | None = None, known_by: datetime | None = None
+) -> list[Told]:
+    """Give what a table tells of many numbers, the earliest period and load first. Inventory: LRN-02."""
+    parts = parts_then(authority_id, known_by=known_by).filter(table=table)
+    if len(sought.numbers) <= FEW:
+        parts = parts.filter(_telling(authority_id, set(sought.numbers)))
+    telling = [one for one in parts if one.file and sought.holds(one.load, as_at)]
+    found: list[Told] = []
+    for part in sorted(telling, key=lambda one: (one.load.period or date.min, one.load.at, one.pk)):
+        columns = [*dict.fromkeys([*sought.columns, *known_tables()[table].key])]
+        told = rows_among(known_tables()[table], path_of(part.file), columns, sought.column, sought.numbers)
+        found += [Told(row, part.load) for row in told]
+    return latest_told(found, known_tables()[table].key, lambda one: one.load.period)
+
+
+def sessions_of_many(
+    authority_id: int, whose: Mapping[str, str], stretches: Sequence[Stretch], known_by: datetime | None = None
+) -> tuple[list[Sums], date | None]:
+    """Give what marks come to for each child in each stretch, by whose each pupil's number is; and their last day.
+
+    Inventory: ATX-03, LRN-02.
+    """
+    parts = parts_then(authority_id, known_by=known_by).filter(table=MONTHS).order_by("load__at", "load_id")
+    files = [one for one in parts if one.file]
+    if not files or not whose:
+        return [], None
+    with asking() as folder, marks_asked(folder, [path_of(one.file) for one in files]) as connection:
+        found = sums(connection, stretches, ["group"], groups=whose)
+    return found, max((one.load.period for one in files if one.load.period), default=None)
 
 
 def _rows(part: LoadedPart, sought: Sought) -> list[Told]:

@@ -20,6 +20,7 @@ from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
 from tallystick.modules.registers.queries import catalogue
 from tallystick.modules.registers.queries.entries import entries_for, register_for
 from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
+from tallystick.modules.registers.queries.returned import with_returns
 from tallystick.modules.registers.queries.then import end_of
 from tallystick.modules.registers.queries.worlds import world_for
 
@@ -139,7 +140,7 @@ def whole_world(user: User, register: Register, *, first: date | None, last: dat
     """Give the world of a register's reports, with everybody in it: for figures that name nobody."""
     today = timezone.localdate()
     people = list(people_for(user).values_list("pk", flat=True)) if may(user, READ_CHILDREN) else []
-    return world_for(
+    world = world_for(
         user.authority_id,
         [register.code],
         today=as_at,
@@ -149,6 +150,7 @@ def whole_world(user: User, register: Register, *, first: date | None, last: dat
         people=people,
         reports=True,
     )
+    return with_returns(world, register, user.authority_id, as_at)
 
 
 def narrowed(world: World, user: User, register: Register) -> World:
@@ -177,7 +179,8 @@ def _without_others(world: World, entries: Iterable[Entry], known: set[str]) -> 
         return one is None or one.kind != "person" or one.key in known
 
     told = [one for one in entries if seen(one.subject) and all(map(seen, about(one)))]
-    return replace(world, subjects=[one for one in world.subjects if seen(one)], entries=told)
+    returned = [one for one in world.returned if seen(one.subject)]
+    return replace(world, subjects=[one for one in world.subjects if seen(one)], entries=told, returned=returned)
 
 
 def _tried(ask: Any, nothing: Any) -> tuple[Any, str]:
