@@ -45,8 +45,9 @@ OF_PEOPLE = (
     "adoption apart ask asked choose correct drop-number duplicates end-fact end-relation enrol "
     "fact leave link-pair linking merge name number person readings relate review unmerge withdraw-fact "
 )
-ON_PAGES = {f"exchange:{one}" for one in "discrepancy feeds merged proposals-of watch".split()}
-OF_EXCHANGE = ON_PAGES | {f"exchange:{one}" for one in "conflict explain hand-over proposal proposal-aside".split()}
+OF_EXCHANGES = "conflict explain hand-over proposal proposal-aside"
+ON_PAGES = {"exchange:discrepancy", "exchange:feeds", "exchange:merged", "exchange:proposals-of", "exchange:watch"}
+OF_EXCHANGE = ON_PAGES | {f"exchange:{one}" for one in OF_EXCHANGES.split()}
 READING = {
     "get": OF_THE_DESK | OF_REGISTERS | OF_EXCHANGE | {f"people:{one}" for one in OF_PEOPLE.split()},
     "head": OF_THE_DESK | ON_PAGES,
