@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tallystick.config.demo.children import STAFF, make_children
+from tallystick.config.demo.records import Standing, make_records
 from tallystick.config.demo.running import Team, run_plan
 from tallystick.engine.reading import read
 from tallystick.foundation.accounts import deeds as accounts
@@ -73,7 +74,8 @@ def make_demo(*, say: Callable[[str], None], now: datetime | None = None) -> Sig
         made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
         run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
         say("  One plan has been run for three months: updates, signatures, later dates.")
-        make_children(users[0].authority, password=sign_ins.password, now=now, say=say)
+        children = make_children(users[0].authority, password=sign_ins.password, now=now, say=say)
+        make_records(Standing(users[0].authority, children, now), say)
         issue(users[0].authority, at=now)
     keep(sign_ins, kept)
     return sign_ins

@@ -6,6 +6,7 @@ Promise: the same seed gives the same children. No name is anybody's; every row 
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from typing import Any
 
 from tallystick.config.demo.children.entries import fill_registers
 from tallystick.config.demo.children.known import add_children
@@ -17,8 +18,11 @@ __all__ = ["STAFF", "Colleague", "make_children"]
 SEED = 1908
 
 
-def make_children(council: Authority, *, password: str, now: datetime, say: Callable[[str], None]) -> None:
-    """Add schools, children, whoever works with them, and entries of every register. Inventory: PLT-05."""
+def make_children(council: Authority, *, password: str, now: datetime, say: Callable[[str], None]) -> list[Any]:
+    """Add schools, children, whoever works with them, and entries of every register; gives the children.
+
+    Inventory: PLT-05.
+    """
     by_lot = Random(SEED)  # noqa: S311 - the same names each time are wanted
     places = found_places(council, now)
     children = add_children(council, places, by_lot, now)
@@ -26,3 +30,4 @@ def make_children(council: Authority, *, password: str, now: datetime, say: Call
     entered = fill_registers(council, places, children, now)
     say(f"  {len(children.all)} invented children in {len(places.schools)} schools.")
     say(f"  {entered.entries} entries in {entered.registers} registers; {entered.clocks}.")
+    return children.all

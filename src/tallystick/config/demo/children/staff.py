@@ -41,6 +41,7 @@ STAFF = (
     Colleague("reviewing@harrowmere.example", "Felix Orme", "reviewing-officer", "Independent Reviewing Officer"),
     Colleague("home@harrowmere.example", "Bronwen Tye", "residential-manager"),
     Colleague("admissions@harrowmere.example", "Callum Dace", "admissions-officer", "Admissions Officer"),
+    Colleague("data@harrowmere.example", "Jory Pascoe", "data-manager", "Data Manager"),
 )
 
 

@@ -1,0 +1,39 @@
+"""What the demo shows of returns stands on the invented authority: each room has something to show to a visitor."""
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.support.calendars import a_school_year
+from tests.support.children import a_child, a_upn
+from tests.support.people import a_person, an_authority
+
+from tallystick.config.demo import records
+from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed
+from tallystick.modules.people.models import Link, LinkRun
+from tallystick.modules.records.models import CheckRun, Load, Snapshot
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+ROLES = ("data-manager", "performance-analyst", "social-work-manager", "exclusions-officer")
+
+
+@pytest.mark.row("PLT-05")
+def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, monkeypatch):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "evidence"
+    monkeypatch.setattr(records, "PUPILS", 60)
+    council = a_school_year(an_authority("Harrowmere Council", "harrowmere"))
+    for role in ROLES:
+        a_person(council, role, name=f"Holds {role.replace('-', ' ')}")
+    children = [a_child(council, f"Robin {number}", upn=a_upn(serial=800 + number)) for number in range(12)]
+    said: list[str] = []
+    records.make_records(records.Standing(council, children, NOW), said.append)
+
+    states = set(Load.objects.values_list("state", flat=True))
+    assert states == {Load.State.PUBLISHED, Load.State.REFUSED}
+    assert CheckRun.objects.filter(counts__number__gt=0).exists()
+    assert LinkRun.objects.get().counts["records"] > 60
+    assert Link.objects.exclude(person=None).exists()
+    assert set(Arrival.objects.values_list("outcome", flat=True)) == {"taken", "missed"}
+    assert Feed.objects.count() == 3
+    assert Discrepancy.objects.exists()
+    assert Snapshot.objects.count() == 1
+    assert len(said) == len(records.PARTS)
