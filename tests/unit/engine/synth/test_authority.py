@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from datetime import date
 from hashlib import sha256
@@ -59,6 +62,18 @@ def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
         "sent/2025-11-14/half-term-attendance.csv",
         "sent/2025-11-17/half-term-attendance.csv",
     }
+
+
+def test_another_process_that_orders_its_sets_otherwise_writes_the_same_bytes(tmp_path):
+    write = "import sys; from pathlib import Path; from tallystick.engine.synth import write_authority;"
+    write += "write_authority(30, 3, Path(sys.argv[1]))"
+    for hashing in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": hashing}
+        subprocess.run([sys.executable, "-c", write, str(tmp_path / hashing)], env=environment, check=True)
+    first, other = (digests(tmp_path / hashing) for hashing in ("1", "2"))
+
+    assert first == other
+    assert len(first) > 60
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
