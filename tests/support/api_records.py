@@ -20,7 +20,9 @@ def rows_of_records(chain: Chain) -> dict[str, int]:
         deeds.ask_checks_of([load], by=None)
     now = timezone.now()
     snapshot = deeds.take_snapshot(chain.authority, as_at=timezone.localdate(now), by=None, at=now)
-    return {"load": load.pk, "snapshot": snapshot.pk}
+    weights = {"name": "Even", "weights": {"children in poverty %": "1"}}
+    saved = deeds.save_weights(chain.authority, **weights, by=None, at=now)
+    return {"load": load.pk, "snapshot": snapshot.pk, "weights": saved.pk}
 
 
 def bodies_of_records(_: dict[str, int]) -> dict[str, dict[str, Any]]:
@@ -30,5 +32,7 @@ def bodies_of_records(_: dict[str, int]) -> dict[str, dict[str, Any]]:
         "send_return": {"file": SimpleUploadedFile("children.csv", sent), "period": "2025-03-31"},
         "withdraw_load": {"because": "It was of another year.", "seen_version": 2},
         "take_snapshot": {"as_at": "2026-11-01"},
+        "save_weights": {"name": "By the board", "weights": {"children in poverty %": "2"}},
+        "put_weights_by": {"seen_version": 1},
         "let_snapshot_go": {"because": "It was kept long enough."},
     }

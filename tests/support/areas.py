@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from tallystick.foundation.accounts.models import User
+from tallystick.modules.records import deeds
 from tallystick.modules.records.models import Load
 from tests.support.half_terms import HARBOUR, HILL, NAMES, QUAY, SCHOOLS
+from tests.support.people import MORNING
 from tests.support.records import a_file, received
 
 BALANCES = "LAESTAB,AsAt,BudgetShare,Balance,BankBalance,Plan,PlanAgreed"
@@ -35,3 +37,45 @@ def sent(person: User, path: Path, period: date | None = None) -> Load:
     load = received(path, person.authority, person, period=period)
     assert (load.state, load.refused) == ("published", 0), load.because
     return load
+
+
+# Three datasets of five wards, of three years. By hand, with poverty counting twice:
+#   children per hectare, 2021 (more is need)   North 20, Coast 12, Market 12, Mill 8, Hill 3 -> ranks 1, 2.5, 2.5, 4, 5
+#   children in poverty %, 2024 (counts twice)  North 30, Coast 35, Market 22, Mill 41, Hill 5 -> ranks 3, 2, 4, 1, 5
+#   years lived in safety, 2025 (less is need)  North  2, Coast  9, Market  6, Mill 4, Hill - -> ranks 1, 4, 3, 2, none
+#   North (1 + 6 + 1) / 4 = 2; Coast (2.5 + 4 + 4) / 4 = 2.625; Market (2.5 + 8 + 3) / 4 = 3.375;
+#   Mill (4 + 2 + 2) / 4 = 2; Hill (5 + 10) / 3 = 5
+NEED = "Area,AreaName,Year,Theme,Measure,Value,HigherIsNeed,Weight"
+WARDS = {"E05990001": "North", "E05990002": "Coast", "E05990003": "Market", "E05990004": "Mill", "E05990005": "Hill"}
+DENSITY = dict(zip(WARDS, (20, 12, 12, 8, 3), strict=True))
+POVERTY = dict(zip(WARDS, (30, 35, 22, 41, 5), strict=True))
+POVERTY_BEFORE = dict(zip(WARDS, (40, 35, 22, 20, 5), strict=True))
+SAFETY = dict(zip(WARDS, (2, 9, 6, 4), strict=False))
+BY_HAND = [(1, "North"), (1, "Mill"), (3, "Coast"), (4, "Market"), (5, "Hill")]
+
+
+def some_need(person: User, folder: Path) -> list[Load]:
+    """Load the three datasets by ward, one of them with an earlier year."""
+    poverty = "deprivation,children in poverty %"
+    datasets = {
+        "density.csv": lines_of(DENSITY, "2021,demography,children per hectare", "1,1"),
+        "poverty.csv": [
+            *lines_of(POVERTY_BEFORE, f"2023,{poverty}", "1,2"),
+            *lines_of(POVERTY, f"2024,{poverty}", "1,2"),
+        ],
+        "safety.csv": lines_of(SAFETY, "2025,crime,years lived in safety", "0,1"),
+    }
+    return [sent(person, a_file(folder / name, NEED, *lines)) for name, lines in datasets.items()]
+
+
+def lines_of(values: dict[str, int], what: str, counts: str) -> list[str]:
+    """Give one measure of wards as lines; `what` is its year, theme and name, `counts` its direction and weight."""
+    return [f"{code},{WARDS[code]},{what},{value},{counts}" for code, value in values.items()]
+
+
+def a_map_of_need(person: User, folder: Path) -> None:
+    """Load the datasets by ward and the balances of schools, and save weights, for every page to have rows."""
+    some_need(person, folder)
+    some_balances(person, folder)
+    even = dict.fromkeys(("children per hectare", "children in poverty %", "years lived in safety"), "1")
+    deeds.save_weights(person.authority, name="All the same", weights=even, by=person, at=MORNING)

@@ -157,13 +157,14 @@ SECTIONS = {
         ("Send files", "records:send", "send returns"),
         ("Attendance", "records:attendance", "read returns"),
         ("Absence", "records:absence", "read returns"),
-        ("Areas and schools", "records:balances", "read returns"),
+        ("Areas and schools", "records:need", "read returns"),
         ("Schools’ own figures", "records:school", "read school figures"),
         ("Spreadsheets of our own", "records:mappings", "send returns"),
         ("Snapshots", "records:snapshots", "read returns"),
         ("Record tables", "records:tables", "read returns"),
     ],
     "areas": [
+        ("Need of areas", "records:need", "read returns"),
         ("Balances of schools", "records:balances", "read returns"),
     ],
     "programs": [
@@ -206,6 +207,8 @@ BESIDE_LOADS = ["tallystick.modules.exchange.queries.beside_load"]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
 SNAPSHOT_SOURCES = ["tallystick.modules.registers.queries.tables_frozen"]
+# Which areas were chosen as of high need, told by a room above `records`: a question of a person.
+AREAS_CHOSEN = "tallystick.modules.registers.queries.areas_of_high_need"
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
 # Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may

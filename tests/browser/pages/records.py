@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from tallystick.modules.records import deeds
-from tallystick.modules.records.models import CheckRun, ColumnMapping, Load, LoadedPart, Snapshot
+from tallystick.modules.records.models import CheckRun, ColumnMapping, Load, LoadedPart, NeedWeights, Snapshot
 from tests.browser.world import World
+from tests.support.areas import a_map_of_need
 from tests.support.calendars import a_school_year
 from tests.support.half_terms import returns_of_three_schools
 from tests.support.people import MORNING
@@ -23,6 +24,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:school-pupils": (),
     "records:school-pupil": ("{roll}", "{marked}"),
     "records:balances": (),
+    "records:need": (),
+    "records:need-area": (),
+    "records:weights-new": (),
+    "records:weights-put-by": ("{weights}",),
     "records:set": (CARE, "2026-03-31"),
     "records:load": ("{refused}",),
     "records:withdraw": ("{load}",),
@@ -45,6 +50,7 @@ NO_PAGE: set[str] = {
     "records:refusals-file",
     "records:findings-file",
     "records:balances-file",
+    "records:need-file",
     "records:absence-file",
     "records:persistent-file",
     "records:school-file",
@@ -56,8 +62,9 @@ POSTED: dict[str, tuple[str, ...]] = {
     "records:persistent-file": (),
     "records:school-file": (),
     "records:balances-file": (),
+    "records:need-file": (),
 }
-QUERIES: dict[str, str] = {}
+QUERIES: dict[str, str] = {"records:need-area": "?area=E05990001"}
 FORMS: tuple[str, ...] = (
     "records:send",
     "records:withdraw",
@@ -80,6 +87,7 @@ def rows(world: World) -> dict[str, object]:
         a_school_year(authority)
         returns_of_three_schools(person, world.folder)
         some_rolls(person, world.folder)
+        a_map_of_need(person, world.folder)
         deeds.take_snapshot(authority, as_at=timezone.localdate(), by=person, at=timezone.now())
     run = CheckRun.objects.of(authority.pk).filter(load=None).first()
     return {
@@ -89,6 +97,7 @@ def rows(world: World) -> dict[str, object]:
         "run": run.pk,
         "check": run.counts.first().check_code,
         "mapping": ColumnMapping.objects.of(authority.pk).first().pk,
+        "weights": NeedWeights.objects.of(authority.pk).first().pk,
         "snapshot": Snapshot.objects.of(authority.pk).first().pk,
         "marks": LoadedPart.objects.of(authority.pk).current().filter(table="attendance").first().pk,
         "roll": LoadedPart.objects.of(authority.pk).current().filter(table="pupils").first().pk,

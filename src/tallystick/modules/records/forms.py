@@ -1,7 +1,7 @@
 """What is asked of whoever sends files, maps a spreadsheet, freezes records or looks for a finding."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core import signing
@@ -155,6 +155,52 @@ class AsAtDayForm(Form):
     def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["as_at"]).choices = list(options)
+
+
+class NeedAsked(NamedTuple):
+    """Which ranking of areas is asked for; none of what was not said or cannot be read."""
+
+    year: int | None
+    weights: int | None
+    before: int | None
+
+
+class NeedForm(Form):
+    """By which year and weights areas are ranked, and with which year that is compared."""
+
+    year = forms.ChoiceField(label="Year", required=False)
+    weights = forms.ChoiceField(label="Weights", required=False)
+    before = forms.ChoiceField(label="Compare with", required=False)
+
+    def __init__(self, *args: Any, options: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in options.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
+
+    @property
+    def asked(self) -> NeedAsked:
+        """What was chosen among what there is."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return NeedAsked(*(int(said[name]) if said.get(name) else None for name in NeedAsked._fields))
+
+
+class WeightsForm(Form):
+    """How much each measure counts, under a name."""
+
+    name = forms.CharField(label="Name of the weights", max_length=120)
+
+    def __init__(self, *args: Any, measures: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = list(measures)
+        for number, measure in enumerate(self.measures):
+            self.fields[f"measure-{number}"] = forms.CharField(
+                label=measure, max_length=12, required=False, help_text="Such as 2 or 0.5; empty leaves it out."
+            )
+
+    @property
+    def weights(self) -> dict[str, str]:
+        """What was said of each measure."""
+        return {measure: self.cleaned_data[f"measure-{number}"] for number, measure in enumerate(self.measures)}
 
 
 class HalfTermForm(Form):

@@ -70,6 +70,16 @@ def check_can_change_mappings(user: User | None, authority_id: int) -> None:
     check_can_send_returns(user, None, authority_id)
 
 
+def can_weigh(user: User) -> bool:
+    """Whether a person says how much each measure of need counts: whoever sends returns for the whole authority."""
+    return reach(user, SEND).everything
+
+
+def check_can_weigh(user: User | None, authority_id: int) -> None:
+    """Refuse whoever may not say how much a measure counts."""
+    check_can_send_returns(user, None, authority_id)
+
+
 def can_read_rows(user: User) -> bool:
     """Whether a person reads rows of record tables, which name children; each reading is recorded."""
     return reach(user, ROWS).everything

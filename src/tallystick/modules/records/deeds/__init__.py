@@ -17,6 +17,7 @@ from tallystick.modules.records.deeds.reading import (
 )
 from tallystick.modules.records.deeds.receiving import receive_file
 from tallystick.modules.records.deeds.taking import read_if_small, take_file, take_sent
+from tallystick.modules.records.deeds.weighing import put_weights_by, save_weights
 
 __all__ = [
     "ask_checks",
@@ -32,11 +33,13 @@ __all__ = [
     "note_school_pupil_read",
     "note_school_read",
     "publish_load",
+    "put_weights_by",
     "read_if_small",
     "read_load",
     "receive_file",
     "refuse_load",
     "save_mapping",
+    "save_weights",
     "sweep",
     "take_file",
     "take_sent",

@@ -5,6 +5,7 @@ from tallystick.modules.records.models.files import RecordFile
 from tallystick.modules.records.models.loads import Load, LoadedPart
 from tallystick.modules.records.models.mappings import ColumnMapping
 from tallystick.modules.records.models.snapshots import Snapshot, SnapshotPart
+from tallystick.modules.records.models.weights import NeedWeights
 
 __all__ = [
     "CheckRun",
@@ -12,6 +13,7 @@ __all__ = [
     "FindingCount",
     "Load",
     "LoadedPart",
+    "NeedWeights",
     "RecordFile",
     "Snapshot",
     "SnapshotPart",

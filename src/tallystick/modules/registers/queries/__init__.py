@@ -1,5 +1,6 @@
 """What can be asked of registers, their entries and their clocks."""
 
+from tallystick.modules.registers.queries.areas import AreaChosen, areas_of_high_need
 from tallystick.modules.registers.queries.attaching import attachment_for, file_field_of
 from tallystick.modules.registers.queries.catalogue import registers_of
 from tallystick.modules.registers.queries.clashing import clash_of
@@ -57,11 +58,13 @@ from tallystick.modules.registers.queries.worlds import (
 from tallystick.modules.registers.queries.writing import told_of
 
 __all__ = [
+    "AreaChosen",
     "Period",
     "Reported",
     "Search",
     "Today",
     "Whom",
+    "areas_of_high_need",
     "attachment_for",
     "breaches_for",
     "cadences_for",
