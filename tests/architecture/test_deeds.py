@@ -172,6 +172,15 @@ UNAUDITED = {
             "taking.py:take_sent",
         )
     },
+    **{
+        f"modules/exchange/deeds/{name}": "a file goes its whole way by several deeds, and a round goes on by them"
+        for name in (
+            "transfer_intakes.py:look_again",
+            "transfer_sending.py:catch_up",
+            "transfer_sending.py:send_places",
+            "transfer_sending.py:send_transfer",
+        )
+    },
     "foundation/tokens/deeds.py:take_back_all": "goes on within the deed that closes an account, by deeds that record",
     "foundation/webhooks/deeds/telling.py:tell_everybody": "tells of what is recorded already",
     "foundation/webhooks/deeds/telling.py:read_on": "notes how far that was read",

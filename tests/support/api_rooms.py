@@ -27,6 +27,7 @@ from tests.support.plans import a_draft, a_plan
 from tests.support.protocols import DUE, a_protocol
 from tests.support.quality import a_sample, a_service, judged, team_plans
 from tests.support.signing import Chain, a_post
+from tests.support.transfers import bodies_of_transfers, rows_of_transfers
 
 Keys = dict[str, int]
 SEEN = {"seen_version": 1}
@@ -149,6 +150,7 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
     rows_of_quality,
     rows_of_bodies,
     rows_of_exchange,
+    rows_of_transfers,
     rows_of_records,
     rows_of_accounts,
     rows_of_others,
@@ -276,6 +278,7 @@ BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_quality,
     bodies_of_bodies,
     bodies_of_exchange,
+    bodies_of_transfers,
     bodies_of_records,
     bodies_of_accounts,
     bodies_of_others,

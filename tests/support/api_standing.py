@@ -43,6 +43,7 @@ DOERS = {
     **dict.fromkeys(("sign_update", "sign_many", "return_update"), "manager"),
     **dict.fromkeys(("withdraw_extension", "look_through_sheet", "take_sheet"), "lead"),
     "sign_agreement": "owner",
+    "send_transfer": "lead",  # who sends for that school
 }
 BY_APPRAISAL = (
     *("recommend_option", "record_board_decision", "close_appraisal", "score_options"),

@@ -12,11 +12,13 @@ from django.utils import timezone
 from tallystick.engine.drafts import Timescale
 from tallystick.engine.linking import Row
 from tallystick.engine.returns import Staged, recognise
+from tallystick.foundation.accounts.deeds import give_role
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, key_of, record
 from tallystick.foundation.notices import deeds as notices
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.decisions.models import Extension
+from tallystick.modules.exchange.models import TransferSchool
 from tallystick.modules.people.queries import Held
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Judgement, Recommendation
@@ -31,6 +33,7 @@ from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
 from tests.support.records import CARE, a_header
 from tests.support.signing import a_post, stands
+from tests.support.transfers import a_round_of
 
 ANOTHERS, THEIRS, NOBODYS = "another’s", "theirs", "nobody’s"
 LATER = Timescale(text="July 2031", start="2031-07-01", end="2031-07-31", precision="month")
@@ -175,10 +178,40 @@ def sources(person: User, world: World, whose: str) -> dict[str, Any]:
     }
 
 
+def of_a_school(person: User, world: World, side: str) -> TransferSchool:
+    """Give a school of a released round; whoever holds roles for the whole authority is given them there, too."""
+    keys = a_round_of(world.person, world.folder)
+    school = TransferSchool.objects.select_related("unit", "round").get(pk=keys[side])
+    for role in {one.role for one in person.memberships.all()}:
+        give_role(person, role=role, unit=school.unit, starts=MORNING.date(), by=None, at=MORNING)
+    return school
+
+
+def a_sending_school(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a school that sends, and a load of its own."""
+    school = of_a_school(person, world, "sending")
+    return {"school": school, "load": school.uploads.get(number=1).load_id}
+
+
+def a_receiving_school(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a school that receives."""
+    return {"school": of_a_school(person, world, "intake"), "form": "sheet", "number": None}
+
+
+def a_school_without(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a school that sends, whosever it is."""
+    return {"school": TransferSchool.objects.get(pk=a_round_of(world.person, world.folder)["sending"])}
+
+
 FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "decisions.withdraw_extension": a_request,
     "exchange.set_up_feed": a_feed,
     "exchange.settle": a_conflict,
+    "exchange.note_upload": a_sending_school,
+    "exchange.download_intake": a_receiving_school,
+    "exchange.note_intake_read": a_receiving_school,
+    "exchange.note_sent_read": a_school_without,
+    "exchange.remind_school": a_school_without,
     "people.link_records": sources,
     "plans.withdraw_answer": an_answer,
     "progress.answer_letter": a_letter,

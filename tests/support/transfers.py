@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
@@ -11,8 +14,9 @@ from tallystick.modules.exchange import deeds
 from tallystick.modules.exchange.models import TransferRound, TransferSchool, TransferUpload
 from tallystick.modules.people import deeds as people
 from tallystick.modules.people.models import SharingAgreement
-from tests.support.children import a_unit, a_upn, somebody
+from tests.support.children import LONG_AGO, a_unit, a_upn, somebody
 from tests.support.people import MORNING, a_person, an_authority
+from tests.support.signing import Chain
 
 INTAKE = 2027
 UPLOAD_BY, RELEASE_ON = date(2027, 6, 25), date(2027, 7, 5)
@@ -94,7 +98,7 @@ def a_round(folder: Path, *, primaries: int = 2, secondaries: int = 2, by: User 
         top,
         groups=("identity", "education"),
         starts=date(2026, 1, 1),
-        ends=date(2030, 8, 31),
+        ends=date(2099, 8, 31),
         **told,
         by=None,
         at=MORNING,
@@ -125,6 +129,48 @@ def upns(number: int) -> list[str]:
     return [a_upn() for _ in range(number)]
 
 
-def days(number: int) -> timedelta:
-    """Give some days."""
-    return timedelta(days=number)
+def a_round_of(by: User, folder: Path) -> dict[str, int]:
+    """Give a released round of an authority, in which somebody also sends and receives; made once an authority."""
+    found = TransferRound.objects.of(by.authority_id).first()
+    if found is None:
+        made = a_round(folder, by=by)
+        one, two, three = upns(3)
+        made.ctf(made.primaries[0], {one: "Hollow", two: "Marsh/WX1 1AA/"}, at=MORNING)
+        made.notes(made.primaries[0], {one: "Hollow/Settles best beside a friend"}, at=MORNING)
+        made.places({one: made.secondaries[0], three: made.secondaries[0]}, at=MORNING)
+        made.release(at=MORNING)
+        for school in (made.primaries[0], made.secondaries[0]):
+            accounts.give_role(by, role="school-office", unit=school.unit, starts=LONG_AGO, by=None, at=MORNING)
+        found = made.of
+    sends, receives = (found.schools.filter(side=side).order_by("pk") for side in ("sends", "receives"))
+    keys = {"transfer": found, "sending": sends[0], "intake": receives[0], "dropped": sends[1]}
+    return {name: row.pk for name, row in keys.items()}
+
+
+def sent_file(surname: str = "Reed") -> SimpleUploadedFile:
+    """Give a transfer file of one pupil as a program sends it."""
+    pupil = PUPIL.format(upn=f"<UPN>{a_upn()}</UPN>", surname=surname, postcode="WX1 1AA", result="")
+    return SimpleUploadedFile("year6.xml", CTF.format(estab="2001", pupils=pupil).encode())
+
+
+def rows_of_transfers(chain: Chain) -> dict[str, int]:
+    """Give a round, a school that has done nothing in it, and one that the lead of the chain sends for."""
+    keeper = a_person(chain.authority, "data-manager", name="Perran Lusk", email="perran@rounds.example")
+    with TemporaryDirectory() as folder:
+        made = a_round(Path(folder), by=keeper)
+    unit = made.primaries[0].unit
+    accounts.give_role(chain.lead, role="school-office", unit=unit, starts=LONG_AGO, by=None, at=MORNING)
+    sending, dropped = made.primaries
+    return {"transfer": made.of.pk, "transfer_school": dropped.pk, "sending_school": sending.pk}
+
+
+def bodies_of_transfers(keys: dict[str, int]) -> dict[str, dict[str, object]]:
+    """Give what operations on transfers take."""
+    days = {"upload_by": "2028-06-23", "release_on": "2028-07-03"}
+    return {
+        "set_up_transfer": {"intake": 2028, "owner": keys["lead"], **days},
+        "change_transfer": {"upload_by": "2027-06-26", "release_on": "2027-07-06", "seen_version": 1},
+        "name_transfer_schools": {"side": "sends", "schools": "9982009 Ferry Road Primary"},
+        "send_places": {"file": SimpleUploadedFile("places.csv", b"UPN,LAESTAB\nH801200001001,9984001\n")},
+        "send_transfer": {"file": sent_file()},
+    }

@@ -92,6 +92,8 @@ NAVIGATION = [
     ("Your school", "records:school", "read school figures"),
     ("Feeds", "exchange:feeds", "read exchanges"),
     ("Comparisons", "exchange:comparisons", "read exchanges"),
+    ("Transfers", "exchange:transfers", "read exchanges"),
+    ("Our transfers", "exchange:our-transfers", "receive transfers"),
     ("Decisions", "decisions:decisions", "read plans"),
     ("Protocols", "protocols:register", "read plans"),
     ("Quality", "quality:quality", "read plans"),

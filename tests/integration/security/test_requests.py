@@ -32,6 +32,8 @@ WRITES_ON_LOOKING: dict[str, str | tuple[str, ...]] = {
     "ledger:proof": 'INSERT INTO "ledger_checkpoint"',
     "records:rows": IN_THE_LEDGER,
     "records:low-attendance": IN_THE_LEDGER,
+    "exchange:transfer-intake": IN_THE_LEDGER,
+    "exchange:transfer-sending": IN_THE_LEDGER,
     "records:persistent-absence": IN_THE_LEDGER,
     "records:persistent-file": IN_THE_LEDGER,
     "records:pupil-attendance": IN_THE_LEDGER,

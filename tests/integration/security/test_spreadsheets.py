@@ -86,6 +86,7 @@ def test_nothing_writes_a_spreadsheet_by_another_way():
     known |= {"modules/decisions/rules/sheets.py", "modules/papers/views.py"}
     known |= {"modules/registers/rules/sheets/answers.py"}
     known |= {"modules/registers/rules/sheets/writing.py"}  # tests/unit/modules/registers/test_register_sheets.py
+    known |= {"modules/exchange/rules/transfer_sheet.py"}  # by `harmless`; tests/integration/exchange/test_transfers.py
     known |= {"modules/records/views/asking.py"}  # by `harmless`
     # Returns in the field's own formats, for programs: what was written otherwise would not be read back.
     known |= {"engine/returns/writers/commas.py"}

@@ -93,7 +93,7 @@ def can_see_transfers(user: User) -> bool:
 
 def check_can_see_transfers(user: User) -> None:
     """Refuse whoever neither reads the exchange nor takes part for a school."""
-    if not can_take_part_in_transfers(user):
+    if not any(may(user, one) for one in (SEND_TRANSFERS, RECEIVE_TRANSFERS)):
         check_may(user, READ)
 
 

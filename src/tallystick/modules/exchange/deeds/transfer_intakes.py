@@ -57,6 +57,7 @@ def _noted(school: TransferSchool, at: datetime) -> tuple[IntakeVersion | None, 
 
 
 def _made(school: TransferSchool, intake: Intake, change: Change, number: int, at: datetime) -> IntakeVersion:
+    """Put down a version of an intake: what was told of it, and what changed."""
     told = {"arrived": len(change.arrived), "left": len(change.left), "corrected": len(change.corrected)}
     told |= {"digest": intake.digest, "pupils": len(intake.pupils), "number": number, "at": at}
     version = IntakeVersion.objects.create(

@@ -67,7 +67,7 @@ def schools_of(of: TransferRound, side: str) -> QuerySet[TransferSchool]:
 
 def parts_taken(user: User) -> QuerySet[TransferSchool]:
     """Give what somebody's own schools do in rounds, the latest round first."""
-    check_can_see_transfers(user)
+    check_can_receive_transfers(user)
     rows = (
         TransferSchool.objects.of(user.authority_id)
         .select_related("unit", "round")
