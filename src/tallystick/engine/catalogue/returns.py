@@ -91,6 +91,7 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     whole_in: str = ""  # where a file says its own period: a path or a column
     partly: bool = False  # rows in order are kept where others are refused
     adds: bool = False  # a later load stands beside earlier ones, not in their place; what both tell, the later says
+    whose: str = ""  # of one that adds: the column of whose each row is; a later load takes the place of theirs alone
     writes: bool = False  # the same file can be written
     reads: list[str] = []  # what its page says it reads, in sentences
     refuses: list[str] = []  # what its page says it refuses, in sentences

@@ -89,6 +89,8 @@ MISTAKES = [
     ("returns/swimming", "child: Swimmer No, ", "", 13, "Every row of Swimmers has to have “child”"),
     ("returns/swimming", "may_lack: [Swum]", "may_lack: [Swam]", 14, "There is no header “Swam”"),
     ("returns/swimming", "form: csv", "form: xml", 7, "Name it in `root`"),
+    ("returns/swimming", "form: csv", "form: csv\nwhose: child", 8, "Say `adds: true` as well"),
+    ("returns/swimming", "form: csv", "form: csv\nadds: true\nwhose: born", 12, "do not say whose they are"),
     ("returns/swimming", "swimmers: [{child", "divers: [{child", 20, "There is no record table “divers”"),
     ("returns/swimming", "code: swimming\n", "code: swimming2\n", 2, "Call it swimming2.yaml"),
     (

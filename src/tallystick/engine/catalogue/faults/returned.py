@@ -24,6 +24,7 @@ def faults_in_return(
         *of_rows(["rows"], one.rows, known),
         *twice("parts", (part.code for part in one.parts)),
         *_of_itself(one, known, tables),
+        *_of_whose(one, tables),
         *(fault for place, part in enumerate(one.parts) for fault in _of_part(place, part, one, tables)),
         *_of_headers(one, among),
     ]
@@ -40,6 +41,16 @@ def _of_itself(one: Return, known: Known, tables: Mapping[str, RecordTable]) -> 
     filled = {code for part in one.parts for code in part.columns}
     if one.whole_in and "/" not in one.whole_in and one.form != "xml":
         yield from unknown(["whole_in"], "column", [one.whole_in], filled)
+
+
+def _of_whose(one: Return, tables: Mapping[str, RecordTable]) -> Iterator[Fault]:
+    """Every part has to say whose its rows are, or what is left of an earlier load cannot be told."""
+    if one.whose and not one.adds:
+        yield Fault(["whose"], "This is of a return whose loads stand beside each other. Say `adds: true` as well.")
+    for place, part in enumerate(one.parts if one.whose else ()):
+        filled = part.columns.keys() | part.also.keys()
+        if one.whose not in filled or (part.table in tables and not tables[part.table].column(one.whose)):
+            yield Fault(["parts", place], f"Rows of this part do not say whose they are. Fill “{one.whose}”.")
 
 
 def _of_part(place: int, part: Part, one: Return, tables: Mapping[str, RecordTable]) -> Iterator[Fault]:

@@ -86,9 +86,10 @@ def _forget_in_load(load: Load, anew: Anew) -> None:
     if sent:
         anew.let_go[load.source.pk], load.source = load.source, None
     if changed:
-        load.rows = sum(one.rows for one in load.tables.all())
+        brought = list(load.tables.filter(left_of=None))
+        load.rows = sum(one.rows for one in brought)
         anew.let_go[load.manifest.pk] = load.manifest
-        load.manifest = keep_manifest(load, load.tables.all(), anew.folder)
+        load.manifest = keep_manifest(load, brought, anew.folder)
     if load.state == Load.State.RECEIVED:
         load.state, load.because = Load.State.REFUSED, GONE
     load.version += 1

@@ -12,9 +12,10 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.keeping import keep
+from tallystick.modules.records.deeds.replacing import replace_earlier, whose_in
 from tallystick.modules.records.models import Load, LoadedPart, RecordFile
 from tallystick.modules.records.permissions import check_can_send_returns, check_still_as_seen
-from tallystick.modules.records.rules import LoadRefused, check_period, check_reason, takes_place_of
+from tallystick.modules.records.rules import LoadRefused, check_period, check_reason
 
 
 @audited
@@ -88,22 +89,23 @@ def _refuse(load: Load, because: str, by: User | None, at: datetime) -> Load:
 
 def _publish(load: Load, staged: Staged, folder: Path, by: User | None, at: datetime) -> Load:
     """Keep the rows, then the manifest that names them, then let them count."""
-    parts = [_kept(load, code, one.path, one.rows, at) for code, one in sorted(staged.tables.items())]
+    whose = whose_in(load, staged, folder)
+    parts = [_kept(load, code, one.path, one.rows, whose, at) for code, one in sorted(staged.tables.items())]
     load.manifest = keep_manifest(load, parts, folder)
     load.state, load.rows = Load.State.PUBLISHED, sum(one.rows for one in parts)
     load.save()
-    _replace(load, at)
+    replace_earlier(load, whose, folder, at)
     LoadedPart.objects.bulk_create(parts)
     told = {"returned": load.returned, "rows": load.rows, "refused": load.refused, "manifest": load.manifest.digest}
     record("return loaded", subject=load, by=by, at=at, **told)
     return load
 
 
-def _kept(load: Load, code: str, path: Path, rows: int, at: datetime) -> LoadedPart:
+def _kept(load: Load, code: str, path: Path, rows: int, whose: list[str], at: datetime) -> LoadedPart:
     """Keep the rows of one table; gives the row that tells of them, not written yet."""
     file, table = keep(path, RecordFile.Kind.TABLE, load.authority_id), queries.known_tables()[code]
     told = {"table": code, "table_version": table.version, "digest": file.digest, "size": file.size, "rows": rows}
-    return LoadedPart(authority_id=load.authority_id, load=load, file=file, begun_at=at, **told)
+    return LoadedPart(authority_id=load.authority_id, load=load, file=file, whose=whose, begun_at=at, **told)
 
 
 def keep_manifest(load: Load, parts: Iterable[LoadedPart], folder: Path) -> RecordFile:
@@ -126,25 +128,3 @@ def _manifest(load: Load, parts: Iterable[LoadedPart]) -> Manifest:
         sender=str(load.sender_id or ""),
         parts=told,
     )
-
-
-def _replace(load: Load, at: datetime) -> None:
-    """End what the same parts said before; a load of which nothing counts any more was replaced."""
-    kind = queries.kind_of(load)
-    if kind and kind.adds:
-        return
-    for other in queries.set_of(load).filter(state=Load.State.PUBLISHED).exclude(pk=load.pk):
-        if not takes_place_of(load.parts, other.parts):
-            continue
-        other.tables.current().filter(table__in=_tables_of(load, other)).update(ended_at=at, ended_by=load)
-        if not other.tables.current().exists():
-            other.state = Load.State.SUPERSEDED
-            other.version += 1
-            other.save()
-
-
-def _tables_of(load: Load, other: Load) -> set[str]:
-    """Give the tables that parts fill which both loads hold."""
-    kind = queries.kind_of(load)
-    shared = set(load.parts) & set(other.parts)
-    return {part.table for part in kind.parts if part.code in shared} if kind else set()

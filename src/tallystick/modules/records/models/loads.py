@@ -80,7 +80,10 @@ class PartQuerySet(VersionedQuerySet):
 
 
 class LoadedPart(Versioned):
-    """The rows of one record table that a load brought; they count until another load takes their place."""
+    """The rows of one record table that a load brought; they count until another load takes their place.
+
+    Where that takes the place of some schools' rows only, those of the others are a part of their own from then on.
+    """
 
     load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="tables")
     table = code()
@@ -89,6 +92,8 @@ class LoadedPart(Versioned):
     file = file()
     rows = models.PositiveBigIntegerField()
     size = models.PositiveBigIntegerField()
+    whose = models.JSONField(default=list)  # the schools that the rows are of, where the return says whose each is
+    left_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="left")
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Load, on_delete=models.PROTECT, null=True, blank=True, related_name="replaced")
@@ -98,7 +103,11 @@ class LoadedPart(Versioned):
     class Meta:
         base_manager_name = "objects"
         ordering = ("table", "pk")
-        constraints = (models.UniqueConstraint(fields=("load", "table"), name="a_table_once_a_load"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("load", "table"), condition=Q(ended_at=None), name="a_table_counts_once_a_load"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.table} of {self.load}"

@@ -56,10 +56,10 @@ def same_file(load: Load) -> Load | None:
     return found.filter(period=load.period).first() if load.period else found.first()
 
 
-def set_of(load: Load) -> QuerySet[Load]:
-    """Give every load of the same return, period and sender."""
+def set_of(load: Load, *, whoever: bool = False) -> QuerySet[Load]:
+    """Give every load of the same return, period and sender; or of whoever sent it."""
     found = Load.objects.of(load.authority_id).filter(returned=load.returned, period=load.period)
-    return found.filter(sender=load.sender_id)
+    return found if whoever else found.filter(sender=load.sender_id)
 
 
 def parts_then(authority_id: int, as_at: date | None = None, known_by: datetime | None = None) -> PartQuerySet:
