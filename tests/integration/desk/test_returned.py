@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.support.children import a_child, somebody
+from tests.support.children import a_child, fact, somebody
 from tests.support.people import MORNING
 from tests.support.registers import a_harbour, a_school
 from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, everything
@@ -202,3 +202,27 @@ def test_points_of_mobile_and_stable_pupils_come_from_results_that_were_returned
     figures = {one.code: answer.shown() for one, answer, _ in found.figures if answer and not one.by}
     assert (figures["points-mobile"], figures["points-stable"]) == ("27.0", "33.0")
     assert stable.name not in str(figures)
+
+
+@pytest.mark.row("PLT-06", "LRN-02")
+@pytest.mark.parametrize("page", ["desk:child", "people:person"])
+def test_a_childs_page_tells_a_past_day_and_what_was_known_of_it(client, world, page):
+    fact(world.child, "sen-stage", "K", starts=date(2026, 3, 2), source="Harbour Academy")
+    fact(world.child, "first-language", "Welsh", starts=date(2026, 10, 5), source="Harbour Academy")
+    world.entry(
+        "attainment", key_stage="ks2", subject_taught="english", result="level 4", assessed="2026-05-15", source="S"
+    )
+    head, child = world.head, world.child
+    then = words_of(client, head, child, "?as-at=2026-06-30", page)
+    assert "As things stood on 30 June 2026, by all that is recorded now." in then
+    assert "SEN support" in then
+    assert "Welsh" not in then
+    known = words_of(client, head, child, "?as-at=2026-06-30&known-by=2026-06-30", page)
+    assert "by what had been recorded by 30 June 2026" in known
+    assert "SEN support" not in known
+    if page == "desk:child":
+        assert "level 4" in then
+        assert "level 4" not in known
+    now = words_of(client, head, child, "", page)
+    assert "Welsh" in now
+    assert "As things stood" not in now

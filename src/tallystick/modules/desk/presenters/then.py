@@ -32,3 +32,11 @@ def other_way(moment: Moment, query: QueryDict) -> Way:
         return Way("By all that is recorded now", f"?{asked.urlencode()}")
     asked["known-by"] = moment.as_at.isoformat()
     return Way("Only what had been recorded by then", f"?{asked.urlencode()}")
+
+
+def query_of(moment: Moment | None) -> str:
+    """Give the query that asks another page for the same moment; empty of things as they stand."""
+    if moment is None:
+        return ""
+    known = f"&known-by={moment.known_by}" if moment.known_by else ""
+    return f"?as-at={moment.as_at}{known}"

@@ -18,7 +18,7 @@ from tallystick.foundation.accounts.permissions import may
 from tallystick.foundation.calendars.queries import calendar_of
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.desk.permissions import REGISTERS
-from tallystick.modules.desk.queries.returned import groups_open
+from tallystick.modules.desk.queries.returned import asked_at, groups_open
 from tallystick.modules.people.queries import Record, person_for, record_of_person
 from tallystick.modules.people.queries.returned import Returned, returned_of
 from tallystick.modules.registers.queries import (
@@ -34,6 +34,7 @@ from tallystick.modules.registers.queries import (
 )
 from tallystick.modules.registers.queries.catalogue import needed_by, rules_of
 from tallystick.modules.registers.queries.telling import said_of_many
+from tallystick.modules.registers.queries.then import Moment, as_then, there
 
 MOST = 200  # entries of the timeline that are shown
 READING = "the whole picture"
@@ -64,40 +65,46 @@ class Picture:
     returned: Returned
 
 
-def picture_of(user: User, pk: int, today: date) -> Picture:
+def picture_of(user: User, pk: int, today: date, moment: Moment | None = None) -> Picture:
     """Give a child's whole picture and note that it was read; raises Http404 where the child is not theirs to see.
 
-    In a constant number of questions. Inventory: LRN-02, LRN-20, PLT-06.
+    In a constant number of questions. As at a moment: entries, facts and returns as they stood; what should have come
+    round is told of today alone. Inventory: LRN-02, LRN-20, PLT-06.
     """
     person = person_for(user, pk, what=READING, today=today)
     opens = {one.code: one for one in registers_for(user, today)} if may(user, REGISTERS) else {}
-    entries = list(entries_in_order(user, pk)[: MOST + 1]) if opens else []
-    clocks, rules = clocks_about(user, pk, today) if opens else [], rules_of(user.authority_id)
+    entries = newest_entries(user, pk, moment) if opens else []
+    clocks, rules = clocks_about(user, pk, today, moment) if opens else [], rules_of(user.authority_id)
     return Picture(
-        record=record_of_person(user, person, today),
+        record=record_of_person(user, person, today, **asked_at(moment)),
         entries=entries[:MOST],
         more=max(0, len(entries) - MOST),
         said=said_of_many(user, [one for one in entries[:MOST] if one.person_id == pk], today),
         clocks=clocks,
-        rounds=rounds_about(user, opens.values(), pk, today),
+        rounds=rounds_about(user, opens.values(), pk, today) if moment is None else Rounds(),
         registers=opens,
         closed=closed_to(user, opens),
         rules={**rules, **rules_decided_under(clocks, rules)},
         calendar=calendar_of(user.authority_id),
-        returned=returned_of(user, person, today, parts=groups_open(opens), named=False),
+        returned=returned_of(user, person, today, parts=groups_open(opens), named=False, **asked_at(moment)),
     )
 
 
-def entries_in_order(user: User, pk: int) -> Any:
-    """Give the entries about a child that somebody sees, the newest first."""
-    return entries_about(user, pk).select_related("made_by").order_by("-made_at", "-pk")
+def newest_entries(user: User, pk: int, moment: Moment | None) -> list[Any]:
+    """Give the newest entries about a child that somebody sees, as they stood then, and one more where there are."""
+    found = entries_about(user, pk).select_related("made_by").order_by("-made_at", "-pk")
+    return list(found[: MOST + 1]) if moment is None else as_then(there(found, moment)[: MOST + 1], moment)
 
 
-def clocks_about(user: User, pk: int, today: date) -> list[Any]:
-    """Give the clocks of a child that somebody sees: those that run first, by day."""
-    return list(
-        clocks_for(user, today, own_tasks=False).filter(person=pk).select_related("entry").order_by("due", "pk")
-    )
+def clocks_about(user: User, pk: int, today: date, moment: Moment | None) -> list[Any]:
+    """Give the clocks of a child that somebody sees: those that run first, by day.
+
+    As at a moment those that had begun, as they are reckoned now; none by what had been recorded then.
+    """
+    found = clocks_for(user, today, own_tasks=False).filter(person=pk).select_related("entry").order_by("due", "pk")
+    if moment is None:
+        return list(found)
+    return list(found.filter(started__lte=moment.as_at)) if moment.tells_clocks else []
 
 
 def closed_to(user: User, opens: Mapping[str, Register]) -> list[str]:

@@ -70,7 +70,7 @@ def returns_page_of(user: User, pk: int, today: date, moment: Moment | None = No
     opens = {one.code: one for one in registers_for(user, today)} if may(user, REGISTERS) else {}
     returned = returned_of(user, person, today, parts=parts_open(opens), **asked_at(moment))
     return ReturnsPage(
-        record=record_of_person(user, person, today),
+        record=record_of_person(user, person, today, **asked_at(moment)),
         returned=returned,
         years=school_years(user.authority_id, moment.as_at if moment else today),
         beside={

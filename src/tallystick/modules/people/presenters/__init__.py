@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 
+from tallystick.foundation.ui.forms import AsAtForm
 from tallystick.foundation.ui.presenters import Tag, day
 from tallystick.lib.identifiers import UPN_UNKNOWN, read_upn
 from tallystick.modules.people.models import Enrolment, Fact, Identifier, Name, Person, Relation
@@ -119,6 +122,21 @@ def told(record: Record, today: date, *, can_keep: bool) -> Told:
         shown=", ".join(GROUPS[one].title.lower() for one in GROUPS if one in record.groups),
         hidden=", ".join(GROUPS[one].title.lower() for one in GROUPS if one not in record.groups),
     )
+
+
+def then(asked: AsAtForm, query: QueryDict) -> dict[str, Any]:
+    """Give what a child's page of a past day says first, its box, and the other way to know that day."""
+    if not asked.is_past:
+        return {"as_at": asked, "stood": "", "other": None}
+    known, other = asked.known_by, query.copy()
+    if known:
+        other.pop("known-by", None)
+        way, words = "By all that is recorded now", f"by what had been recorded by {day(known)}"
+    else:
+        other["known-by"] = asked.day.isoformat()
+        way, words = "Only what had been recorded by then", "by all that is recorded now"
+    stood = f"As things stood on {day(asked.day)}, {words}. Whom you may know of is as it is today."
+    return {"as_at": asked, "stood": stood, "other": (way, f"?{other.urlencode()}")}
 
 
 def holds(one: Fact | Enrolment | Relation, today: date) -> bool:

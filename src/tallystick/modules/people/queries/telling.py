@@ -2,16 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.ledger.queries import snapshots_among
 from tallystick.modules.people.models import Enrolment, Fact, Identifier, Merge, Name, Person, Relation
 from tallystick.modules.people.permissions import check_can_merge, reach_of
 from tallystick.modules.people.rules import KINDS, Conflict, Known, conflicts, kinds_in
 from tallystick.modules.people.rules.joining import Spell
+
+DATED = ("names", "identifiers", "facts", "enrolments", "relations")
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,16 @@ class Record:
     groups: frozenset[str]
 
 
-def record_of_person(user: User, person: Person, today: date) -> Record:
-    """Give what somebody may know of a child on a day: the facts of the groups that are theirs. Inventory: LRN-20."""
+def record_of_person(
+    user: User, person: Person, today: date, *, as_at: date | None = None, known_by: datetime | None = None
+) -> Record:
+    """Give what somebody may know of a child: the facts of the groups that are theirs today. Inventory: LRN-20.
+
+    As at a day, what had begun by then; and of that, what had been recorded by a moment. An end that was noted later
+    is told as it is now.
+    """
     groups = reach_of(user, today).groups
-    return Record(
+    record = Record(
         person=person,
         names=list(person.names.all()),
         identifiers=list(person.identifiers.all()),
@@ -39,6 +50,22 @@ def record_of_person(user: User, person: Person, today: date) -> Record:
         relations=list(person.relations.select_related("user", "unit")),
         groups=groups,
     )
+    return record_then(record, as_at or date.max, known_by) if as_at or known_by else record
+
+
+def record_then(record: Record, as_at: date, known_by: datetime | None) -> Record:
+    """Give a record without what began after a day, or was first recorded after a moment. Inventory: PLT-06."""
+
+    def stood(rows: Sequence[Any]) -> list[Any]:
+        begun = [one for one in rows if one.starts is None or one.starts <= as_at]
+        if known_by is None or not begun:
+            return begun
+        among = type(begun[0]).objects.filter(pk__in=[one.pk for one in begun])
+        there = {one["id"] for one in snapshots_among(among, Q(notch__at__lte=known_by))}
+        return [one for one in begun if one.pk in there]
+
+    told = {name: stood(getattr(record, name)) for name in DATED}
+    return replace(record, **told)
 
 
 def fact_of(user: User, person: Person, pk: int, today: date) -> Fact:

@@ -21,7 +21,11 @@ def show(request: HttpRequest, template: str, person: Any = None, status: int = 
     trail = [("Children", reverse("people:people"))]
     if person is not None:
         trail.append((person.name, person.get_absolute_url()))
-    context |= {"person": person, "breadcrumbs": trail, "can_keep": can_keep_children(request.user)}
+    context |= {
+        "person": person,
+        "breadcrumbs": trail,
+        "can_keep": context.get("can_keep", can_keep_children(request.user)),
+    }
     answer = render(request, f"people/{template}", context, status=status)
     answer["Cache-Control"] = "no-store"  # a child's page is not kept where somebody else may sit down
     return answer

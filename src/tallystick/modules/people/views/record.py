@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tallystick.foundation.ui.asking import as_at_of
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.people import deeds, presenters, queries
 from tallystick.modules.people.forms import (
@@ -29,6 +30,7 @@ from tallystick.modules.people.permissions import (
 from tallystick.modules.people.presenters import keeping as beside
 from tallystick.modules.people.rules import kinds_in
 from tallystick.modules.people.views.asking import ask, posted, show
+from tallystick.modules.records.queries import end_of
 
 FORM = "a form of the record"
 
@@ -37,10 +39,12 @@ FORM = "a form of the record"
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a child's record, as far as its reader may know it; the reading is noted. Inventory: LRN-01, LRN-20."""
     check_can_read_children(request.user)
-    found, today = queries.person_for(request.user, pk), timezone.localdate()
-    record = queries.record_of_person(request.user, found, today)
-    keeps = can_keep_children(request.user)
-    return show(request, "person.html", found, told=presenters.told(record, today, can_keep=keeps))
+    found, today, asked = queries.person_for(request.user, pk), timezone.localdate(), as_at_of(request)
+    known_by = end_of(asked.known_by) if asked.known_by and asked.known_by < today else None
+    record = queries.record_of_person(request.user, found, today, as_at=asked.past, known_by=known_by)
+    keeps = can_keep_children(request.user) and not asked.is_past
+    says = {"told": presenters.told(record, asked.day, can_keep=keeps), "can_keep": keeps}
+    return show(request, "person.html", found, **says, **presenters.then(asked, request.GET))
 
 
 @require_GET
