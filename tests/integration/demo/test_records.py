@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.support.calendars import a_school_year
-from tests.support.children import a_child, a_upn
+from tests.support.children import a_child, a_unit, a_upn, somebody
 from tests.support.people import a_person, an_authority
 
 from tallystick.config.demo import records
-from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed
+from tallystick.config.demo.records import transferring
+from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed, IntakeVersion, Proposal
 from tallystick.modules.people.models import Link, LinkRun
 from tallystick.modules.records.models import CheckRun, Load, Snapshot
 
@@ -23,6 +24,8 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
     council = a_school_year(an_authority("Harrowmere Council", "harrowmere"))
     for role in ROLES:
         a_person(council, role, name=f"Holds {role.replace('-', ' ')}")
+    schools = [a_unit(council, name) for _, name in transferring.SENDS + transferring.RECEIVES]
+    somebody(council, "school-office", schools[0])
     children = [a_child(council, f"Robin {number}", upn=a_upn(serial=800 + number)) for number in range(12)]
     said: list[str] = []
     records.make_records(records.Standing(council, children, NOW), said.append)
@@ -35,5 +38,7 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
     assert set(Arrival.objects.values_list("outcome", flat=True)) == {"taken", "missed"}
     assert Feed.objects.count() == 3
     assert Discrepancy.objects.exists()
+    assert Proposal.objects.exists()
+    assert IntakeVersion.objects.count() == 2
     assert Snapshot.objects.count() == 1
     assert len(said) == len(records.PARTS)

@@ -42,6 +42,7 @@ STAFF = (
     Colleague("home@harrowmere.example", "Bronwen Tye", "residential-manager"),
     Colleague("admissions@harrowmere.example", "Callum Dace", "admissions-officer", "Admissions Officer"),
     Colleague("data@harrowmere.example", "Jory Pascoe", "data-manager", "Data Manager"),
+    Colleague("office@harrowmere.example", "Maya Sands", "school-office"),
 )
 
 
@@ -49,6 +50,7 @@ def open_accounts(council: Authority, places: Places, children: Children, *, pas
     """Open an account for each, put those with a post in it, and say whom each is involved with."""
     school = children.school[children.in_care[0].pk]
     within = {"designated-teacher": school, "school": school, "residential-manager": places.homes[0]}
+    within["school-office"] = places.schools[0]
     users = {one.email: opened(council, one, within.get(one.role), password, now) for one in STAFF}
     fill_posts(council, users, now)
     involve(users, children, now)

@@ -13,7 +13,9 @@ from tallystick.config.demo.records.feeding import take_feeds_in
 from tallystick.config.demo.records.freezing import freeze_today
 from tallystick.config.demo.records.linking import link_people
 from tallystick.config.demo.records.loading import load_returns
+from tallystick.config.demo.records.proposing import work_proposals_out
 from tallystick.config.demo.records.standing import Standing
+from tallystick.config.demo.records.transferring import send_year_six
 from tallystick.engine.synth import write_authority
 
 __all__ = ["PARTS", "Standing", "make_records"]
@@ -24,6 +26,8 @@ PARTS: tuple[Callable[[Standing], str], ...] = (
     link_people,
     take_feeds_in,
     compare_sources,
+    work_proposals_out,
+    send_year_six,
     freeze_today,
 )
 

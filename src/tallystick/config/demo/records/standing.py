@@ -25,10 +25,10 @@ class Standing:
         return localdate(self.now)
 
     def somebody(self, role: str) -> User:
-        """Give the colleague who holds a role for the whole council."""
-        return User.objects.get(
-            pk__in=Membership.objects.filter(authority=self.council, role=role, unit=None).values("user")[:1]
-        )
+        """Give the colleague who holds a role, for the whole council where somebody does."""
+        held = Membership.objects.filter(authority=self.council, role=role).order_by("unit_id", "pk")
+        whole = held.filter(unit=None).first() or held[0]
+        return whole.user
 
     def unit(self, name: str) -> OrganisationUnit:
         """Give a unit by its name."""
