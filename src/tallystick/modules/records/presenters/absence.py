@@ -14,7 +14,7 @@ from tallystick.engine.catalogue.rules import Limit
 from tallystick.foundation.ui.presenters import Cell, Figure, Row, count, day
 from tallystick.modules.records.presenters import drawing
 from tallystick.modules.records.presenters.attendance import percent_said, school_said
-from tallystick.modules.records.presenters.groups import TITLES, group_said, in_order
+from tallystick.modules.records.presenters.groups import TITLES, group_said, in_order, within
 from tallystick.modules.records.queries.absence import Picture
 from tallystick.modules.records.rules.absence import Group, Period, Question
 
@@ -77,7 +77,7 @@ def title_of(question: Question, names: Mapping[str, str]) -> str:
     """Whom and which days the answer is of."""
     whom = school_said(question.school, names) if question.school else "Every school"
     if question.group:
-        whom += f", {group_said(question.group).lower()}"
+        whom += f", {within(group_said(question.group))}"
     period = question.period
     return f"{whom}: {day(period.first)} to {day(period.last)}"
 

@@ -46,6 +46,11 @@ def group_said(group: Group) -> str:
     return VALUES.get(tuple(group), group.value)
 
 
+def within(said: str) -> str:
+    """A group's words within a sentence: a capital goes, unless it is one of several."""
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
 def group_options(dimensions: Iterable[str]) -> list[tuple[str, str]]:
     """The groups to choose from."""
     years = [("year_group", one) for one in ("R", *(str(number) for number in range(1, 14)))]

@@ -12,9 +12,10 @@ from tallystick.engine.catalogue.codes import CodeList
 from tallystick.foundation.ui.presenters import MONTHS, Cell, Row, Tag, count, day
 from tallystick.modules.records.presenters.attendance import percent_said, school_said
 from tallystick.modules.records.presenters.groups import group_said
-from tallystick.modules.records.queries.absence import Missing, Pupil
+from tallystick.modules.records.queries.absence import Missing
 from tallystick.modules.records.rules.absence import Group
 
+CODES = ("attendance-codes-before-2024", "attendance-codes")  # the lists that registers are marked by
 HEADS = ("Pupil", "School", "Missed", "Authorised", "Without leave")
 
 
@@ -65,8 +66,8 @@ def months_of(marks: Mapping[date, tuple[str, str]]) -> list[tuple[str, list[Wee
     return [(f"{MONTHS[month.month - 1]} {month.year}", weeks) for month, weeks in reversed(found.items())]
 
 
-def used_codes(pupil: Pupil, lists: Sequence[CodeList]) -> list[tuple[str, str]]:
+def used_codes(marks: Mapping[date, tuple[str, str]], lists: Sequence[CodeList]) -> list[tuple[str, str]]:
     """The codes that stand in a pupil's marks, with what each means."""
-    used = {code for day_of, both in pupil.marks.items() if day_of.weekday() < 5 for code in both if code}
+    used = {code for one, both in marks.items() if one.weekday() < 5 for code in both if code}
     told = {one.code: one.title for codes in lists for one in codes.codes}
     return [(code, told.get(code, "")) for code in sorted(used)]

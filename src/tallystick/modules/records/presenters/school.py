@@ -1,6 +1,6 @@
-"""A school's own figures as rows beside those of others, its pupils, and one of them."""
+"""A school's own figures as rows, beside those of others and group by group."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,12 +17,11 @@ from tallystick.engine.cohorts.measures import (
     UNAUTHORISED,
     Sum,
 )
-from tallystick.engine.cohorts.pupils import Pupil
 from tallystick.foundation.ui.presenters import Cell, Row, count, day
 from tallystick.modules.records.presenters.absence import KEPT_BACK, GroupTable
 from tallystick.modules.records.presenters.attendance import percent_said
-from tallystick.modules.records.presenters.groups import TITLES, VALUES, group_said, in_order
-from tallystick.modules.records.queries.school import Figures, OnePupil, Told
+from tallystick.modules.records.presenters.groups import TITLES, VALUES, group_said, in_order, within
+from tallystick.modules.records.queries.school import Figures, Told
 from tallystick.modules.records.rules.absence import Group
 from tallystick.modules.records.rules.school import Asked
 
@@ -44,12 +43,7 @@ SHORT = {
     PERSISTENT: "Persistent",
     SUSPENSIONS: "Suspensions a 100",
 }
-HEADS = {
-    "told": ("Measure", "Your school", "Similar schools", "The authority", "England"),
-    "pupils": ("Pupil", "Year", "Needs", "Attended", "Suspensions", "Results"),
-    "results": ("Subject", "Stage", "Year", "Method", "Result"),
-    "suspensions": ("First day", "Kind", "Sessions", "Reasons"),
-}
+HEADS = ("Measure", "Your school", "Similar schools", "The authority", "England")
 SUBJECTS = {
     "ENG": "English",
     "REA": "Reading",
@@ -100,7 +94,7 @@ def options(dimensions: Iterable[str], years: Iterable[str]) -> dict[str, list[t
 
 def title_of(asked: Asked, schools: Mapping[str, str]) -> str:
     """Which school, whom and which days."""
-    whom = ", ".join([schools.get(asked.school, ""), *(group_said(one).lower() for one in asked.groups)])
+    whom = ", ".join([schools.get(asked.school, ""), *(within(group_said(one)) for one in asked.groups)])
     return f"{whom}: {day(asked.period.first)} to {day(asked.period.last)}"
 
 
@@ -227,88 +221,3 @@ def sheet_rows(figures: Figures, titles: Mapping[str, str]) -> Iterator[tuple[An
 
 
 SHEET = ("Table", "Group", "Measure", "Pupils", "Your school", "Similar schools", "The authority", "England")
-
-
-def pupil_rows(
-    pupils: Iterable[Pupil],
-    results: Mapping[str, Sequence[tuple[str, ...]]],
-    places: Mapping[str, tuple[int, int]],
-    asked: Asked,
-) -> list[Row]:
-    """Each pupil, leading to everything that returns tell of them."""
-    return [
-        Row(
-            one.name,
-            link_to("records:school-pupil", asked, *places[one.upn]) if one.upn in places else "",
-            one.upn,
-            (
-                Cell("Year", group_said(Group("year_group", one.circumstances["year_group"]))),
-                Cell("Needs", group_said(Group("needs", one.circumstances["needs"]))),
-                Cell("Attended", percent_said(one.attendance.attended_percent), _missed(one)),
-                Cell("Suspensions", str(one.suspensions)),
-                Cell("Results", results_said(results.get(one.upn, []))),
-            ),
-        )
-        for one in pupils
-    ]
-
-
-def _missed(one: Pupil) -> str:
-    return f"{one.attendance.missed} of {count(one.attendance.possible, 'session')} missed"
-
-
-def results_said(results: Sequence[tuple[str, ...]]) -> str:
-    """Results in one line."""
-    return (
-        ", ".join(f"{stage} {SUBJECTS.get(subject, subject)} {result}" for stage, subject, _, result in results) or "–"
-    )
-
-
-def pupil_shown(found: OnePupil, dimensions: Iterable[str], titles: Mapping[str, str]) -> dict[str, Any]:
-    """Everything that a school reads of one of its pupils."""
-    pupil = found.pupil
-    told = [("Pupil number", pupil.upn), ("Date of birth", day(pupil.born))]
-    told += [(TITLES[one], group_said(Group(one, pupil.circumstances[one]))) for one in dimensions]
-    told += [("Attendance", percent_said(pupil.attendance.attended_percent)), ("Sessions missed", _missed(pupil))]
-    return {
-        "name": pupil.name,
-        "told": told,
-        "results": result_rows(found, titles),
-        "suspended": suspension_rows(found),
-    }
-
-
-def result_rows(found: OnePupil, titles: Mapping[str, str]) -> list[Row]:
-    """A pupil's results, the earliest first."""
-    return [
-        Row(
-            SUBJECTS.get(one["subject"], one["subject"]),
-            "",
-            "",
-            (
-                Cell("Stage", titles.get(one["stage"], one["stage"])),
-                Cell("Year", str(one["year"])),
-                Cell("Method", titles.get(one["method"], one["method"])),
-                Cell("Result", one["result"]),
-            ),
-        )
-        for one in found.results
-    ]
-
-
-def suspension_rows(found: OnePupil) -> list[Row]:
-    """A pupil's suspensions and exclusions from the school."""
-    kinds = {"PERM": "Permanent exclusion", "LNCH": "Lunchtime exclusion"}
-    return [
-        Row(
-            day(one["starts"]),
-            "",
-            "",
-            (
-                Cell("Kind", kinds.get(one["category"], "Suspension")),
-                Cell("Sessions", str(one["sessions"] or "–")),
-                Cell("Reasons", str(one["reasons"] or "–")),
-            ),
-        )
-        for one in found.suspensions
-    ]

@@ -26,7 +26,6 @@ from tallystick.modules.records.rules.absence import Period, Question, group_of,
 from tallystick.modules.records.views.asking import crumbs, csv_file, show
 
 ATTENDANCE = ("Attendance", "records:attendance")
-CODES = ("attendance-codes-before-2024", "attendance-codes")
 SHEET = ("Pupil", "Number", "School", "Missed sessions", "Possible sessions", "Authorised", "Unauthorised", "Severe")
 
 
@@ -97,9 +96,9 @@ def pupil(request: HttpRequest, part: int, line: int) -> HttpResponse:
     if found is None:
         raise Http404
     deeds.note_marks_read(found.part, line=line, by=request.user, at=timezone.now())
-    lists = [known_lists()[one] for one in CODES]
+    lists = [known_lists()[one] for one in marks.CODES]
     names = queries.schools_with_marks(request.user)
-    told = {"months": marks.months_of(found.marks), "codes": marks.used_codes(found, lists)}
+    told = {"months": marks.months_of(found.marks), "codes": marks.used_codes(found.marks, lists)}
     told |= {"upn": found.upn, "school": school_said(found.laestab, names)}
     way = crumbs(ATTENDANCE, ("Absence", "records:absence"), ("Persistent absence", "records:persistent-absence"))
     return show(request, "pupil_attendance.html", way, **told)
@@ -134,4 +133,4 @@ def form_of(request: HttpRequest, question: Question, periods: list[Period], sch
         "school": [("", "Every school"), *named],
         "group": [("", "Every pupil"), *group_options(queries.groups_shown(request.user))],
     }
-    return AbsenceForm(shown.asked(question), options=options)
+    return AbsenceForm(initial=shown.asked(question), options=options)

@@ -13,6 +13,7 @@ from tallystick.modules.records import deeds
 from tallystick.modules.records.forms import SchoolForm
 from tallystick.modules.records.presenters import marks
 from tallystick.modules.records.presenters import school as shown
+from tallystick.modules.records.presenters import school_pupils as one_by_one
 from tallystick.modules.records.presenters.absence import period_options
 from tallystick.modules.records.queries import absence, known_lists
 from tallystick.modules.records.queries import school as queries
@@ -60,8 +61,8 @@ def pupils(request: HttpRequest) -> HttpResponse:
     told = {"school": asked.school, "what": "pupils", "by": request.user, "at": timezone.now()}
     deeds.note_school_read(request.user.authority, **told)
     page = page_of(request, found[0])
-    rows = shown.pupil_rows(page, found[1], queries.places_of_rolls(request.user, list(page)), asked)
-    says = {"rows": rows, "page": page, "heads": shown.HEADS, "title": shown.title_of(asked, schools)}
+    rows = one_by_one.pupil_rows(page, found[1], queries.places_of_rolls(request.user, list(page)), asked)
+    says = {"rows": rows, "page": page, "heads": one_by_one.HEADS, "title": shown.title_of(asked, schools)}
     says |= {"form": form_of(request, asked, schools, periods)}
     return show(request, "school_pupils.html", crumbs(asked), **says)
 
@@ -75,8 +76,10 @@ def pupil(request: HttpRequest, part: int, line: int) -> HttpResponse:
     if found is None:
         raise Http404
     deeds.note_school_pupil_read(found.part, line=line, by=request.user, at=timezone.now())
-    told = shown.pupil_shown(found, queries.dimensions_for(request.user), titles())
-    told |= {"months": marks.months_of(found.marks), "heads": shown.HEADS}
+    told = one_by_one.pupil_shown(found, queries.dimensions_for(request.user), titles())
+    lists = [known_lists()[one] for one in marks.CODES]
+    told |= {"months": marks.months_of(found.marks), "codes": marks.used_codes(found.marks, lists)}
+    told |= {"heads": one_by_one.HEADS}
     way = [*crumbs(asked), ("Pupils", shown.link_to("records:school-pupils", asked))]
     return show(request, "school_pupil.html", way, **told)
 
@@ -110,6 +113,7 @@ def asked_in(request: HttpRequest, schools: dict[str, str], periods: list[Period
 def form_of(request: HttpRequest, asked: Asked, schools: dict[str, str], periods: list[Period]) -> Any:
     """The form with what is asked chosen."""
     options: dict[str, Any] = {"period": period_options(periods, asked.period)}
-    options["school"] = sorted(schools.items(), key=lambda one: one[1])
+    if len(schools) > 1:
+        options["school"] = sorted(schools.items(), key=lambda one: one[1])
     options |= shown.options(queries.dimensions_for(request.user), YEARS)
-    return SchoolForm(shown.asked_said(asked), options=options)
+    return SchoolForm(initial=shown.asked_said(asked), options=options)
