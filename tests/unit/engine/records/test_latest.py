@@ -8,7 +8,7 @@ import pytest
 from pyarrow import Table, parquet
 
 from tallystick.engine.catalogue.tables import record_tables
-from tallystick.engine.records import latest, session
+from tallystick.engine.records import latest, latest_rows, rows_at, session
 
 AREAS = record_tables()["school-areas"]
 LOADS = ["b-first", "a-second"]
@@ -51,3 +51,16 @@ def test_a_table_without_a_key_keeps_every_row_and_no_files_give_none(files: lis
         assert connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (0,)
         name = latest(connection, AREAS, files, [])
         assert connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (3,)
+
+
+def test_rows_are_given_at_their_places_and_what_is_in_no_file_is_left_out(files: list[Path], tmp_path: Path):
+    places = [("a-second", 1), ("b-first", 2), ("b-first", 9), ("gone", 1)]
+    found = rows_at(AREAS, files, places, tmp_path / "spill")
+    assert {place: row["area"] for place, row in found.items()} == {("a-second", 1): "Mill", ("b-first", 2): "Coast"}
+    assert rows_at(AREAS, files, [], tmp_path / "spill") == {}
+
+
+def test_rows_come_in_the_order_that_is_asked_for(files: list[Path], tmp_path: Path):
+    told = list(zip(LOADS, files, strict=True))
+    rows = latest_rows(AREAS, told, tmp_path / "spill", order=("area", "laestab"))
+    assert [row["area"] for row in rows] == ["Coast", "Hill", "Mill"]
