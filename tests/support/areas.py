@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from tallystick.foundation.accounts.models import User
+from tallystick.modules.people.deeds import add_identifier, add_person, note_fact
+from tallystick.modules.people.models import Person
 from tallystick.modules.records import deeds
 from tallystick.modules.records.models import Load
 from tests.support.half_terms import HARBOUR, HILL, NAMES, QUAY, SCHOOLS
@@ -79,3 +81,34 @@ def a_map_of_need(person: User, folder: Path) -> None:
     some_balances(person, folder)
     even = dict.fromkeys(("children per hectare", "children in poverty %", "years lived in safety"), "1")
     deeds.save_weights(person.authority, name="All the same", weights=even, by=person, at=MORNING)
+
+
+SPELLS = "YoungPersonsID,UPN,ActivityCode,StartDate,EndDate,Source,DateAscertained,Provider"
+
+
+def some_destinations(person: User, folder: Path) -> dict[str, Person]:
+    """Load spells of five young people of 16 and 17 whom the index knows; Wren is looked after.
+
+    On 30 September 2025 Wren is in a sixth form, Kit in nothing, by an adviser and in training by a provider, Sol in an
+    apprenticeship that ended in August 2025, so not known, and Ivo in custody. A fifth number is nobody's in the index.
+    """
+    born = {"Wren": date(2009, 3, 2), "Kit": date(2009, 1, 9), "Sol": date(2008, 10, 1), "Ivo": date(2009, 5, 5)}
+    known = {
+        name: add_person(person.authority, given=name, family="Calloway", born=day, by=None, at=MORNING)
+        for name, day in born.items()
+    }
+    for number, child in enumerate(known.values(), 1):
+        add_identifier(child, scheme="youth-support", value=f"998000000000{number}", by=None, at=MORNING)
+    spells = [
+        "9980000000001,,619,01/07/2025,03/09/2025,adviser,02/07/2025,",
+        "9980000000001,,210,04/09/2025,,school,04/09/2025,Harbour Academy",
+        "9980000000002,,430,01/09/2025,,provider,15/09/2025,Quay Training",
+        "9980000000002,,619,20/09/2025,,adviser,26/09/2025,",
+        "9980000000003,,330,01/09/2024,31/08/2025,provider,01/09/2024,Quay Training",
+        "9980000000004,,710,01/06/2025,,adviser,01/06/2025,",
+        "9980000000009,,210,04/09/2025,,school,04/09/2025,Harbour Academy",
+    ]
+    sent(person, a_file(folder / "spells.csv", SPELLS, *spells))
+    held = {"kind": "looked-after", "value": "C2", "starts": date(2024, 4, 3), "source": "social care"}
+    note_fact(known["Wren"], **held, by=None, at=MORNING)
+    return known

@@ -167,6 +167,7 @@ SECTIONS = {
     ],
     "areas": [
         ("Need of areas", "records:need", "read returns"),
+        ("Destinations", "people:destinations", "read returns"),
         ("Balances of schools", "records:balances", "read returns"),
     ],
     "programs": [

@@ -35,6 +35,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "people:proposed": (),
     "people:add-proposed": ("{proposal}",),
     "people:unmerge": ("{merge}",),
+    "people:destinations": (),
+    "people:destinations-people": (),
     "people:agreements": (),
     "people:new-agreement": (),
     "people:end-agreement": ("{agreement}",),

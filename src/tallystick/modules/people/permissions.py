@@ -8,7 +8,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.accounts.permissions import check_may, in_scope, may, reaches, roles_held, units_above
+from tallystick.foundation.accounts.permissions import (
+    check_may,
+    in_scope,
+    may,
+    reaches,
+    roles_held,
+    scope_of,
+    units_above,
+)
 from tallystick.foundation.accounts.queries import acted_for
 from tallystick.foundation.accounts.rules import roles, within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
@@ -24,6 +32,7 @@ REMOVE, ANSWER, AGREE, SEE_READINGS = (
     "keep sharing agreements",
     "see readings",
 )
+RETURNS = "read returns"
 SCHOOL = "school"
 ALL_GROUPS = frozenset(GROUPS)
 Units = Mapping[int, tuple[int | None, str]]  # of each unit: the one above it, and its agency
@@ -161,6 +170,18 @@ def can_see_person(user: User, person: Person | int, today: date | None = None) 
     day = today or timezone.localdate()
     pk = getattr(person, "pk", person)
     return children_within(reach_of(user, day), user.authority_id, day).filter(pk=pk).exists()
+
+
+def can_read_destinations(user: User) -> bool:
+    """Whether somebody reads what all young people of the authority do, as counts."""
+    return scope_of(user, RETURNS, timezone.localdate()).everything
+
+
+def check_can_read_destinations(user: User) -> None:
+    """Refuse whoever does not read the returns of the whole authority: what all young people do is counted of it."""
+    check_may(user, RETURNS)
+    if not can_read_destinations(user):
+        raise NotAllowed("Your role is for one unit only. Destinations are for the authority's own people.")
 
 
 def check_can_read_children(user: User) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tallystick.modules.people.views import finding, joining, keeping, linking, record
+from tallystick.modules.people.views import destinations, finding, joining, keeping, linking, record
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("linking/runs/<int:pk>/", linking.link_run, name="link-run"),
     path("linking/proposed/", linking.proposed, name="proposed"),
     path("linking/proposed/<int:pk>/add/", linking.add_proposed, name="add-proposed"),
+    path("destinations/", destinations.destinations, name="destinations"),
+    path("destinations/people/", destinations.young_people, name="destinations-people"),
     path("agreements/", keeping.agreements, name="agreements"),
     path("agreements/new/", keeping.new_agreement, name="new-agreement"),
     path("agreements/<int:pk>/end/", keeping.end_agreement, name="end-agreement"),

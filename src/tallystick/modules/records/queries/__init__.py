@@ -48,6 +48,7 @@ from tallystick.modules.records.queries.sets import (
     sets_of,
     sets_unchecked,
 )
+from tallystick.modules.records.queries.told import rows_told
 from tallystick.modules.records.queries.trying import LookedThrough, headers_in, laid, look_through, recognised_in
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "returns_into",
     "returns_named",
     "rows_of",
+    "rows_told",
     "run_of",
     "runs_for",
     "same_file",
