@@ -15,6 +15,7 @@ from tallystick.foundation.tokens.operations import (
     LARGEST,
     NO_NUL,
     AsSeen,
+    Day,
     Key,
     Page,
     PageNumber,
@@ -26,6 +27,7 @@ from tallystick.foundation.tokens.operations import (
 )
 from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.permissions import READ, SEND
+from tallystick.modules.records.rules.then import moment_of
 
 router = Router(tags=["Returns"])
 Code = Annotated[StrictStr, StringConstraints(max_length=60, pattern=NO_NUL)]
@@ -110,10 +112,18 @@ class Withdrawn(AsSeen):
 
 
 @operation(router, "GET", "/loads", needs=READ, gives=Page[LoadTold], refuses=(422,))
-def list_loads(request: HttpRequest, returned: Code = "", page: PageNumber = 1) -> Any:
-    """List the files of returns that were received, the newest first."""
-    found = queries.loads_for(asker(request))
-    return paged(request, found.filter(returned=returned) if returned else found, page)
+def list_loads(
+    request: HttpRequest,
+    returned: Code = "",
+    as_at: Day | None = None,
+    known_by: Day | None = None,
+    page: PageNumber = 1,
+) -> Any:
+    """List the files of returns, the newest first; or those of periods over by a day, as they were known to stand."""
+    moment = moment_of(as_at, known_by, timezone.localdate())
+    found = queries.loads_then(asker(request), moment)
+    listed = paged(request, found.filter(returned=returned) if returned else found, page)
+    return {**listed, "items": queries.as_then(listed["items"], moment)}
 
 
 @operation(router, "GET", "/loads/{load}", needs=READ, gives=LoadTold, refuses=(404, 422))

@@ -45,8 +45,8 @@ def found_said(found: dict[str, int]) -> str:
     return ", ".join(told) or "Nothing was found"
 
 
-def set_row(one: Any) -> Row:
-    """A return and period in the list: what came, what is missing, what was found."""
+def set_row(one: Any, query: str = "") -> Row:
+    """A return and period in the list: what came, what is missing, what was found; `query` asks for the same day."""
     refused = sum(load.state == "refused" for load in one.loads)
     waiting = sum(load.state == "received" for load in one.loads)
     notes = [f"{count(refused, 'file was', 'files were')} refused"] if refused else []
@@ -56,7 +56,7 @@ def set_row(one: Any) -> Row:
         found = Cell("Findings", found_said(one.found), link="Look", address=one.run.get_absolute_url())
     return Row(
         title_of(one.kind, one.returned),
-        set_address(one.returned, one.period),
+        f"{set_address(one.returned, one.period)}{query}",
         "",
         (
             Cell("Period", period_said(one.period, one.kind)),

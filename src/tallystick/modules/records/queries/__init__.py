@@ -48,6 +48,7 @@ from tallystick.modules.records.queries.sets import (
     sets_of,
     sets_unchecked,
 )
+from tallystick.modules.records.queries.then import as_then, loads_then
 from tallystick.modules.records.queries.told import rows_told
 from tallystick.modules.records.queries.trying import LookedThrough, headers_in, laid, look_through, recognised_in
 
@@ -55,6 +56,7 @@ __all__ = [
     "LookedThrough",
     "Rows",
     "Set",
+    "as_then",
     "check_files_of",
     "checks_of",
     "code_of",
@@ -76,6 +78,7 @@ __all__ = [
     "loads_for",
     "loads_numbered",
     "loads_of",
+    "loads_then",
     "look_through",
     "mappings_of",
     "names_children",

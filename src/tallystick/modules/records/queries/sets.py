@@ -13,8 +13,10 @@ from tallystick.modules.records.models import CheckRun, FindingCount, Load
 from tallystick.modules.records.permissions import can_read_every_return, check_can_read_every_return
 from tallystick.modules.records.queries.catalogue import known_returns
 from tallystick.modules.records.queries.kinds import kind_of
-from tallystick.modules.records.queries.loads import loads_for
+from tallystick.modules.records.queries.loads import end_of
+from tallystick.modules.records.queries.then import as_then, loads_then
 from tallystick.modules.records.rules import missing_parts
+from tallystick.modules.records.rules.then import Moment
 
 YEARS = ("year to March", "school year")
 
@@ -42,27 +44,29 @@ class Set:
         return missing_parts(self.kind, came, self.period) if self.kind else []
 
 
-def periods_for(user: User) -> QuerySet[Load]:
+def periods_for(user: User, moment: Moment | None = None) -> QuerySet[Load]:
     """Give each return with each of its periods, the one last sent first, as rows with `returned` and `period`."""
-    found = loads_for(user).order_by().values("returned", "period")
+    found = loads_then(user, moment).order_by().values("returned", "period")
     return found.annotate(last=Max("at")).order_by("-last", "returned")
 
 
-def sets_of(user: User, rows: Iterable[dict[str, object]]) -> list[Set]:
-    """Give what was received of some returns and periods, in a constant number of questions."""
+def sets_of(user: User, rows: Iterable[dict[str, object]], moment: Moment | None = None) -> list[Set]:
+    """Give what was received of some returns and periods, now or as it stood, in a constant number of questions."""
     wanted = [(str(row["returned"]), row["period"]) for row in rows]
     loads: dict[object, list[Load]] = defaultdict(list)
-    for load in loads_for(user).filter(returned__in=[code for code, _ in wanted]):
+    for load in as_then(loads_then(user, moment).filter(returned__in=[code for code, _ in wanted]), moment):
         loads[load.returned, load.period].append(load)
     found = [Set(code, period, kind_of(loads[code, period][0]), loads[code, period]) for code, period in wanted]
     if can_read_every_return(user):
-        _tell_findings(user, found)
+        _tell_findings(user, found, moment)
     return found
 
 
-def _tell_findings(user: User, sets: list[Set]) -> None:
+def _tell_findings(user: User, sets: list[Set], moment: Moment | None) -> None:
     """Put with each set the last run of its checks, and how many findings it has by severity."""
     runs = CheckRun.objects.of(user.authority_id).filter(load=None, returned__in=[one.returned for one in sets])
+    if moment and moment.known_by:
+        runs = runs.filter(at__lt=end_of(moment.known_by))
     last: dict[object, CheckRun] = {}
     for run in runs.order_by("at", "pk"):
         last[run.returned, run.period] = run

@@ -24,36 +24,51 @@ from tallystick.modules.records.permissions import (
 )
 from tallystick.modules.records.presenters import contracts
 from tallystick.modules.records.presenters import loads as shown
+from tallystick.modules.records.presenters.then import query_of
 from tallystick.modules.records.queries.changing import said_beside
+from tallystick.modules.records.rules.then import Moment
 from tallystick.modules.records.views.asking import ask, crumbs, csv_file, show
+from tallystick.modules.records.views.then import moment_asked, then
 
 
 @require_safe
 def returns(request: HttpRequest) -> HttpResponse:
     """Every return by period: what came, what is missing, what was found. Inventory: LRN-01."""
-    page = page_of(request, queries.periods_for(request.user), 20)
-    rows = [shown.set_row(one) for one in queries.sets_of(request.user, page)]
+    moment = moment_asked(request)
+    page = page_of(request, queries.periods_for(request.user, moment), 20)
+    rows = [shown.set_row(one, query_of(moment)) for one in queries.sets_of(request.user, page, moment)]
     may_send = bool(queries.units_to_send_for(request.user)) or can_send_returns(request.user)
-    return show(request, "returns.html", [], page=page, rows=rows, heads=shown.HEADS, can_send=may_send)
+    told = {"page": page, "rows": rows, "heads": shown.HEADS, "can_send": may_send and moment is None}
+    return show(request, "returns.html", [], **told, **then(request, moment))
 
 
 @require_safe
 def one_set(request: HttpRequest, returned: str, period: str) -> HttpResponse:
     """One return and period: every file that came, what is missing, what was found."""
     row = {"returned": returned, "period": None if period == "none" else day_or_404(period)}
-    page = page_of(request, queries.loads_for(request.user).filter(**row))
+    moment = moment_asked(request)
+    page = page_of(request, queries.loads_then(request.user, moment).filter(**row))
     if not page.paginator.count:
-        raise Http404
-    (found,) = queries.sets_of(request.user, [row])
+        return not_then(request, moment, row)
+    (found,) = queries.sets_of(request.user, [row], moment)
     title = shown.title_of(found.kind, returned)
     told = {"missing": found.missing, "run": found.run, "found": shown.found_said(found.found)}
-    rows = [shown.load_row(one) for one in page]
+    rows = [shown.load_row(one) for one in queries.as_then(page, moment)]
+    told |= then(request, moment)
     told |= {
         "period": shown.period_said(found.period, found.kind),
         "kind": found.kind,
         "all": can_read_every_return(request.user),
     }
     return show(request, "set.html", crumbs(), title=title, page=page, rows=rows, heads=shown.HEADS, **told)
+
+
+def not_then(request: HttpRequest, moment: Moment | None, row: dict[str, Any]) -> HttpResponse:
+    """A return of which nothing had come by then; 404 where nothing ever came."""
+    if moment is None or not queries.loads_for(request.user).filter(**row).exists():
+        raise Http404
+    of = shown.title_of(queries.known_returns().get(row["returned"]), row["returned"])
+    return show(request, "not_then.html", crumbs(), of=of, **then(request, moment))
 
 
 @require_http_methods(["GET", "POST"])
