@@ -125,4 +125,4 @@ def proposals_for(person: User, folder: Path) -> dict[str, object]:
         told = (an_episode("4101"), an_episode("4102", cin=""), an_episode("4103", dec="09/01/2026", rec="E4A"))
         here.proposed(*told, an_episode("4199"))
         here.aside(found[1])
-    return {"proposal": found[0].pk, "put_aside": found[1].pk, "proposed_kind": CARE}
+    return {"proposal": found[0].pk, "put_aside": found[1].pk}

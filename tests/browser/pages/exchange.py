@@ -39,7 +39,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "exchange:transfer-send": ("{sending}",),
     "exchange:transfer-intake": ("{intake}",),
     "exchange:proposals": (),
-    "exchange:proposals-of": ("{proposed_kind}",),
+    "exchange:proposals-of": ("care-episodes",),
     "exchange:proposal": ("{proposal}",),
     "exchange:proposal-aside": ("{proposal}",),
 }
@@ -49,8 +49,8 @@ NO_PAGE: set[str] = {
 }
 POSTED: dict[str, tuple[str, ...]] = {
     "exchange:transfer-download": ("{intake}",),
-    "exchange:proposals-accept": ("{proposed_kind}",),
-    "exchange:proposals-anew": ("{proposed_kind}",),
+    "exchange:proposals-accept": ("care-episodes",),
+    "exchange:proposals-anew": ("care-episodes",),
     "exchange:proposal-again": ("{put_aside}",),
 }
 QUERIES: dict[str, str] = {}
