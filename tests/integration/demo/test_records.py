@@ -11,7 +11,8 @@ from tallystick.config.demo import records
 from tallystick.config.demo.records import transferring
 from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed, IntakeVersion, Proposal
 from tallystick.modules.people.models import Link, LinkRun
-from tallystick.modules.records.models import CheckRun, Load, Snapshot
+from tallystick.modules.records.models import CheckRun, Load, NeedWeights, Snapshot
+from tallystick.modules.records.queries import school as queries
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ROLES = ("data-manager", "performance-analyst", "social-work-manager", "exclusions-officer")
@@ -26,6 +27,7 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
         a_person(council, role, name=f"Holds {role.replace('-', ' ')}")
     schools = [a_unit(council, name) for _, name in transferring.SENDS + transferring.RECEIVES]
     somebody(council, "school-office", schools[0])
+    head = somebody(council, "head-teacher", schools[2])
     children = [a_child(council, f"Robin {number}", upn=a_upn(serial=800 + number)) for number in range(12)]
     said: list[str] = []
     records.make_records(records.Standing(council, children, NOW), said.append)
@@ -40,5 +42,7 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
     assert Discrepancy.objects.exists()
     assert Proposal.objects.exists()
     assert IntakeVersion.objects.count() == 2
+    assert queries.schools_for(head)
+    assert NeedWeights.objects.count() == 1
     assert Snapshot.objects.count() == 1
     assert len(said) == len(records.PARTS)

@@ -43,6 +43,7 @@ STAFF = (
     Colleague("admissions@harrowmere.example", "Callum Dace", "admissions-officer", "Admissions Officer"),
     Colleague("data@harrowmere.example", "Jory Pascoe", "data-manager", "Data Manager"),
     Colleague("office@harrowmere.example", "Maya Sands", "school-office"),
+    Colleague("head@harrowmere.example", "Rosa Trelawny", "head-teacher"),
 )
 
 
@@ -50,7 +51,7 @@ def open_accounts(council: Authority, places: Places, children: Children, *, pas
     """Open an account for each, put those with a post in it, and say whom each is involved with."""
     school = children.school[children.in_care[0].pk]
     within = {"designated-teacher": school, "school": school, "residential-manager": places.homes[0]}
-    within["school-office"] = places.schools[0]
+    within["school-office"], within["head-teacher"] = places.of("primary")[0], places.of("secondary")[0]
     users = {one.email: opened(council, one, within.get(one.role), password, now) for one in STAFF}
     fill_posts(council, users, now)
     involve(users, children, now)

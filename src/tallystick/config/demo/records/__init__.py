@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tallystick.config.demo.records.comparing import compare_sources
+from tallystick.config.demo.records.exploring import let_a_head_explore, rank_areas
 from tallystick.config.demo.records.feeding import take_feeds_in
 from tallystick.config.demo.records.freezing import freeze_today
 from tallystick.config.demo.records.linking import link_people
@@ -28,6 +29,8 @@ PARTS: tuple[Callable[[Standing], str], ...] = (
     compare_sources,
     work_proposals_out,
     send_year_six,
+    let_a_head_explore,
+    rank_areas,
     freeze_today,
 )
 
