@@ -65,15 +65,27 @@ class Places:
 def test_a_process_killed_anywhere_leaves_all_of_its_act_or_none_and_the_next_start_goes_on(
     request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker, vendor: str
 ):
-    places = Places(request, tmp_path, vendor)
-    with django_db_blocker.unblock(), ExitStack() as open_until:
-        asked = [places.asked(act, open_until) for act in ON[vendor]]
-        command = [sys.executable, "-m", "tests.support.deaths", str(MOST), *asked]
+    died(request, tmp_path, django_db_blocker, vendor, ON[vendor], MOST)
+
+
+def died(
+    request: pytest.FixtureRequest,
+    folder: Path,
+    blocker: DjangoDbBlocker,
+    vendor: str,
+    acts: list[str],
+    most: int,
+) -> None:
+    """Let each act die at as many places, and judge what is left each time."""
+    places = Places(request, folder, vendor)
+    with blocker.unblock(), ExitStack() as open_until:
+        asked = [places.asked(act, open_until) for act in acts]
+        command = [sys.executable, "-m", "tests.support.deaths", str(most), *asked]
         told = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.support.settings"}
         ran = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     tried = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert [one["act"] for one in tried] == ON[vendor]
+    assert [one["act"] for one in tried] == acts
     for one in tried:
         judge(one["act"], one["places"], one["died"])
 

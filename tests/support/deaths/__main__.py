@@ -33,4 +33,5 @@ def main(most: int, asked: list[str]) -> None:
         sys.stdout.flush()
 
 
-main(int(sys.argv[1]), sys.argv[2:])
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
 from tests.support.deaths.scenes import Scene
 from tests.support.people import MORNING, a_person, an_authority
@@ -18,6 +19,7 @@ from tests.support.signing import a_chain, sign, submitted
 LONG = 400  # actions of a real-sized plan: twice what the longest published ones hold
 # The one document that the earlier installation's backup tells of; its bytes were never put into the backup.
 LEFT_WITHOUT = frozenset({"documents/61a001b5728239022cad352524aa03c002305573d2b3fb649b0862551501dfe3"})
+MANY = 1_500  # children of a return that takes more room than the rows that tell of it
 LATER = IN_WINDOW + timedelta(hours=2)
 
 
@@ -173,6 +175,87 @@ def keys_there(folder: Path) -> dict[str, str]:
     return {"keys": sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()}
 
 
+def before_loading(scene: Scene, upn: str = "") -> None:
+    """A return that counts and is frozen in a snapshot, and a file that waits to take its place."""
+    from tallystick.modules.records import deeds
+    from tests.support.records import CHILDREN, YEAR, a_header, received
+
+    authority, one = an_authority(), CHILDREN[0].replace("A123456789012", upn or "A123456789012")
+    received(a_header(scene.base / "h.csv", one, CHILDREN[1]), authority)
+    deeds.take_snapshot(authority, as_at=YEAR, by=None, at=timezone.now() + timedelta(minutes=1))
+    told = {"name": "h.csv", "authority": authority, "by": None, "period": YEAR}
+    deeds.take_file(a_header(scene.base / "later.csv", one), **told)
+
+
+def before_loading_many(scene: Scene) -> None:
+    """A return that waits, of as many children as take more room than the rows that tell of it."""
+    from tallystick.foundation.accounts.models import Authority
+    from tallystick.modules.records import deeds
+    from tests.support.records import YEAR, a_header
+
+    before_loading(scene)
+    deeds.read_load(_waiting(), by=None)
+    lines = (f"{one},1,04/04/2012,WBRI,A{10**11 + one * 7919 % 10**9},0," for one in range(500_000, 500_000 + MANY))
+    told = {"name": "many.csv", "authority": Authority.objects.get(), "by": None, "period": YEAR}
+    deeds.take_file(a_header(scene.base / "many.csv", *lines), **told)
+
+
+def receive(folder: Path) -> None:
+    """Keep a file of a return, as the page and the command do."""
+    from tallystick.foundation.accounts.models import Authority
+    from tallystick.modules.records import deeds
+    from tests.support.records import YEAR, some_episodes
+
+    told = {"name": "e.csv", "authority": Authority.objects.get(), "by": None, "period": YEAR}
+    deeds.take_file(some_episodes(folder / "e.csv"), **told)
+
+
+def load(_: Path) -> None:
+    """Read the file that waits."""
+    from tallystick.modules.records import deeds
+
+    deeds.read_load(_waiting(), by=None)
+
+
+def _waiting() -> Any:
+    """Give the file that waits."""
+    from tallystick.modules.records.models import Load
+
+    return Load.objects.get(state="received")
+
+
+def check(_: Path) -> None:
+    """Ask the checks of the return."""
+    from tallystick.foundation.accounts.models import Authority
+    from tallystick.modules.records import deeds
+    from tests.support.records import CARE, YEAR
+
+    deeds.ask_checks(Authority.objects.get(), CARE, YEAR, by=None)
+
+
+def before_forgetting(scene: Scene) -> None:
+    """A child of the index of whom a return, a file that waits and a snapshot tell."""
+    from tallystick.foundation.accounts.models import Authority
+    from tests.support.children import a_child, a_upn
+
+    upn = a_upn(serial=7201)
+    before_loading(scene, upn)
+    a_child(Authority.objects.get(), "Wren", "Vale", upn=upn)
+
+
+def forget(_: Path) -> None:
+    """Forget the child, in the index and in every file."""
+    from tallystick.modules.people import deeds
+    from tallystick.modules.people.models import Person
+
+    deeds.forget(Person.objects.get(), ground="court", by=None, at=MORNING)
+
+
+def left_loading(folder: Path) -> list[str]:
+    """Give what killed loaders left where files are made ready."""
+    return sorted(path.name for path in (folder / "records" / "loading").glob("*"))
+
+
 def upgrade(_: Path) -> None:
     """Bring an earlier Tallystick's database up to date."""
     from tallystick.config.cli.django_site import bring_up_to_date
@@ -185,6 +268,11 @@ ACTS = {
     "handing in": Act(before_handing_in, hand_in),
     "signing": Act(before_signing, sign_last),
     "import": Act(before_import, import_plan),
+    "receiving": Act(before_loading, receive, strays=left_loading),
+    "loading": Act(before_loading, load, strays=left_loading),
+    "loading many": Act(before_loading_many, load, strays=left_loading),
+    "checking": Act(before_loading, check, strays=left_loading),
+    "forgetting": Act(before_forgetting, forget, strays=left_loading),
     "backup": Act(before_backup, back_up, backup_there, halves),
     "restore": Act(before_restore, restore, keys_there),
     "upgrade": Act(nothing, upgrade, lacking=LEFT_WITHOUT, most=12),  # what is there before, an earlier Tallystick left

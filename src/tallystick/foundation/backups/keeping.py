@@ -5,6 +5,7 @@ whether the deed was refused or its process was killed. A note is kept first, th
 when the row is committed. Of a file that is let go a note is kept too, and goes with the file once its row is gone.
 """
 
+import errno
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
@@ -20,6 +21,9 @@ from tallystick.lib.refusals import Refusal
 
 NOTES = "unsettled"
 HALF = ".part"  # how a file ends that is not whole yet
+UNREAD = "The file could not be read whole. Send it again."
+FULL = "There is no room left on the disk, so nothing was kept. Try again once there is room."
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LOCK = 0x7A13  # our number among PostgreSQL's advisory locks
 
 
@@ -40,7 +44,7 @@ def keep_whole(path: Path, stored_as: str) -> tuple[str, int]:
             laid = keep_file(name, File(file))
         whole = digest_of(name) == digest
     except OSError as fault:
-        raise FileCannotBeKept("The file could not be read whole. Send it again.") from fault
+        raise FileCannotBeKept(FULL if fault.errno in NO_ROOM else UNREAD) from fault
     if not whole:
         for one in laid:
             default_storage.delete(one)

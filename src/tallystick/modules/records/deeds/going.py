@@ -4,7 +4,6 @@ Promise: a process that is killed at any point leaves the last good state and a 
 file that it was reading is read again.
 """
 
-import errno
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from tallystick.engine.returns import Staged, recognise, stage
 from tallystick.engine.sealing import digest
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.calendars.queries import england
+from tallystick.foundation.ui.failures import DISK
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.checking import keep_findings
@@ -78,7 +78,7 @@ def _staged(load: Load, folder: Path) -> Staged:
 
 
 def _unread(fault: OSError) -> str:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+    if fault.errno in DISK:
         return FULL
     return f"The file could not be read: {fault.strerror or type(fault).__name__}. It waits, and is tried again."
 
