@@ -1,5 +1,6 @@
 """Invented figures of areas and schools, sent as files and loaded as real ones are."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -112,3 +113,28 @@ def some_destinations(person: User, folder: Path) -> dict[str, Person]:
     held = {"kind": "looked-after", "value": "C2", "starts": date(2024, 4, 3), "source": "social care"}
     note_fact(known["Wren"], **held, by=None, at=MORNING)
     return known
+
+
+ASKED = "Survey,Year,LAESTAB,Asked,ReturnBy"
+ANSWERS = "Survey,Year,LAESTAB,Returned,Service,Question,Answer"
+OTHERS = "Survey,Year,Authority,Service,Question,Mean,Schools"
+
+
+def a_survey(
+    person: User, folder: Path, year: int, *, asked: Iterable[str], answers: Mapping[str, str], item: str = "In time"
+) -> None:
+    """Load a survey of one question: the schools that were asked, where they are named, and those that answered."""
+    schools = [f"SEN survey,{year},{one},01/06/{year},30/06/{year}" for one in asked]
+    if schools:
+        sent(person, a_file(folder / f"asked-{year}.csv", ASKED, *schools))
+    lines = [f"SEN survey,{year},{one},12/06/{year},SEN,{item},{answer}" for one, answer in answers.items()]
+    sent(person, a_file(folder / f"answers-{year}-{item}.csv", ANSWERS, *lines))
+
+
+def some_surveys(person: User, folder: Path) -> None:
+    """Load two years of a survey, of which Quay Primary returned none, and what was answered in another authority."""
+    told = {"item": "Advice comes in time"}
+    a_survey(person, folder, 2024, asked=(HARBOUR, HILL), answers={HARBOUR: "3", HILL: "4"}, **told)
+    a_survey(person, folder, 2025, asked=(HARBOUR, HILL, QUAY), answers={HARBOUR: "2", HILL: "3"}, **told)
+    a_survey(person, folder, 2025, asked=(), answers={HARBOUR: "4", HILL: "NA"}, item="Advice is useful")
+    sent(person, a_file(folder / "others.csv", OTHERS, "SEN survey,2025,Harrowmere,SEN,Advice comes in time,2.4,61"))

@@ -169,6 +169,7 @@ SECTIONS = {
         ("Need of areas", "records:need", "read returns"),
         ("Destinations", "people:destinations", "read returns"),
         ("Balances of schools", "records:balances", "read returns"),
+        ("Surveys of schools", "records:surveys", "read returns"),
     ],
     "programs": [
         ("Tokens and diaries", "tokens:tokens", None),

@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "records:balances": (),
     "records:need": (),
     "records:need-area": (),
+    "records:surveys": (),
     "records:weights-new": (),
     "records:weights-put-by": ("{weights}",),
     "records:set": (CARE, "2026-03-31"),
@@ -51,6 +52,7 @@ NO_PAGE: set[str] = {
     "records:findings-file",
     "records:balances-file",
     "records:need-file",
+    "records:surveys-file",
     "records:absence-file",
     "records:persistent-file",
     "records:school-file",
@@ -63,6 +65,7 @@ POSTED: dict[str, tuple[str, ...]] = {
     "records:school-file": (),
     "records:balances-file": (),
     "records:need-file": (),
+    "records:surveys-file": (),
 }
 QUERIES: dict[str, str] = {"records:need-area": "?area=E05990001"}
 FORMS: tuple[str, ...] = (

@@ -203,6 +203,16 @@ class WeightsForm(Form):
         return {measure: self.cleaned_data[f"measure-{number}"] for number, measure in enumerate(self.measures)}
 
 
+class SurveyForm(Form):
+    """Which survey is looked at."""
+
+    survey = forms.ChoiceField(label="Survey")
+
+    def __init__(self, *args: Any, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["survey"]).choices = list(options)
+
+
 class HalfTermForm(Form):
     """Which half-term is looked at."""
 

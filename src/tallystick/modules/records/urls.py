@@ -13,6 +13,7 @@ from tallystick.modules.records.views import (
     need,
     school,
     snapshots,
+    surveys,
 )
 
 app_name = "records"
@@ -43,6 +44,8 @@ urlpatterns = [
     path("need/area/", need.area, name="need-area"),
     path("need/weights/", need.weights_new, name="weights-new"),
     path("need/weights/<int:pk>/put-by/", need.weights_put_by, name="weights-put-by"),
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/questions.csv", surveys.surveys_file, name="surveys-file"),
     path("balances/", balances.balances, name="balances"),
     path("balances/schools.csv", balances.balances_file, name="balances-file"),
     path("tables/", contracts.tables, name="tables"),

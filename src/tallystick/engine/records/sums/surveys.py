@@ -60,7 +60,7 @@ class Distribution:
         return Fraction(sum(int(step) * count for step, count in self.counts.items()), self.answered)
 
 
-def returns(asked: Collection[str], answers: Iterable[Answer], target: int = TARGET) -> Returns:
+def returns(asked: Collection[str], answers: Iterable[Answer], target: Decimal | int = TARGET) -> Returns:
     """Count who returned a survey; a school that only has blank answers has returned it all the same."""
     answered = {one.school for one in answers}
     back = answered & set(asked)
