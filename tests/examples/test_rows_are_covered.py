@@ -14,14 +14,14 @@ from tallystick.engine.catalogue.registers import Clock, Register, registers
 from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample, rules
 
 FINISHED = (
-    *("LRN-02", "LRN-05", "LRN-06", "LRN-07", "LRN-13", "LRN-14", "LRN-15", "LRN-17", "LRN-19", "LRN-22"),
+    *("LRN-02", "LRN-04", "LRN-05", "LRN-06", "LRN-07", "LRN-13", "LRN-14", "LRN-15", "LRN-17", "LRN-19", "LRN-22"),
     *("ATX-07", "ATX-08", "ATX-10"),
     *(f"ATX-{number}" for number in range(13, 34)),
     *("ATX-35", "ATX-36", "ATX-37", "CAS-01", "CAS-02", "CAS-04", "CAS-05", "CAS-06", "CAS-07", "CAS-08"),
     *("CAS-11", "CAS-13", "CAS-14", "CAS-15", "GOV-04"),
 )
 BEGUN = (
-    *("LRN-04", "LRN-08", "LRN-16", "LRN-18", "ATX-09", "ATX-34", "CAS-03"),
+    *("LRN-08", "LRN-16", "LRN-18", "ATX-09", "ATX-34", "CAS-03"),
     *("CAS-09", "CAS-10", "CAS-12", "CAS-16", "SCH-02", "SCH-05", "P16-07", "KNO-06"),
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -226,3 +226,25 @@ def test_a_childs_page_tells_a_past_day_and_what_was_known_of_it(client, world, 
     now = words_of(client, head, child, "", page)
     assert "Welsh" in now
     assert "As things stood" not in now
+
+
+@pytest.mark.row("LRN-04")
+def test_sessions_missed_around_a_move_are_counted_from_marks_to_the_day(world):
+    told = {"by": None, "at": MORNING, "about": world.harbour.key()}
+    for starts, ends in (("2025-01-06", "2026-09-14"), ("2026-09-14", "")):
+        said = {"placed_with": "U6", "area": "in", "starts": starts, "why_moved": "first"}
+        add_entry(world.harbour.authority, "placements", said | ({"ends": ends} if ends else {}), **told)
+    runs = {"2026-07-15": "OO", "2026-07-16": "/O", "2026-09-11": "II", "2026-09-14": "OO", "2026-09-15": "/I"}
+    world.marks(runs | {"2026-11-13": "OO", "2026-11-16": "OO"}, date(2026, 7, 15))
+    asked = {"first": date(2026, 9, 1), "last": date(2026, 12, 31), "as_at": date(2026, 11, 30)}
+    head = somebody(world.harbour.authority, "social-work-manager", name="Ash Vane")
+    row = cells_of_entries(reports_of(head, "placements", **asked), "moves")
+    assert (row["Sessions missed before"], row["Of possible before"]) == (3, 4)
+    assert (row["Sessions missed after"], row["Of possible after"]) == (3, 4)
+
+
+def cells_of_entries(found, code: str) -> dict[str, object]:
+    """Give what a list says of its only entry."""
+    listing, rows = next((one, rows) for one, rows, _ in found.lists if one.code == code)
+    [(_, cells)] = rows
+    return dict(zip(listing.columns, cells, strict=True))

@@ -4,7 +4,7 @@ Promise: a session counts once a school, by what the latest load says of it: as 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tallystick.engine.attendance.stretches import Stretch
@@ -43,6 +43,29 @@ def months_told(rows: Sequence[Mapping[str, Any]]) -> list[Month]:
         for place, name in enumerate(COUNTED):
             bits[place] = bits[place] & ~row["marked"] | row[name]
     return [Month(*key, *bits) for key, bits in sorted(found.items())]
+
+
+class Day(NamedTuple):
+    """What a pupil's registers say of a day."""
+
+    day: date
+    possible: int
+    missed: int
+
+
+def days_of(months: Iterable[Month]) -> list[Day]:
+    """Give each day on which a session was possible; of two schools, each. Inventory: LRN-04."""
+    return [
+        Day(one.starts + timedelta(days=place), possible, missed)
+        for one in months
+        for place in range(31)
+        if (possible := _on(one.possible, place))
+        for missed in [_on(one.authorised, place) + _on(one.unauthorised, place)]
+    ]
+
+
+def _on(bits: int, place: int) -> int:
+    return (bits >> 2 * place & 0b11).bit_count()
 
 
 def sessions_in(months: Iterable[Month], asked: Stretch) -> Sessions:

@@ -39,6 +39,8 @@ FUNCTIONS: Mapping[str, Takes] = {
     "every": Takes(1, 1, (), "register"),
     "returned": Takes(1, 2, ("of",), "register"),
     "told": Takes(1, 2, ("of",), "register"),
+    "sessions_missed": Takes(2, 3, ("of",)),
+    "sessions_possible": Takes(2, 3, ("of",)),
     "previous": Takes(0, 2, ("register", "of"), "register"),
     "limit": Takes(2, 2, (), "rule"),
     "passes": Takes(3, 3, (), "rule"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ class Subject:
 
     def __str__(self) -> str:
         return self.name
+
+
+class Sat(NamedTuple):
+    """Sessions of a child from one day to another, as returns tell them."""
+
+    starts: date
+    ends: date
+    possible: float
+    missed: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Runs a register's example in memory: what was given, what somebody tried, and how what came of it differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Term
 from tallystick.engine.registers.checking import Refused, Told, check, check_change, derived
-from tallystick.engine.registers.entries import Actor, Dated, Entry, Subject
+from tallystick.engine.registers.entries import Actor, Dated, Entry, Sat, Subject
 from tallystick.engine.registers.moving import check_move
 from tallystick.engine.registers.opening import opened
 from tallystick.engine.registers.reports import answer, broken, listed
@@ -67,6 +67,7 @@ class Stage:
         entries = [one for code, given in example.given.items() for line in given for one in self.given(code, line)]
         told = [one for code, given in example.returned.items() for line in given for one in self.given(code, line)]
         self.world = replace(self.world, entries=entries, subjects=list(self.people.values()), returned=told)
+        self.world = replace(self.world, sat=sat_in(told))
         own = [one for one in entries if one.register == register.code]
         self.first = own[0] if own else None
 
@@ -270,6 +271,16 @@ class Stage:
         """Give for whom each cadence that the example names is broken."""
         named = (one for one in self.register.cadences if one.code in self.example.then.cadences)
         return {one.code: [name_of(who) for who, _ in broken(self.register, one, self.world)] for one in named}
+
+
+def sat_in(returned: Iterable[Entry]) -> dict[str, list[Sat]]:
+    """Give the sessions that an example's returns tell of, by whose they are."""
+    found: dict[str, list[Sat]] = {}
+    for one in returned:
+        if one.register == "attendance-sums" and one.subject:
+            sat = Sat(one.starts, one.ends, one.possible, one.possible - one.attended)
+            found.setdefault(one.subject.key, []).append(sat)
+    return found
 
 
 def name_of(one: Entry | Subject | str) -> str:

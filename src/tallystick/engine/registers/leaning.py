@@ -12,7 +12,7 @@ from tallystick.engine.catalogue.registers import Gives, Register
 from tallystick.engine.registers.checking import needed_for
 
 LOOKING = frozenset({"entries", "every", "previous", "told"})
-BEYOND = LOOKING | {"fact", "fact_starts", "facts", "returned"}
+BEYOND = LOOKING | {"fact", "fact_starts", "facts", "returned", "sessions_missed", "sessions_possible"}
 
 
 def looks_beyond(register: Register, codes: Iterable[str]) -> bool:

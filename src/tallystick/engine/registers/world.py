@@ -11,7 +11,7 @@ from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Span, span_of, spans
 from tallystick.engine.clocks.limits import due_under, months_on
-from tallystick.engine.registers.entries import Dated, Entry, Subject
+from tallystick.engine.registers.entries import Dated, Entry, Sat, Subject
 from tallystick.engine.registers.expressions import Functions, Scope
 
 DEFAULT: Any = object()
@@ -32,6 +32,7 @@ class World:
     last: date | None = None
     calendars: Mapping[str, Calendar] = field(default_factory=dict)  # of schools that close for themselves, by key
     returned: Iterable[Entry] = ()  # what returns tell, in the shape of a register's entries: only reports ask for it
+    sat: Mapping[str, Sequence[Sat]] = field(default_factory=dict)  # sessions that returns tell, by whose they are
 
     @cached_property
     def by_register(self) -> dict[str, list[Entry]]:
@@ -121,6 +122,12 @@ class World:
         """Give what returns tell of somebody in the shape of a register's entries. Inventory: LRN-02."""
         return [] if of is None else self.returned_by_subject.get((register, of.key), [])
 
+    def sat_within(self, of: Subject | None, first: date | None, last: date | None) -> list[Sat]:
+        """Give the sessions of somebody from one day to another, as far as returns tell of them. Inventory: LRN-04."""
+        if of is None or first is None or last is None:
+            return []
+        return [one for one in self.sat.get(of.key, ()) if first <= one.starts and one.ends <= last]
+
     def scope(self, of: Entry | Subject, **names: Any) -> Scope:
         """Give what an expression may name about an entry, or about somebody."""
         subject = of.subject if isinstance(of, Entry) else of
@@ -158,6 +165,12 @@ class World:
             "entries": others,
             "returned": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)),
             "told": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)) or others(register, of),
+            "sessions_missed": lambda first, last, of=DEFAULT: total(
+                one.missed for one in self.sat_within(of_whom(of), first, last)
+            ),
+            "sessions_possible": lambda first, last, of=DEFAULT: total(
+                one.possible for one in self.sat_within(of_whom(of), first, last)
+            ),
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,
@@ -260,6 +273,12 @@ def counting(calendar: Calendar) -> Functions:
         "is_school_day": lambda day: day is not None and calendar.is_school_day(day),
         "is_working_day": lambda day: day is not None and calendar.is_working_day(day),
     }
+
+
+def total(numbers: Iterable[float]) -> float | None:
+    """Give the sum of numbers; missing where there is none."""
+    found = list(numbers)
+    return sum(found) if found else None
 
 
 def between(one: date | None, other: date | None, count: Callable[[date, date], int]) -> int | None:

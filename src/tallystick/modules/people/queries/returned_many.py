@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from tallystick.engine.attendance.figures import KEYS
+from tallystick.engine.attendance.of_one import COUNTED, Day, days_of, months_told
 from tallystick.engine.attendance.stretches import stretch
 from tallystick.engine.clocks import school_year_of
 from tallystick.foundation.calendars.queries import school_year
-from tallystick.modules.people.queries.returned import CHILD, PUPIL, numbers_of
+from tallystick.modules.people.queries.returned import CHILD, MARKS, PUPIL, numbers_of
 from tallystick.modules.people.rules.returned import attainment_said, once
 from tallystick.modules.records.queries.about import Sought, Told, rows_about_many, sessions_of_many
 
@@ -80,6 +82,16 @@ def _care(authority_id: int, by: Mapping[str, Numbers], day: date) -> Iterator[S
     for row in once(rows, (CHILD, "decom")):
         said = {"starts": row["decom"], "ends": row["dec"], "legal_status": row["ls"], "until": row.load.period}
         yield Said("care-episodes", by[CHILD][row[CHILD]], said)
+
+
+def days_of_many(authority_id: int, people: Collection[int], day: date) -> dict[int, list[Day]]:
+    """Give the days of children up to a day, as marks tell them. Inventory: LRN-04."""
+    by = {number: pk for pk, each in numbers_of(authority_id, people).items() for number in each[PUPIL]}
+    sought = Sought(PUPIL, list(by), (*KEYS, "month", "marked", *COUNTED), by_day=True)
+    rows: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows_about_many(authority_id, MARKS, sought) if by else ():
+        rows.setdefault(by[row[PUPIL]], []).append(row.said)
+    return {pk: [one for one in days_of(months_told(told)) if one.day <= day] for pk, told in rows.items()}
 
 
 def _rows(
