@@ -4,8 +4,10 @@ Promise: the same number always spoils a file in the same way.
 """
 
 import io
+import re
 from collections.abc import Callable
 from random import Random
+from warnings import catch_warnings
 from zipfile import ZIP_DEFLATED, ZipFile
 
 Spoiling = Callable[[Random, bytes], bytes]
@@ -87,9 +89,10 @@ def in_another_time(draw: Random, whole: bytes) -> bytes:
 def with_entities_that_multiply(draw: Random, whole: bytes) -> bytes:
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10 if n else b"ha") for n in range(10))
     outside = b'<!ENTITY out SYSTEM "file:///etc/hostname"><!ENTITY % far SYSTEM "http://baths.example/x.dtd">'
-    begun = b"<!DOCTYPE Baths [" + draw.choice([laughs, outside, laughs + outside]) + b"]>"
     used = draw.choice([b"&l9;", b"&out;", b""])
-    return whole.replace(b"<Baths>", begun + b"<Baths>", 1).replace(b"Wren", used, 1)
+    declared = draw.choice([laughs, outside, laughs + outside])
+    begun = re.sub(rb"<(\w+)", lambda root: b"<!DOCTYPE %s [%s]>%s" % (root[1], declared, root[0]), whole, count=1)
+    return begun.replace(b"Wren", used, 1)
 
 
 def nested_deep(draw: Random, whole: bytes) -> bytes:
@@ -102,6 +105,41 @@ def with_many_of_one(draw: Random, whole: bytes) -> bytes:
     return whole.replace(draw.choice([b"<Swimmers>", b"<Dob>", b"<Header>"]), many * (MANY // 10) + b"<Dob>", 1)
 
 
+def with_a_header_twice(draw: Random, whole: bytes) -> bytes:
+    headers, feed, rows = whole.partition(b"\r\n")
+    fields = headers.split(b",")
+    return b",".join([*fields, draw.choice(fields)]) + feed + rows.replace(b"\r\n", b",\r\n")
+
+
+def with_a_row_twice(draw: Random, whole: bytes) -> bytes:
+    """Give a sheet in which a row stands again, and whose children so have one key."""
+    rows = re.findall(rb"<row .*?</row>", whole, re.DOTALL)
+    return whole.replace(b"</sheetData>", draw.choice(rows or [b""]) + b"</sheetData>", 1)
+
+
+def with_two_cells_swapped(draw: Random, whole: bytes) -> bytes:
+    """Give a sheet in which two values, now and then of the headers, stand in each other's place."""
+    cells = list(re.finditer(rb"<v>.*?</v>", whole, re.DOTALL))
+    if len(cells) < 2:
+        return whole
+    one, other = sorted(draw.sample(cells[: draw.choice([12, len(cells)])], 2), key=lambda cell: cell.start())
+    between = whole[one.end() : other.start()]
+    return whole[: one.start()] + other[0] + between + one[0] + whole[other.end() :]
+
+
+def with_a_bomb_beside(draw: Random, whole: bytes) -> bytes:
+    """Give a workbook with a part that packs to next to nothing."""
+    laid = io.BytesIO(whole)
+    try:
+        with ZipFile(laid, "a", ZIP_DEFLATED) as packed:
+            name = draw.choice(["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/media/beside.bin"])
+            with catch_warnings(action="ignore"):  # one that is there already stands twice then
+                packed.writestr(name, b" " * draw.choice([1_000_000, 30_000_000]))
+    except Exception:  # it was spoilt before
+        return whole
+    return laid.getvalue()
+
+
 def unzipped_and_spoilt(draw: Random, whole: bytes) -> bytes:
     """Spoil what is in a workbook, and zip it again."""
     try:
@@ -110,7 +148,7 @@ def unzipped_and_spoilt(draw: Random, whole: bytes) -> bytes:
     except Exception:  # it was spoilt before
         return whole
     name = draw.choice(list(inside))
-    inside[name] = draw.choice([*PLAIN, *FOR_XML, bombed])(draw, inside[name]) if inside[name] else b""
+    inside[name] = draw.choice([*PLAIN, *FOR_XML, *FOR_SHEETS])(draw, inside[name]) if inside[name] else b""
     laid = io.BytesIO()
     with ZipFile(laid, "w", ZIP_DEFLATED) as again:
         for each, content in inside.items():
@@ -129,13 +167,21 @@ def emptied(draw: Random, whole: bytes) -> bytes:
 
 
 PLAIN = [cut_short, with_a_mark_before, with_other_bytes, with_bytes_put_in, with_a_piece_twice]
-FOR_CSV = [with_two_fields_swapped, with_a_field_gone, with_a_huge_field, with_a_line_twice, with_lines_moved]
+FOR_CSV = [
+    with_a_header_twice,
+    with_two_fields_swapped,
+    with_a_field_gone,
+    with_a_huge_field,
+    with_a_line_twice,
+    with_lines_moved,
+]
 FOR_TEXT = [in_another_encoding, in_another_time, emptied]
 FOR_XML = [with_entities_that_multiply, nested_deep, with_many_of_one, with_lines_moved, with_a_huge_field]
+FOR_SHEETS = [bombed, with_a_row_twice, with_two_cells_swapped, in_another_encoding, in_another_time]
 SPOILINGS: dict[str, list[Spoiling]] = {
     "csv": [*PLAIN, *FOR_CSV, *FOR_TEXT],
     "xml": [*PLAIN, *FOR_XML, *FOR_TEXT],
-    "xlsx": [*PLAIN, unzipped_and_spoilt, unzipped_and_spoilt, unzipped_and_spoilt, emptied],
+    "xlsx": [*PLAIN, *[unzipped_and_spoilt] * 4, with_a_bomb_beside, emptied],
 }
 
 
