@@ -17,7 +17,8 @@ def laid(part: str, beside: Beside, rows: list[Row]) -> Section:
         EXCLUSIONS: ("First day", "Return", "Register", "The two", "School"),
         CARE: ("Began", "Return", "Register", "The two", "Placement"),
     }[part]
-    table = Table(part, "What returns and the register tell", heads, rows)
+    caption = "Returned and entered in the register" if part == EXCLUSIONS else "Time in care, returned and entered"
+    table = Table(part, caption, heads, rows)
     open_ = [
         (f"Discrepancy {one.pk}, since {day(one.opened_on)}, with {one.owner}", one.get_absolute_url())
         for one in beside.discrepancies
