@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.accounts.permissions import check_may, may, scope_of
+from tallystick.foundation.accounts.permissions import check_may, may, roles_held, units_above
+from tallystick.foundation.accounts.rules import roles_that_may, within
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 
 READ, KEEP = "read exchanges", "keep exchanges"
@@ -73,12 +74,16 @@ def check_can_settle(user: User, discrepancy: Any) -> None:
 
 
 def units_reached(user: User, permission: str) -> frozenset[int]:
-    """Give the units in which somebody was given what carries a permission; none where it is the whole authority.
+    """Give the units in which somebody was given what carries a permission, and all below; none by a whole authority.
 
     What goes with pupils is for the school alone that a role names.
     """
-    scope = scope_of(user, permission, timezone.localdate())
-    return frozenset() if scope.everything else scope.units
+    if not may(user, permission):
+        return frozenset()
+    carrying, own = roles_that_may(permission), user.authority_id
+    held = roles_held(user, timezone.localdate())
+    given = {unit for role, unit, of in held if of == own and role in carrying and unit is not None}
+    return within(given, {pk: above for pk, (above, _) in units_above(own).items()})
 
 
 def can_take_part_in_transfers(user: User) -> bool:

@@ -170,7 +170,7 @@ def _of_number(one: Sent, seen: Collection[str]) -> Iterable[tuple[str, str]]:
 
 def _of_rest(one: Sent, allocations: Mapping[str, str], receiving: Collection[str]) -> Iterable[tuple[str, str]]:
     if not one.assessed:
-        yield "No assessment", "Send the results when you have them, or say in the spreadsheet why there are none."
+        yield "No assessment", "Send the results when you have them, in a transfer file or the spreadsheet."
     if one.upn and allocations:
         yield from _of_place(allocations.get(one.upn), receiving)
 
