@@ -25,7 +25,7 @@ from tallystick.modules.protocols import deeds as protocols
 from tallystick.modules.protocols.models import Protocol
 from tallystick.modules.quality import deeds as quality
 from tallystick.modules.quality import queries as quality_queries
-from tallystick.modules.records.queries import attendance
+from tallystick.modules.records.queries import attendance, surveys
 
 pytestmark = [pytest.mark.row("PLT-05"), pytest.mark.django_db]
 
@@ -115,3 +115,17 @@ def test_a_half_terms_attendance_is_in_time_on_its_last_day_and_late_on_the_next
         case: Status.IN_TIME if one["passes"] else Status.LATE for case, one in truth["attendance-return"].items()
     }
     assert half_term.due + timedelta(3) == date(2025, 11, 17)
+
+
+@pytest.mark.row("KNO-03")
+def test_a_survey_that_eight_of_ten_schools_returned_reaches_its_share_and_seven_do_not(
+    authority, truth, settings, tmp_path, officer
+):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "kept"
+    for said in ("survey-asked.csv", "survey-answers.csv"):
+        received(authority / "sent" / said, officer.authority, period=date(2025, 12, 31))
+    analyst = a_person(officer.authority, "performance-analyst", name="Perran Bell")
+
+    latest = surveys.survey_for(analyst, "")
+    found = {"SEN survey 2025": latest.returns.met, "SEN survey 2024": latest.before.met}
+    assert found == {case: one["passes"] for case, one in truth["survey-return"].items()}

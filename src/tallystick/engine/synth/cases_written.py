@@ -14,6 +14,7 @@ from tallystick.engine.synth.acts import ACTS, acts, half_term_of, sent_in, trut
 from tallystick.engine.synth.items import Items
 from tallystick.engine.synth.people import District
 from tallystick.engine.synth.scenes import PLANTED, truth_of_scenes, written
+from tallystick.engine.synth.surveyed import FILES, rows_answered, rows_asked, truth_of_survey
 from tallystick.engine.synth.years import calendar
 
 
@@ -27,13 +28,16 @@ def write_cases(to: Path, seed: int, district: District) -> Iterator[dict[str, A
     yield from truth_of_acts()
     for school, (sent, passes) in zip(district.schools, sent_in(), strict=False):
         said = truth_of_sent(school.laestab, sent, passes=passes)
-        _write_row(to / said["told_by"], half_term_of(school.laestab))
+        _write_rows(to / said["told_by"], [half_term_of(school.laestab)])
         yield said
+    _write_rows(to / FILES["asked"], list(rows_asked()))
+    _write_rows(to / FILES["answers"], list(rows_answered()))
+    yield from truth_of_survey()
 
 
-def _write_row(path: Path, row: dict[str, str]) -> None:
-    path.parent.mkdir(parents=True)
+def _write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.DictWriter(file, list(row))
+        lines = csv.DictWriter(file, list(rows[0]))
         lines.writeheader()
-        lines.writerow(row)
+        lines.writerows(rows)

@@ -69,6 +69,7 @@ def place_of_school_days() -> dict[date, int]:
     return {day: place for place, day in enumerate(school_days())}
 
 
+@cache
 def summer_begins() -> int:
     """Give the place of the summer term's first day among the school days."""
     return sum(day < HALF_TERMS[4][1] for day in school_days())

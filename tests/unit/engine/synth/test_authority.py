@@ -61,6 +61,8 @@ def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
         "registers/conference-targets.csv",
         "sent/2025-11-14/half-term-attendance.csv",
         "sent/2025-11-17/half-term-attendance.csv",
+        "sent/survey-answers.csv",
+        "sent/survey-asked.csv",
     }
 
 
