@@ -1,4 +1,4 @@
-"""What returns say of a child, read on a desk and on a phone: nothing runs over the edge and nothing is unclear to axe."""
+"""What returns say of a child, read on a desk and on a phone: nothing runs over the edge, and axe finds nothing."""
 
 from pathlib import Path
 
