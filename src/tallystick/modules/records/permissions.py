@@ -104,6 +104,8 @@ def check_can_read_low_attendance(user: User, authority_id: int) -> None:
     check_may(user, LOW)
     if not can_read_low_attendance(user):
         raise NotAllowed("Your role is for one unit only. The list of every school is for the authority's own people.")
+
+
 def check_can_read_school_figures(user: User, authority_id: int) -> None:
     """Refuse whoever reads no school's own figures; whose they read is what their role reaches."""
     check_same_authority(user, authority_id)
