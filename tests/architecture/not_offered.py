@@ -115,6 +115,7 @@ NOT_OFFERED: dict[str, str] = {
     "exchange.note_missed": "the worker does it by itself when a feed has not come by its day",
     "exchange.take_in": "the worker does it by itself for every load that an agency sends",
     "exchange.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
+    "records.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
     "registers.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
     "registers.take_rows": "a sheet is how people send many entries; a program changes them by its own operations",
     "registers.save_list": OWN_LIST,

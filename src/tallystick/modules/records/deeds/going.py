@@ -16,8 +16,8 @@ from tallystick.engine.records import session
 from tallystick.engine.returns import Staged, recognise, stage
 from tallystick.engine.sealing import digest
 from tallystick.foundation.accounts.models import Authority, User
+from tallystick.foundation.backups.keeping import NO_ROOM
 from tallystick.foundation.calendars.queries import england
-from tallystick.foundation.ui.failures import DISK
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.checking import keep_findings
@@ -78,7 +78,7 @@ def _staged(load: Load, folder: Path) -> Staged:
 
 
 def _unread(fault: OSError) -> str:
-    if fault.errno in DISK:
+    if fault.errno in NO_ROOM:
         return FULL
     return f"The file could not be read: {fault.strerror or type(fault).__name__}. It waits, and is tried again."
 
