@@ -19,7 +19,7 @@ def load_returns(told: Standing) -> str:
     paths = sorted(one for one in returns.rglob("*") if one.is_file() and not _among(one, returns, LEFT_OUT))
     loads = [_loaded(told, path, returns) for path in sorted(paths, key=lambda one: "before" not in str(one))]
     sent = told.folder / "sent"
-    loads += [_loaded(told, path, sent, LAST) for path in sorted(sent.rglob("*.csv"))]
+    loads += [_loaded(told, path, sent) for path in sorted(sent.rglob("*.csv"))]
     refused = _loaded(told, told.folder / REFUSED, told.folder / "returns-with-errors", LAST)
     assert refused.state == "refused"
     runs = deeds.ask_checks_of(loads, by=told.somebody("data-manager"))
