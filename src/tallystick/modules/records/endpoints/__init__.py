@@ -5,8 +5,8 @@ Rows of record tables are read on pages only, where each reading is one person's
 
 from ninja import Router
 
-from tallystick.modules.records.endpoints import balances, loads, need, snapshots, surveys
+from tallystick.modules.records.endpoints import absence, balances, loads, need, snapshots, surveys
 
 router = Router()
-for room in (loads, snapshots, balances, need, surveys):
+for room in (absence, loads, snapshots, balances, need, surveys):
     router.add_router("", room.router)
