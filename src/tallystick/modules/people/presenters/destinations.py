@@ -41,15 +41,17 @@ def title(asked: Asked) -> str:
     return f"On their {asked.birthday}th birthday, in the school year {first} to {first + 1}"
 
 
-def destinations_shown(asked: Asked, found: Looked, cared: Collection[str], moves: Moves | None) -> dict[str, Any]:
-    """Everything that the page of destinations says."""
+def destinations_shown(
+    asked: Asked, found: Looked, cared: Collection[str], moves: Moves | None, *, leads: bool
+) -> dict[str, Any]:
+    """Everything that the page of destinations says; `leads`: whoever reads it may follow a number to its people."""
     return {
         "title": title(asked),
         "figures": figures(found.shares()),
-        "rows": status_rows(asked, found, cared),
+        "rows": status_rows(asked, found, cared, leads=leads),
         "sources": source_rows(found),
         "differing": differing_said(found),
-        "differing_address": people_address(asked, {"differing": "1"}),
+        "differing_address": people_address(asked, {"differing": "1"}) if leads and found.differing else "",
         "moves": move_rows(moves) if moves else [],
         "moved": moved_said(asked, moves) if moves else "",
         "heads": HEADS,
@@ -69,13 +71,13 @@ def share_said(shares: Shares, status: Status) -> str:
     return "—" if percent is None else f"{percent:.1f}%"
 
 
-def status_rows(asked: Asked, found: Looked, cared: Collection[str]) -> list[Row]:
+def status_rows(asked: Asked, found: Looked, cared: Collection[str], *, leads: bool) -> list[Row]:
     """Each status, of all and of those looked after."""
     everybody, looked_after = found.shares(), found.shares(cared)
     return [
         Row(
             WORDS[status],
-            people_address(asked, {"status": code}) if everybody.counts[status] else "",
+            people_address(asked, {"status": code}) if leads and everybody.counts[status] else "",
             "in no share" if status is Status.APART else "",
             (
                 Cell("All", *counted_said(everybody, status)),

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tallystick.foundation.accounts.permissions import may
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.people import queries as people
 from tallystick.modules.people.forms.destinations import DestinationsForm
 from tallystick.modules.people.permissions import (
+    READ_OWN,
     can_read_destinations,
     check_can_read_children,
     check_can_read_destinations,
@@ -34,9 +36,8 @@ def destinations(request: HttpRequest) -> HttpResponse:
     told, asked = queries.destinations_told(request.user.authority_id), form.asked
     found = looked_for(told, asked)
     before = looked_on(told, asked.before, asked) if asked.before and asked.birthday is None else None
-    context = shown.destinations_shown(
-        asked, found, cared_for(request, told, found), moved(before, found) if before else None
-    )
+    cared, moves = cared_for(request, told, found), moved(before, found) if before else None
+    context = shown.destinations_shown(asked, found, cared, moves, leads=may(request.user, READ_OWN))
     context |= {"form": form, "any": bool(told.young), "unborn": told.without_birthday}
     return drawn(request, "destinations.html", WAY, **context)
 
