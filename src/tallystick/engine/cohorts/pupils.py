@@ -49,11 +49,13 @@ def pupils_of(
         f"FROM {ROLL} r LEFT JOIN {ENROLMENTS} e ON e.laestab = r.laestab AND e.upn = r.upn "
         f"WHERE r.present AND r.laestab = {literal(school)}{among} ORDER BY surname, forename, r.upn"
     ).fetchall()
-    edge = 5 + len(DIMENSIONS)
-    return [
-        Pupil(*row[:5], dict(zip(DIMENSIONS, row[5:edge], strict=True)), Counted(*row[edge : edge + 3]), row[-1])
-        for row in rows
-    ]
+    return [_pupil(*row) for row in rows]
+
+
+def _pupil(upn: str, name: str, born: date | None, load: str, line: int, *told: Any) -> Pupil:
+    *circumstances, possible, authorised, unauthorised, suspensions = told
+    counted = Counted(possible, authorised, unauthorised)
+    return Pupil(upn, name, born, load, line, dict(zip(DIMENSIONS, circumstances, strict=True)), counted, suspensions)
 
 
 def results_of(connection: duckdb.DuckDBPyConnection, results: Files, school: str) -> dict[str, list[tuple[str, ...]]]:
