@@ -17,6 +17,7 @@ from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, eve
 
 from tallystick.modules.desk.queries.returned import returns_page_of
 from tallystick.modules.people.models import Reading
+from tallystick.modules.records.deeds.forgetting import forget_child
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.queries.reports import reports_of
 
@@ -248,3 +249,11 @@ def cells_of_entries(found, code: str) -> dict[str, object]:
     listing, rows = next((one, rows) for one, rows, _ in found.lists if one.code == code)
     [(_, cells)] = rows
     return dict(zip(listing.columns, cells, strict=True))
+
+
+@pytest.mark.row("LRN-20", "LRN-02")
+def test_a_file_that_is_written_anew_without_another_child_is_still_found(client, world):
+    world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,", f"{OTHER},{SCHOOL},KS2,2025,REA,TT,,99,99,,")
+    assert "104" in words_of(client, world.head, world.child)
+    forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
+    assert "104" in words_of(client, world.head, world.child)

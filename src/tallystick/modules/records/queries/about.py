@@ -20,7 +20,7 @@ from tallystick.engine.attendance.figures import Sums, marks_asked, sums
 from tallystick.engine.attendance.stretches import Stretch
 from tallystick.engine.records.seeking import rows_among, rows_saying
 from tallystick.engine.records.whose import Whose, whose
-from tallystick.modules.records.models import Load, LoadedPart
+from tallystick.modules.records.models import Load, LoadedPart, RecordFile
 from tallystick.modules.records.queries.attendance import MONTHS, asking
 from tallystick.modules.records.queries.catalogue import known_tables
 from tallystick.modules.records.queries.files import path_of, records_folder
@@ -131,19 +131,22 @@ def _telling(authority_id: int, numbers: set[str]) -> Q:
 def _learn(index: Whose, authority_id: int) -> None:
     """Look through the files that came since the last time; from the first one on where the database is another.
 
-    A load may be written while another with a higher number is done already: some are looked at twice.
+    A file that was written anew without a child is another file. A load may be written while another with a higher
+    number is done already: some are looked at twice.
     """
-    small = LoadedPart.objects.of(authority_id).filter(rows__lt=LARGE).exclude(file=None).order_by("pk")
     place, digest = index.known_to(authority_id)
-    since = place - OVERLAP if small.filter(pk=place, digest=digest).exists() else 0
-    last = None
-    for last in small.filter(pk__gt=since).select_related("file"):
-        if not index.has(last.digest):
+    kept = RecordFile.objects.of(authority_id).filter(kind=RecordFile.Kind.TABLE)
+    since = place - OVERLAP if kept.filter(pk=place, digest=digest).exists() else 0
+    small = LoadedPart.objects.of(authority_id).filter(rows__lt=LARGE, file__gt=since).select_related("file")
+    came = [one.file for one in small.order_by("file")]
+    for file in came:
+        if not index.has(file.digest):
             with suppress(OSError):
-                index.learn(last.digest, path_of(last.file))
-    if last is not None and (last.pk, last.digest) != (place, digest):
-        index.is_known_to(authority_id, last.pk, last.digest)
-        index.forget_all_but(set(LoadedPart.objects.exclude(file=None).values_list("digest", flat=True)))
+                index.learn(file.digest, path_of(file))
+    if came and (came[-1].pk, came[-1].digest) != (place, digest):
+        index.is_known_to(authority_id, came[-1].pk, came[-1].digest)
+        every = RecordFile.objects.filter(kind=RecordFile.Kind.TABLE)
+        index.forget_all_but(set(every.values_list("digest", flat=True)))
 
 
 def look_through_new(authority_id: int) -> None:
