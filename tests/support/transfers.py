@@ -141,6 +141,7 @@ def a_round_of(by: User, folder: Path) -> dict[str, int]:
         made.release(at=MORNING)
         for school in (made.primaries[0], made.secondaries[0]):
             accounts.give_role(by, role="school-office", unit=school.unit, starts=LONG_AGO, by=None, at=MORNING)
+        deeds.download_intake(made.fresh(made.secondaries[0]), form="sheet", by=by, at=MORNING)
         found = made.of
     sends, receives = (found.schools.filter(side=side).order_by("pk") for side in ("sends", "receives"))
     keys = {"transfer": found, "sending": sends[0], "intake": receives[0], "dropped": sends[1]}
