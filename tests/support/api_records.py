@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tallystick.modules.records import deeds
+from tests.support.areas import one_figure_of_each
 from tests.support.records import CHILDREN, HEADER, WRONG_DAY, a_header, received, some_episodes
 from tests.support.signing import Chain
 
@@ -18,6 +19,7 @@ def rows_of_records(chain: Chain) -> dict[str, int]:
         load = received(a_header(Path(folder) / "header.csv"), chain.authority)
         received(some_episodes(Path(folder) / "episodes.csv", WRONG_DAY), chain.authority)
         deeds.ask_checks_of([load], by=None)
+        one_figure_of_each(chain.authority, Path(folder))
     now = timezone.now()
     snapshot = deeds.take_snapshot(chain.authority, as_at=timezone.localdate(now), by=None, at=now)
     weights = {"name": "Even", "weights": {"children in poverty %": "1"}}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.models import Authority, User
 from tallystick.modules.people.deeds import add_identifier, add_person, note_fact
 from tallystick.modules.people.models import Person
 from tallystick.modules.records import deeds
@@ -138,3 +138,14 @@ def some_surveys(person: User, folder: Path) -> None:
     a_survey(person, folder, 2025, asked=(HARBOUR, HILL, QUAY), answers={HARBOUR: "2", HILL: "3"}, **told)
     a_survey(person, folder, 2025, asked=(), answers={HARBOUR: "4", HILL: "NA"}, item="Advice is useful")
     sent(person, a_file(folder / "others.csv", OTHERS, "SEN survey,2025,Harrowmere,SEN,Advice comes in time,2.4,61"))
+
+
+def one_figure_of_each(authority: Authority, folder: Path) -> None:
+    """Load one area's need, one school's balance and one answer to a survey, for operations that tell of them."""
+    told = {
+        "need.csv": (NEED, "E05990001,North,2024,deprivation,children in poverty %,30,1,2"),
+        "balance.csv": (BALANCES, f"{QUAY},31/03/2026,1000000,-50000,,0,"),
+        "answer.csv": (ANSWERS, f"SEN survey,2025,{HILL},12/06/2025,SEN,Advice is useful,4"),
+    }
+    for name, (head, line) in told.items():
+        received(a_file(folder / name, head, line), authority, period=None)
