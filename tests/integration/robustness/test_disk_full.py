@@ -20,7 +20,7 @@ SAMPLED = [1 << 13, ROOM]
 LIMITS = sorted({int(256 * 1.36**step) for step in range(40)} | {ROOM}) if PROVING else SAMPLED
 
 
-@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"] if PROVING else ["sqlite"])
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"] if PROVING else ["postgresql"])
 def test_a_disk_that_fills_up_leaves_the_last_good_state_and_the_file_is_read_once_there_is_room(
     request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker, vendor: str
 ):
@@ -39,4 +39,5 @@ def test_a_disk_that_fills_up_leaves_the_last_good_state_and_the_file_is_read_on
         assert (one["said"] == "") == (one["left"] == "after"), one
         assert one["said"] in ("", "away") or "no room left on the disk" in one["said"], one
         assert one["left"] == "after" or one["again"] == {"whole": True, "wanting": []}, one
-    assert [one for one in full if "no room left" in one["said"]], "Some of it was read before the disk was full."
+    if vendor == "postgresql":  # SQLite's own files are on the same disk, and are the first that find no room
+        assert [one for one in full if "no room left" in one["said"]], "Some of it was read before the disk was full."
