@@ -1,5 +1,6 @@
 """What the demo shows of returns stands on the invented authority: each room has something to show to a visitor."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from tests.support.people import a_person, an_authority
 
 from tallystick.config.demo import records
 from tallystick.config.demo.records import transferring
-from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed, IntakeVersion, Proposal
+from tallystick.modules.exchange.models import Arrival, Discrepancy, Feed, IntakeVersion, Proposal, Told
 from tallystick.modules.people.models import Link, LinkRun
 from tallystick.modules.records.models import CheckRun, Load, NeedWeights, Snapshot
 from tallystick.modules.records.queries import school as queries
@@ -39,6 +40,8 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
     assert Link.objects.exclude(person=None).exists()
     assert set(Arrival.objects.values_list("outcome", flat=True)) == {"taken", "missed"}
     assert Feed.objects.count() == 3
+    told = Counter(Told.objects.filter(kind="first-language").values_list("value", flat=True))
+    assert told == {"English": 21, "Polish": 3}
     assert Discrepancy.objects.exists()
     assert Proposal.objects.exists()
     assert IntakeVersion.objects.count() == 2

@@ -1,7 +1,7 @@
 """Agencies send each week what they know of some children: most agrees, some is told otherwise, one feed is missed."""
 
 import csv
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from tallystick.config.demo.records.standing import Standing
@@ -14,6 +14,7 @@ from tallystick.modules.records import deeds as records
 HEADERS = {"School": "laestab", "Pupil": "upn", "Language": "language", "Postcode": "postcode", "Entered": "entry"}
 COLUMNS = {"school": "laestab", "first-language": "language"}
 CHILDREN, OTHERWISE = 12, 3
+SCHOOLS = ("8202001", "8204001")  # of the register of schools that was loaded
 LANGUAGES = ("English", "Polish", "Urdu")
 CARE, YOUTH, HEALTH = "Harrowmere Children’s Trust", "Harrowmere Youth Support", "Mere Valley Health"
 
@@ -66,15 +67,7 @@ def _sent(told: Standing, feed: Any, mapping: Any, place: int) -> int:
         lines.writerow(HEADERS)
         for number, child in enumerate(told.children[:CHILDREN]):
             language = LANGUAGES[place] if number < OTHERWISE else LANGUAGES[0]
-            lines.writerow(
-                (
-                    f"9984{number % 4 + 1:03}",
-                    child.identifiers.get(scheme="upn").value,
-                    language,
-                    "WX1 2AB",
-                    date(2025, 9, 1).isoformat(),
-                )
-            )
+            lines.writerow(_told_of(child, number, language))
     sent = records.take_file(
         path, name="extract.csv", authority=told.council, by=by, sender=unit, mapping=mapping, period=told.today
     )
@@ -86,4 +79,4 @@ def _sent(told: Standing, feed: Any, mapping: Any, place: int) -> int:
 def _told_of(child: Any, number: int, language: str) -> tuple[str, ...]:
     """Give a line about a child, in the order of the headers."""
     upn = child.identifiers.get(scheme="upn").value
-    return f"9984{number % 4 + 1:03}", upn, language, "WX1 2AB", date(2025, 9, 1).isoformat()
+    return SCHOOLS[number % 2], upn, language, "WX1 2AB", "01/09/2025"
