@@ -6,6 +6,7 @@ Promise: they are made from the very types that the files are checked against, a
 import inspect
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -41,18 +42,23 @@ def schema_of(shape: type[msgspec.Struct]) -> str:
     """One shape as the text of its schema file."""
     schema = msgspec.json.schema(shape)
     for name, part in schema["$defs"].items():
-        _describe(part, _said_of(name))
+        _describe(part, _said_of(name, part.get("properties", {}).keys()))
     return json.dumps(_as_written(schema), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _said_of(name: str) -> dict[str, str]:
-    """What the lines of a shape say of its parts."""
+def _said_of(name: str, parts: Collection[str]) -> dict[str, str]:
+    """What the lines of a shape say of its parts; several rooms may have a shape of one name, with other parts."""
     rooms = (examples, registers, rules, checks, tables, returns, proposals)
-    shape = next((getattr(room, name) for room in rooms if hasattr(room, name)), None)
+    named = [getattr(room, name) for room in rooms if hasattr(room, name)]
+    shape = next((one for one in named if _encoded(one) == set(parts)), None)
     if shape is None:
         return {}
     said = dict(SAID.findall(inspect.getsource(shape)))
     return {field.encode_name: said[field.name] for field in msgspec.structs.fields(shape) if field.name in said}
+
+
+def _encoded(shape: type[msgspec.Struct]) -> set[str]:
+    return {one.encode_name for one in msgspec.structs.fields(shape)}
 
 
 def _describe(part: dict[str, Any], said: dict[str, str]) -> None:

@@ -19,8 +19,8 @@ from tallystick.modules.people.queries import note_readings, people_for
 from tallystick.modules.registers.permissions import READ_CHILDREN, Roles
 from tallystick.modules.registers.queries import catalogue
 from tallystick.modules.registers.queries.entries import entries_for, register_for
-from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
 from tallystick.modules.registers.queries.returned import with_returns
+from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
 from tallystick.modules.registers.queries.then import end_of
 from tallystick.modules.registers.queries.worlds import world_for
 
