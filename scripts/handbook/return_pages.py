@@ -7,8 +7,14 @@ from tallystick.engine.catalogue.returns import LoadExample, Part, Return, retur
 from tallystick.engine.catalogue.tables import RecordTable, record_tables
 from tallystick.engine.returns.casting import spelt
 
-FORMS = {"csv": "CSV", "xml": "XML", "xlsx": "an Excel workbook", "marks": "CSV, a mark for each session"}
-FROM = {"csv": "header", "xml": "element", "xlsx": "header", "marks": "header"}
+FORMS = {
+    "csv": "CSV",
+    "xml": "XML",
+    "xlsx": "an Excel workbook",
+    "marks": "CSV, a mark for each session",
+    "geojson": "GeoJSON",
+}
+FROM = {"csv": "header", "xml": "element", "xlsx": "header", "marks": "header", "geojson": "property"}
 
 
 def returns_index() -> str:

@@ -1,5 +1,6 @@
 """Invented figures of areas and schools, sent as files and loaded as real ones are."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -76,9 +77,30 @@ def lines_of(values: dict[str, int], what: str, counts: str) -> list[str]:
     return [f"{code},{WARDS[code]},{what},{value},{counts}" for code, value in values.items()]
 
 
+def some_outlines(person: User, folder: Path, *wards: str) -> Load:
+    """Load the boundaries of wards that lie side by side, each a square, as they are published."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"FID": place, "WD24CD": ward, "WD24NM": WARDS[ward]},
+            "geometry": {"type": "Polygon", "coordinates": [_square(-1.5 + place / 10, 53.8)]},
+        }
+        for place, ward in enumerate(wards or WARDS)
+    ]
+    file = folder / "wards.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return sent(person, file)
+
+
+def _square(west: float, south: float) -> list[list[float]]:
+    corners = ((0, 0), (0.1, 0), (0.1, 0.06), (0, 0.06), (0, 0))
+    return [[west + x, south + y] for x, y in corners]
+
+
 def a_map_of_need(person: User, folder: Path) -> None:
     """Load the datasets by ward and the balances of schools, and save weights, for every page to have rows."""
     some_need(person, folder)
+    some_outlines(person, folder)
     some_balances(person, folder)
     even = dict.fromkeys(("children per hectare", "children in poverty %", "years lived in safety"), "1")
     deeds.save_weights(person.authority, name="All the same", weights=even, by=person, at=MORNING)

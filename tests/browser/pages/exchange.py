@@ -43,15 +43,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "exchange:proposal": ("{proposal}",),
     "exchange:proposal-aside": ("{proposal}",),
 }
-NO_PAGE: set[str] = {
-    "exchange:feed-columns",  # it follows upon the first step, in one session
-    "exchange:transfer-template",  # a file
-}
 POSTED: dict[str, tuple[str, ...]] = {
     "exchange:transfer-download": ("{intake}",),
     "exchange:proposals-accept": ("care-episodes",),
     "exchange:proposals-anew": ("care-episodes",),
     "exchange:proposal-again": ("{put_aside}",),
+}
+NO_PAGE: set[str] = set(POSTED) | {
+    "exchange:feed-columns",  # it follows upon the first step, in one session
+    "exchange:transfer-template",  # a file
 }
 QUERIES: dict[str, str] = {}
 FORMS: tuple[str, ...] = (

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.support.areas import BY_HAND, NEED, WARDS, lines_of, sent, some_need
+from tests.support.areas import BY_HAND, NEED, WARDS, lines_of, sent, some_need, some_outlines
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.records import a_file
 from tests.support.tokens import a_program
@@ -55,6 +56,23 @@ def test_three_datasets_by_ward_rank_as_by_hand_and_otherwise_by_other_weights(c
         analyst.authority, name="Safety", weights={"years lived in safety": "1"}, by=None, at=MORNING
     )
     assert ranked(analyst, weights=only) == [(1, "North"), (2, "Mill"), (3, "Market"), (4, "Coast")]
+
+
+@pytest.mark.row("LRN-21")
+def test_areas_with_a_boundary_are_on_a_map_each_in_the_shade_of_its_fifth_and_the_others_are_said(
+    client, analyst, tmp_path
+):
+    client.force_login(analyst)
+    some_need(analyst, tmp_path)
+    assert "There is no map" in client.get(reverse("records:need")).text
+    some_outlines(analyst, tmp_path, "E05990001", "E05990003", "E05990004", "E05990005")
+    page = client.get(reverse("records:need")).text
+    shades = re.findall(
+        r'aria-label="(\w+): place (\d) of 5">\s*<path class="need-map__area need-map__area--(\d)"', page
+    )
+    assert shades == [("North", "1", "1"), ("Mill", "1", "1"), ("Market", "4", "4"), ("Hill", "5", "5")]
+    assert "for want of a boundary: 1 area" in page
+    assert client.get(re.search(r'href="([^"]+)" aria-label="Market', page)[1].replace("&amp;", "&")).status_code == 200
 
 
 def said_on_the_page(client, analyst):

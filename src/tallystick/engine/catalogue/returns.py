@@ -13,7 +13,7 @@ import msgspec
 from tallystick.engine.catalogue import files
 
 FOLDER = "returns"
-Form = Literal["csv", "xml", "xlsx", "marks"]
+Form = Literal["csv", "xml", "xlsx", "marks", "geojson"]
 
 
 class Part(
@@ -59,7 +59,7 @@ class LoadExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froz
 
     title: str
     rows: list[str] = []  # of the inventory
-    file: str = ""  # its text, for CSV and XML
+    file: str = ""  # its text, for CSV, XML and GeoJSON
     sheets: dict[str, list[list[str]]] = {}  # of a workbook: its rows, sheet by sheet
     part: str = ""  # as which it is recognised, where that is one
     today: date = date(2026, 11, 2)

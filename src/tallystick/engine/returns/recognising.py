@@ -10,6 +10,7 @@ from pathlib import Path
 from tallystick.engine.catalogue.returns import Part, Return
 from tallystick.engine.returns.headers import Likeness, fits, in_force, likeness, trimmed
 from tallystick.engine.returns.readers.commas import first_row
+from tallystick.engine.returns.readers.outlines import features_of, properties_of
 from tallystick.engine.returns.readers.roots import looked_at
 from tallystick.engine.returns.readers.sheets import heads_of, is_named, sheets_of, workbook
 from tallystick.engine.returns.recognised import Recognised
@@ -18,6 +19,7 @@ from tallystick.engine.returns.texts import WIDE, first_bytes
 
 NAMED = 8  # headers in a sentence
 HEADED = 1 << 16  # bytes that hold any row of headers
+MARKED = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first sign of a file
 PACKED, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 OLD = "The file is of an old Excel, or protected by a password. Save it as a plain Excel workbook (.xlsx)."
 HEADLESS = "The first row holds no header of any return. Send the file with its headers in the first row."
@@ -36,9 +38,20 @@ def recognise(path: Path, among: Iterable[Return] | Mapping[str, Return], period
             return _by_sheets(path, [one for one in kinds if one.form == "xlsx"], period)
         if _is_xml(begins):
             return _by_root(path, [one for one in kinds if one.form == "xml"], period)
+        if begins.lstrip(MARKED).startswith(b"{"):
+            return _by_properties(path, [one for one in kinds if one.form == "geojson"])
         return _by_headers(begins, [one for one in kinds if one.form in ("csv", "marks")], period)
     except ReadingStopped as stopped:
         raise NotRecognised(f"{stopped.reason} {stopped.remedy}") from stopped
+
+
+def _by_properties(path: Path, kinds: list[Return]) -> Recognised:
+    headers = properties_of(features_of(path))
+    right = [Recognised(kind, [one]) for kind in kinds for one in kind.parts if fits(one, headers)]
+    if right:
+        return _one_of(right, "The properties of its areas are those")
+    near = [(likeness(part, headers), kind) for kind in kinds for part in kind.parts]
+    raise NotRecognised(_nearest(near, "The properties of its areas are of no return."))
 
 
 def _is_xml(begins: bytes) -> bool:

@@ -85,7 +85,7 @@ def kind_row(kind: Return) -> Row:
 
 def form_said(kind: Return) -> str:
     """In which form a return comes."""
-    forms = {"csv": "CSV", "xml": "XML", "xlsx": "Excel", "marks": "Attendance marks"}
+    forms = {"csv": "CSV", "xml": "XML", "xlsx": "Excel", "marks": "Attendance marks", "geojson": "GeoJSON"}
     return f"{forms[kind.form]}, {count(len(kind.parts), 'part')}"
 
 

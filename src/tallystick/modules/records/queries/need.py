@@ -20,7 +20,7 @@ from tallystick.modules.records.queries.loads import loads_for, parts_then
 from tallystick.modules.records.queries.told import rows_told
 from tallystick.modules.records.rules.need import Figure, Ranking, Told, profile, ranking, years_in
 
-TABLE = "area-need"
+TABLE, OUTLINES = "area-need", "area-outlines"
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,12 @@ def profile_for(user: User, area: str) -> Profile:
     name = next((one.name for one in rows if one.area == area and one.name), "")
     chosen = [one for one in areas_chosen(user) if one.area in (area, name)]
     return Profile(area, name, found, _loads(user, rows), chosen)
+
+
+def outlines_told(user: User) -> dict[str, str]:
+    """Give the outline of each area whose boundary was loaded. Inventory: LRN-21."""
+    check_can_read_every_return(user)
+    return {row["area"]: row["outline"] for row in rows_told(user.authority_id, OUTLINES)}
 
 
 def areas_chosen(user: User) -> Sequence[Any]:

@@ -14,6 +14,7 @@ from tallystick.modules.records import deeds
 from tallystick.modules.records.forms import NeedForm, SeenForm, WeightsForm
 from tallystick.modules.records.permissions import can_weigh, check_can_weigh
 from tallystick.modules.records.presenters import need as shown
+from tallystick.modules.records.presenters.need_map import map_shown
 from tallystick.modules.records.queries import need as queries
 from tallystick.modules.records.queries.need import Compared
 from tallystick.modules.records.rules.need import Told, measures_in, years_in
@@ -36,6 +37,7 @@ def need(request: HttpRequest) -> HttpResponse:
         return show(request, "need.html", crumbs(), form=form, refused=refused.sentence, **told)
     page = page_of(request, found.ranking.standings)
     told |= shown.need_shown(found, weights) | {"rows": shown.area_rows(page, found), "page": page}
+    told["map"] = map_shown(found.ranking, queries.outlines_told(request.user))
     return show(request, "need.html", crumbs(), form=form, **told)
 
 
