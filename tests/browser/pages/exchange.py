@@ -63,7 +63,6 @@ FORMS: tuple[str, ...] = (
     "exchange:conflict",
     "exchange:proposal-aside",
     "exchange:transfer-new",
-    "exchange:transfer-change",
     "exchange:transfer-schools",
     "exchange:transfer-places",
     "exchange:transfer-send",
