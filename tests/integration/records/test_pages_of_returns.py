@@ -1,6 +1,8 @@
 """Files are sent in by a page, at once or by the worker; who sees what of them."""
 
+from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -75,6 +77,21 @@ def test_a_large_file_waits_and_the_worker_reads_and_checks_it(browser, monkeypa
     assert tasks.check_what_changed(timezone.now()) == 1
     assert tasks.check_what_changed(timezone.now()) == 0
     assert tasks.read_waiting(timezone.now()) == 0
+
+
+def test_a_return_that_cannot_be_checked_holds_no_other_up(analyst, tmp_path):
+    for year in (2025, 2026):
+        received(a_header(tmp_path / "h.csv"), analyst.authority, analyst, date(year, 3, 31))
+    asked = deeds.ask_checks
+
+    def ask(authority, returned, period, **told):
+        if period.year == 2025:
+            raise ValueError("day is out of range for month")
+        return asked(authority, returned, period, **told)
+
+    with patch.object(deeds, "ask_checks", ask), pytest.raises(ValueError, match="out of range"):
+        tasks.check_what_changed(timezone.now())
+    assert [period.year for _, period in queries.sets_unchecked(analyst.authority_id)] == [2025]
 
 
 @pytest.mark.row("LRN-20")

@@ -5,7 +5,7 @@ Promise: a check whose examples could not fail is a fault, for they would show n
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import duckdb
 
@@ -16,7 +16,7 @@ from tallystick.engine.catalogue.files import Key
 from tallystick.engine.catalogue.tables import RecordTable
 from tallystick.engine.checks.questions import BEFORE, derived_for, needed, question
 from tallystick.engine.checks.running import FOUND, ask, derive
-from tallystick.engine.checks.words import teach
+from tallystick.engine.checks.words import teach, year_to
 from tallystick.engine.records import schema, view_name
 from tallystick.engine.records.views import literal
 
@@ -174,9 +174,7 @@ def lay_empty(connection: duckdb.DuckDBPyConnection, tables: Iterable[RecordTabl
 
 
 def _teach(connection: duckdb.DuckDBPyConnection, period: date, stand: Stand) -> None:
-    after = period + timedelta(days=1)
-    starts = after.replace(year=after.year - 1)
-    teach(connection, starts=starts, ends=period, bank_holidays=stand.bank_holidays, lists=stand.lists)
+    teach(connection, starts=year_to(period), ends=period, bank_holidays=stand.bank_holidays, lists=stand.lists)
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, where: str, table: RecordTable, rows: list[dict[str, str]]) -> None:

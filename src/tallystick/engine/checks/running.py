@@ -5,7 +5,7 @@ Promise: what cannot be asked is left out with a sentence that says why, and no 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -15,7 +15,7 @@ from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.tables import RecordTable
 from tallystick.engine.checks.laying import STEP, Paths, lay_out
 from tallystick.engine.checks.questions import derived_for, needed, question
-from tallystick.engine.checks.words import lay_down, teach
+from tallystick.engine.checks.words import lay_down, teach, year_to
 from tallystick.engine.records.views import literal
 
 FOUND = """CREATE OR REPLACE TABLE findings (checked VARCHAR, tab VARCHAR, line BIGINT)"""
@@ -45,8 +45,7 @@ class Given:
     @property
     def first_day(self) -> date:
         """The first day of the period."""
-        after = self.period + timedelta(days=1)
-        return self.starts or after.replace(year=after.year - 1)
+        return self.starts or year_to(self.period)
 
 
 @dataclass(frozen=True)

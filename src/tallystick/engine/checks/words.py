@@ -5,7 +5,7 @@ Promise: a word gives the same answer as the rest of the house, and none of them
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import msgspec
@@ -71,6 +71,14 @@ WORDS = (
         "value IN (SELECT known.code FROM known_codes known WHERE known.list = vocabulary)",
     ),
 )  # fmt: skip
+
+
+def year_to(last: date) -> date:
+    """Give the first day of the year that ends on a day; 1 March where that year began without a 29 February."""
+    after = last + timedelta(days=1)
+    if (after.month, after.day) == (2, 29):
+        return date(after.year - 1, 3, 1)
+    return after.replace(year=after.year - 1)
 
 
 def teach(

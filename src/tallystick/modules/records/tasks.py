@@ -1,6 +1,8 @@
 """What comes round: files that wait are read, and what changed is checked."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -25,14 +27,25 @@ def read_waiting(now: datetime) -> int:
 def check_what_changed(now: datetime) -> int:
     """Ask the checks of every return in which something came or went since they were last asked; gives how many.
 
-    Whom the files that came tell of is noted then too.
+    Whom the files that came tell of is noted then too. A return that cannot be checked holds no other up: the first
+    fault is raised once every other has been asked.
     """
     changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
-    for authority, returned, period in changed:
-        deeds.ask_checks(authority, returned, period, by=None)
-    for authority in {authority.pk for authority, *_ in changed}:
-        look_through_new(authority)
+    asks = [partial(deeds.ask_checks, authority, *which, by=None) for authority, *which in changed]
+    looks = [partial(look_through_new, authority) for authority in {authority.pk for authority, *_ in changed}]
+    faults = [fault for do in [*asks, *looks] if (fault := _fault_of(do)) is not None]
+    if faults:
+        raise faults[0]
     return len(changed)
+
+
+def _fault_of(do: Callable[[], object]) -> Exception | None:
+    """Do something; gives what it raised, so that the next can be done."""
+    try:
+        do()
+    except Exception as fault:  # it is raised again by the round
+        return fault
+    return None
 
 
 ROUNDS = {"records.read-waiting": (SOON, read_waiting), "records.check": (SOON, check_what_changed)}

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.support.checks import stand
 
-from tallystick.engine.checks.words import LETTERS, teach
+from tallystick.engine.checks.words import LETTERS, teach, year_to
 from tallystick.engine.clocks import Calendar
 from tallystick.foundation.calendars.queries import KNOWN, england
 from tallystick.lib.identifiers import is_uln, is_upn, upn_check_letter
@@ -78,3 +78,20 @@ def test_a_code_counts_in_the_years_in_which_it_was_used(taught: duckdb.DuckDBPy
 def test_a_birthday_on_the_last_of_february_is_kept_on_the_day_before(taught: duckdb.DuckDBPyConnection) -> None:
     assert said(taught, "birthday(DATE '2008-02-29', 18)") == date(2026, 2, 28)
     assert said(taught, "age_on(DATE '2008-05-05', period_end())") == 17
+
+
+@settings(max_examples=300)
+@given(st.dates(date(2019, 1, 1), date(2033, 12, 31)))
+@example(date(2024, 2, 28))
+@example(date(2028, 2, 29))
+def test_a_year_ends_on_any_day_and_begins_after_the_year_before_ended(last: date) -> None:
+    starts = year_to(last)
+    assert 364 <= (last - starts).days <= 365
+    day_before = starts - timedelta(days=1)
+    assert (day_before.year, day_before.month) == (last.year - 1, last.month)
+    assert day_before.day == min(last.day, 28) if last.month == 2 else day_before.day == last.day
+
+
+def test_every_day_of_eight_years_has_a_year_that_ends_on_it() -> None:
+    days = [date(2020, 1, 1) + timedelta(days=one) for one in range(8 * 366)]
+    assert all(year_to(day) < year_to(day + timedelta(days=2)) for day in days)
