@@ -257,3 +257,14 @@ def test_a_file_that_is_written_anew_without_another_child_is_still_found(client
     assert "104" in words_of(client, world.head, world.child)
     forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
     assert "104" in words_of(client, world.head, world.child)
+
+
+@pytest.mark.row("PLT-06")
+def test_a_child_of_a_short_number_takes_no_file_of_dates_with_them_and_leaves_no_name(world):
+    load = world.results(f"{UPN},{SCHOOL},KS2,2016,REA,TT,,104,104,,", f"{OTHER},{SCHOOL},KS2,2016,REA,TT,,99,99,,")
+    assert forget_child(world.harbour.authority, {"child": ["2016"]}, by=None, at=timezone.now()) == 0
+    load.refresh_from_db()
+    assert (load.source is not None, load.name) == (True, "results.csv")
+    forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
+    load.refresh_from_db()
+    assert (load.source, load.name) == (None, "file.csv")

@@ -90,9 +90,12 @@ def without_lines(path: Path, lines: Iterable[tuple[str, str, int]], to: Path, f
         return dict(connection.execute(f'SELECT "check", count(*) FROM {_file(to)} GROUP BY ALL').fetchall())
 
 
-def says(path: Path, child: Child) -> bool:
-    """Say whether a file as it was sent tells of a child, be it words, XML or a workbook; of a broken one, yes."""
-    told = sorted({one for kind, many in child.numbers.items() if kind != "key" for one in many})
+def says(path: Path, child: Child, *, least: int = 0) -> bool:
+    """Say whether a file as it was sent tells of a child, be it words, XML or a workbook; of a broken one, yes.
+
+    Numbers of fewer signs than `least` are not looked for: "2016" stands in every date.
+    """
+    told = sorted({one for kind, many in child.numbers.items() if kind != "key" for one in many if len(one) >= least})
     if not told:
         return False
     alone = re.compile(rb"(?<![0-9A-Za-z])(?:%s)(?![0-9A-Za-z])" % b"|".join(re.escape(one.encode()) for one in told))

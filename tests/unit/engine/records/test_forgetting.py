@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.engine.records import every_row, write_rows
-from tallystick.engine.records.forgetting import CHUNK, Child, places_of, says, without_child, without_lines
+from tallystick.engine.records.forgetting import CHUNK, LONG, Child, places_of, says, without_child, without_lines
 
 pytestmark = pytest.mark.row("PLT-06")
 COLUMNS = {"upn": "text", "child": "text", "said": "text", "pupil": "whole", "load": "text", "line": "whole"}
@@ -96,6 +96,15 @@ def test_what_was_sent_is_looked_through_whatever_it_is(tmp_path):
     assert says(broken, Child({"upn": ["Z123456789012"]})), "What cannot be looked through is not kept."
     assert not says(book, Child({"upn": ["Z123456789012"]}))
     assert not says(book, Child({"key": ["people.person/1"]}))
+
+
+def test_a_short_number_is_not_looked_for_where_dates_would_be_found(tmp_path):
+    sent = tmp_path / "a.csv"
+    sent.write_text("CHILD,DECOM\n41,2016-04-01\n")
+    assert says(sent, Child({"child": ["2016"]}))
+    assert not says(sent, Child({"child": ["2016"]}), least=LONG)
+    sent.write_text(f"CHILD,UPN\n2016,{WREN}\n")
+    assert says(sent, Child({"child": ["2016"], "upn": [WREN]}), least=LONG)
 
 
 def test_findings_of_lines_that_are_gone_go_and_are_counted_no_longer(tmp_path):

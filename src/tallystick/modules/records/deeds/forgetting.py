@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tallystick.engine.records.forgetting import Child, places_of, says, without_child, without_lines
+from tallystick.engine.records.forgetting import LONG, Child, places_of, says, without_child, without_lines
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record, record_of
 from tallystick.modules.records import queries
@@ -23,6 +23,7 @@ from tallystick.modules.records.rules import frozen, manifest_digest
 from tallystick.modules.records.rules.freezing import FrozenPart, manifest_bytes
 
 AT = "records.load"
+ENDINGS = (".csv", ".xlsx", ".xlsm", ".xml")
 GONE = "A child whom it told of was removed on a legal ground. Send it again without them."
 
 
@@ -80,9 +81,12 @@ def _forget_in_load(load: Load, anew: Anew) -> None:
     parts = [one for one in load.tables.select_related("file") if one.file]
     places = set().union(*(places_of(queries.path_of(one.file), anew.child, anew.folder) for one in parts))
     changed = [one for one in parts if _forget_in_part(one, anew, places)]
-    sent = load.source is not None and (bool(changed) or says(queries.path_of(load.source), anew.child))
+    # Of rows that were read the tables tell exactly; short numbers are looked for where some row is in no table.
+    least = LONG if parts and not load.refused else 0
+    sent = load.source is not None and (bool(changed) or says(queries.path_of(load.source), anew.child, least=least))
     if not changed and not sent:
         return
+    load.name = _nameless(load.name)
     if sent:
         anew.let_go[load.source.pk], load.source = load.source, None
     if changed:
@@ -94,6 +98,12 @@ def _forget_in_load(load: Load, anew: Anew) -> None:
         load.state, load.because = Load.State.REFUSED, GONE
     load.version += 1
     load.save()
+
+
+def _nameless(name: str) -> str:
+    """Give what a file that told of the child is called from now on, for its name is often theirs; its form stays."""
+    ending = Path(name).suffix.lower()
+    return f"file{ending if ending in ENDINGS else ''}"
 
 
 def _forget_in_part(part: LoadedPart, anew: Anew, places: Collection[int]) -> bool:
