@@ -23,7 +23,7 @@ from tallystick.modules.exchange.rules.transfer import TransferRefused
 from tallystick.modules.exchange.tasks import keep_transfers
 from tallystick.modules.people.deeds import end_agreement
 from tallystick.modules.people.models import Reading
-from tallystick.modules.records.deeds import withdraw_load
+from tallystick.modules.records.deeds import read_if_small, take_file, withdraw_load
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("LRN-11")]
 TODAY = JULY.date()
@@ -81,6 +81,24 @@ def test_each_school_reads_its_own_intake_alone(released: Round):
             queries.receiving_for(nobody, first.pk)
         with pytest.raises(NotAllowed):
             deeds.download_intake(first, form="ctf", by=nobody, at=JULY)
+
+
+def test_a_list_of_places_that_a_school_sends_gives_it_no_pupil(released: Round, client):
+    one, two, three = released.numbers
+    school = released.fresh(released.secondaries[1])
+    office = somebody(released.authority, "school-office", school.unit, name="Ada Finch")
+    path = released.folder / "mine.csv"
+    path.write_text(f"UPN,LAESTAB\n{one},{school.laestab}\n{three},{school.laestab}\n")
+    told = {"kind": "allocations", "period": released.of.period, "sender": school.unit}
+    received = take_file(path, name=path.name, authority=released.authority, **told, by=office)
+    assert read_if_small(received, by=office).state == "published"
+    keep_transfers(JULY)
+    assert read_by(released, 0) == {one, three}
+    assert read_by(released, 1) == {two}
+    assert queries.lists_of_units(released.of) == 1
+    client.force_login(released.officer)
+    page = client.get(released.of.get_absolute_url()).content.decode()
+    assert "1 list of places that a school or another unit sent does not count" in page
 
 
 def test_nothing_is_read_before_the_release(of: Round):

@@ -77,6 +77,15 @@ def missing_said(sending: Iterable[Any], today: date) -> str:
     return "; ".join(named)
 
 
+def not_counted_said(lists: int) -> str:
+    """That lists of places which units sent do not count; nothing where none did."""
+    if not lists:
+        return ""
+    one = "does not count" if lists == 1 else "do not count"
+    sent = count(lists, "list of places that a school or another unit sent", "lists of places that units sent")
+    return f"{sent} {one}: only a list of the authority's own says where pupils go."
+
+
 def sending_row(one: Any) -> Row:
     """A school that sends, in a round."""
     notes = [NO_AGREEMENT] if not one.is_shared else []

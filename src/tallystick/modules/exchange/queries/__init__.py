@@ -89,7 +89,7 @@ from tallystick.modules.exchange.queries.transfer import (
     versions_of,
     why_no_sending,
 )
-from tallystick.modules.exchange.queries.transfer_contents import allocations_in, made_now
+from tallystick.modules.exchange.queries.transfer_contents import allocations_in, lists_of_units, made_now
 from tallystick.modules.exchange.queries.transfer_intakes import (
     Since,
     can_read_report,
@@ -159,6 +159,7 @@ __all__ = [
     "kinds_proposed",
     "kinds_told_to",
     "last_download",
+    "lists_of_units",
     "loads_proposing",
     "looks_at",
     "lying",

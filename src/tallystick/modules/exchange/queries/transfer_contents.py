@@ -1,7 +1,7 @@
 """What the files of a round tell of pupils: who is allocated where, who was sent by whom, and every row about each.
 
-Promise: a school is given rows of pupils alone whom the last list of places gives to it, out of files that still count
-and whose sender an agreement lets; whatever version of its intake is asked for. Inventory: LRN-11, LRN-20.
+Promise: a school is given rows of pupils alone whom the authority's last list of places gives to it, out of files that
+still count and whose sender an agreement lets; whatever version of its intake is asked for. Inventory: LRN-11, LRN-20.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -85,12 +85,21 @@ def has_result(row: Row) -> bool:
 
 
 def made_now(of: TransferRound, today: date) -> Made:
-    """Give the files that count in a round on a day, of senders whom an agreement lets."""
+    """Give the files that count in a round on a day: of senders whom an agreement lets, and the authority's lists."""
     uploads = TransferUpload.objects.filter(school__round=of, school__side=SENDS, load__state=COUNTS)
     uploads = uploads.filter(school__unit__in=units_shared_with(of.authority_id, today))
-    places = records.parts_then(of.authority_id).filter(table=LIST, load__period=of.period)
+    places = _lists_of(of).filter(load__sender=None)
     loads = (uploads.values_list("load", flat=True), places.values_list("load", flat=True))
     return Made(*(sorted(set(one)) for one in loads))
+
+
+def lists_of_units(of: TransferRound) -> int:
+    """Give how many lists of places units sent, such as a school: none of them counts, only the authority's own."""
+    return len(set(_lists_of(of).exclude(load__sender=None).values_list("load", flat=True)))
+
+
+def _lists_of(of: TransferRound) -> Any:
+    return records.parts_then(of.authority_id).filter(table=LIST, load__period=of.period)
 
 
 def made_then(version: IntakeVersion, now: Made) -> Made:

@@ -55,6 +55,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
         "state": shown.round_state(of, today),
         "said": shown.days_said(of),
         "places": len(queries.allocations_in(of, queries.made_now(of, today))),
+        "not_counted": shown.not_counted_said(queries.lists_of_units(of)),
         "may_keep": may_keep,
     }
     return show(request, "transfer.html", _way(), of=of, heads=shown.HEADS, **context)
