@@ -1,6 +1,6 @@
 """Agencies send again and again: only what is mapped crosses, nothing without an agreement, a conflict is shown."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,56 @@ def test_a_feed_that_comes_late_is_taken_in_and_off_the_list_and_due_again_in_it
     assert [one.outcome for one in feed.arrivals.all()] == ["late", "missed"]
     assert feed.due == date(2026, 9, 21)
     assert feed.title not in str(list(Due.objects.open().values_list("what")))
+
+
+def test_a_feed_that_came_early_is_due_the_week_after_and_then_told_when_it_is_missed(three: Agencies):
+    child, feed = three.child(), three.feeds["Education"]
+    three.taken("Education", {child.pk: (A, "English")}, MORNING + timedelta(days=3))
+    feed.refresh_from_db()
+    assert feed.due == date(2026, 9, 14)
+    go_round(weeks(2))
+    go_round(weeks(2))
+    assert [(one.outcome, one.due) for one in feed.arrivals.all()] == [
+        ("missed", date(2026, 9, 14)),
+        ("taken", date(2026, 9, 7)),
+    ]
+
+
+def test_a_load_that_is_sent_again_on_the_next_day_does_not_hide_that_the_next_is_missed(three: Agencies):
+    child, feed = three.child(), three.feeds["Education"]
+    for days, school in ((6, A), (7, B)):
+        three.taken("Education", {child.pk: (school, "English")}, MORNING + timedelta(days=days))
+    go_round(weeks(2))
+    assert [one.outcome for one in feed.arrivals.all()] == ["missed", "taken", "taken"]
+
+
+def test_what_was_held_back_is_still_missed_and_is_taken_in_once_the_agreement_is_in_force_again(three: Agencies):
+    child, feed = three.child(), three.feeds["Education"]
+    agreement = feed.agreement
+    for name in ("Social care", "Youth support"):
+        deeds.end_feed(three.feeds[name], seen_version=1, by=three.analyst, at=MORNING)
+    end_agreement(agreement, ends=date(2026, 8, 31), by=None, at=MORNING)
+    three.send("Education", {child.pk: (A, "English")})
+    assert [go_round(at) for at in (MORNING, MORNING, weeks(1), weeks(1))] == [1, 0, 1, 0]
+    assert sorted(one.outcome for one in feed.arrivals.all()) == ["held back", "missed"]
+    end_agreement(agreement, ends=date(2027, 8, 31), by=None, at=MORNING)
+    assert [go_round(weeks(1)), go_round(weeks(1))] == [1, 0]
+    late = feed.arrivals.get(outcome="late")
+    assert (late.because, late.changed) == ("Held back on 01 September 2026.", 2)
+    assert not Due.objects.open().exists()
+
+
+def test_what_was_held_back_is_not_taken_in_over_what_came_later(three: Agencies):
+    child, feed = three.child(), three.feeds["Education"]
+    agreement = feed.agreement
+    end_agreement(agreement, ends=date(2026, 8, 31), by=None, at=MORNING)
+    three.send("Education", {child.pk: (A, "English")})
+    go_round(MORNING)
+    end_agreement(agreement, ends=date(2027, 8, 31), by=None, at=MORNING)
+    feed.refresh_from_db()
+    three.taken("Education", {child.pk: (B, "English")})
+    go_round(MORNING)
+    assert [one.value for one in Told.objects.current().filter(kind="school")] == [B]
 
 
 def test_a_load_is_taken_in_once(three: Agencies):

@@ -13,12 +13,12 @@ SOON = timedelta(seconds=30)
 
 def go_round(now: datetime) -> int:
     """Take in what came of every feed, then note what did not come; gives how many arrivals were put down."""
-    done = 0
+    done, today = 0, timezone.localdate(now)
     for feed in queries.running_feeds():
-        for load in queries.arrived_since(feed):
+        for load in queries.arrived_since(feed, today):
             deeds.take_in(feed, load, by=None, at=now)
             done += 1
-        if timezone.localdate(now) > queries.due_of(feed) and not queries.missed_already(feed):
+        if today > queries.due_of(feed) and not queries.missed_already(feed):
             deeds.note_missed(feed, by=None, at=now)
             done += 1
     return done

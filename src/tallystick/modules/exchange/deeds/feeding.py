@@ -16,6 +16,7 @@ from tallystick.modules.exchange.permissions import (
     check_same_authority,
     check_still_as_seen,
 )
+from tallystick.modules.exchange.queries.feeding import held_back, last_taken
 from tallystick.modules.exchange.rules.feeding import FeedRefused, check_map, due_after
 from tallystick.modules.people.queries import known_by
 
@@ -64,12 +65,13 @@ def take_in(feed: Feed, load: int, *, by: User | None, at: datetime) -> Arrival:
     feed = Feed.objects.select_for_update(no_key=True, of=("self",)).select_related("agreement").get(pk=feed.pk)
     today = timezone.localdate(at)
     told = {"load_id": load, "due": feed.due, "on": today}
-    if (why := _held_back(feed, today)) is None:
+    if (why := held_back(feed, today)) is None:
+        due = due_after(feed.due, feed.cadence, today, last_taken(feed))
         counted = _taken(feed, load, today)
         late = Arrival.Outcome.LATE if today > feed.due else Arrival.Outcome.TAKEN
         arrival = _arrived(feed, outcome=late, **told, **counted)
         due_list.settle(MISSING, about=feed, by=by, at=at)
-        feed.due, feed.version = due_after(feed.due, feed.cadence, today), feed.version + 1
+        feed.due, feed.version = due, feed.version + 1
         feed.save()
     else:
         arrival = _arrived(feed, outcome=Arrival.Outcome.HELD_BACK, because=why, **told)
@@ -77,21 +79,17 @@ def take_in(feed: Feed, load: int, *, by: User | None, at: datetime) -> Arrival:
     return arrival
 
 
-def _held_back(feed: Feed, today: date) -> str | None:
-    """Say why nothing may cross on a day; None where it may."""
-    if feed.ended_on is not None:
-        return "The feed has ended."
-    if not feed.may_cross(today):
-        return "The sharing agreement is not in force."
-    try:
-        check_map(feed.columns, feed.agreement.groups)
-    except FeedRefused as refusal:
-        return str(refusal)
-    return None
-
-
 def _arrived(feed: Feed, **told: Any) -> Arrival:
-    return Arrival.objects.create(authority_id=feed.authority_id, feed=feed, **told)
+    """Put an arrival down; a load that was held back stands once, as what becomes of it now, and says so."""
+    held = Arrival.objects.filter(feed=feed, load=told.get("load_id"), outcome=Arrival.Outcome.HELD_BACK)
+    if "load_id" not in told or (one := held.first()) is None:
+        return Arrival.objects.create(authority_id=feed.authority_id, feed=feed, **told)
+    said = (f"Held back on {one.on:%d %B %Y}.", told.pop("because", ""))
+    for name, value in told.items():
+        setattr(one, name, value)
+    one.because = " ".join(filter(None, said))
+    one.save()
+    return one
 
 
 def _taken(feed: Feed, load: int, today: date) -> dict[str, int]:

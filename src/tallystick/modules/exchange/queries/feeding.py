@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,7 +16,15 @@ from tallystick.foundation.accounts.models import User
 from tallystick.modules.exchange.models import Arrival, Feed, Settled, Told
 from tallystick.modules.exchange.permissions import can_keep_exchanges, check_can_read_exchanges
 from tallystick.modules.exchange.queries.reconciling import owners_for
-from tallystick.modules.exchange.rules.feeding import TITLES, Conflict, FeedRefused, Said, conflicts, group_of
+from tallystick.modules.exchange.rules.feeding import (
+    TITLES,
+    Conflict,
+    FeedRefused,
+    Said,
+    check_map,
+    conflicts,
+    group_of,
+)
 from tallystick.modules.people import queries as people
 from tallystick.modules.people.rules import SCHEMES
 from tallystick.modules.records import queries as records
@@ -50,14 +58,43 @@ def due_of(feed: Feed) -> date:
 
 def missed_already(feed: Feed) -> bool:
     """Whether it is noted that a feed did not come on the day on which it is due."""
-    return Arrival.objects.filter(feed=feed, due=due_of(feed)).exists()
+    return Arrival.objects.filter(feed=feed, due=due_of(feed), outcome=Arrival.Outcome.MISSED).exists()
 
 
-def arrived_since(feed: Feed) -> list[int]:
-    """Give the loads of a feed's agency that hold its table and have not been taken in, the oldest first."""
-    taken = Arrival.objects.filter(feed=feed).exclude(load=None).values("load")
+def arrived_since(feed: Feed, today: date) -> list[int]:
+    """Give the loads of a feed's agency that hold its table and have not been taken in, the oldest first.
+
+    What was held back is among them as soon as it may cross, unless a later load was taken in.
+    """
+    arrived = Arrival.objects.filter(feed=feed).exclude(load=None)
+    taken = arrived.exclude(outcome=Arrival.Outcome.HELD_BACK)
     parts = records.parts_then(feed.authority_id).filter(table=feed.table, load__sender=feed.unit_id)
-    return list(parts.exclude(load__in=taken).order_by("load__at").values_list("load", flat=True))
+    parts = parts.exclude(load__in=taken.values("load"))
+    held = Q(load__in=arrived.filter(outcome=Arrival.Outcome.HELD_BACK).values("load"))
+    if held_back(feed, today) is not None:
+        parts = parts.exclude(held)
+    elif latest := taken.aggregate(at=Max("load__at"))["at"]:
+        parts = parts.exclude(held, load__at__lt=latest)
+    return list(parts.order_by("load__at").values_list("load", flat=True))
+
+
+def held_back(feed: Feed, today: date) -> str | None:
+    """Say why nothing of a feed may cross on a day; None where it may."""
+    if feed.ended_on is not None:
+        return "The feed has ended."
+    if not feed.may_cross(today):
+        return "The sharing agreement is not in force."
+    try:
+        check_map(feed.columns, feed.agreement.groups)
+    except FeedRefused as refusal:
+        return str(refusal)
+    return None
+
+
+def last_taken(feed: Feed) -> date | None:
+    """Give the day on which something of a feed was taken in last."""
+    taken = Arrival.objects.filter(feed=feed, outcome__in=(Arrival.Outcome.TAKEN, Arrival.Outcome.LATE))
+    return taken.aggregate(day=Max("on"))["day"]
 
 
 def rows_of_load(feed: Feed, load: int) -> Iterator[tuple[str, dict[str, str]]]:

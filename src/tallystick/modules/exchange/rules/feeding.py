@@ -54,8 +54,15 @@ def next_due(due: date, cadence: str) -> date:
     return date(year, month, min(due.day, calendar.monthrange(year, month)[1]))
 
 
-def due_after(due: date, cadence: str, today: date) -> date:
-    """Give when a feed is due next, counted on from the day on which it was due."""
+def due_after(due: date, cadence: str, today: date, last: date | None = None) -> date:
+    """Give when a feed is due next, counted on from the day on which it was due.
+
+    What comes early counts for its day, unless another came within half the time between two: that is sent again.
+    """
+    apart = next_due(due, cadence) - due
+    if due > today:
+        again = last is not None and (today - last) * 2 < apart
+        return due if again or due - today >= apart else due + apart
     while due <= today:
         due = next_due(due, cadence)
     return due
