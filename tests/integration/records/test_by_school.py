@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db.models import QuerySet
 from django.db.transaction import atomic, set_rollback
 from django.test import Client
 from django.utils import timezone
@@ -12,12 +13,13 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 from tests.support.children import a_unit, a_upn
 from tests.support.exchange import CENSUS, PUPIL
+from tests.support.half_terms import NAMES, SCHOOLS
 from tests.support.people import a_person, an_authority
 from tests.support.records import a_file, received, rows_in
 
 from tallystick.foundation.ledger.verification import verify
 from tallystick.modules.records import deeds, queries
-from tallystick.modules.records.models import Load
+from tallystick.modules.records.models import Load, LoadedPart
 
 pytestmark = [pytest.mark.row("LRN-03"), pytest.mark.row("ATX-02")]
 TOTALS = "LAESTAB,HalfTermStart,HalfTermEnd,SessionsPossible,SessionsAuthorised,SessionsUnauthorised"
@@ -97,11 +99,56 @@ def test_a_merged_file_takes_the_place_of_each_school_that_it_holds(authority, t
     assert [Load.objects.get(pk=load.pk).state for load in (one, two)] == ["superseded", "published"]
 
 
-def test_whoever_sends_it_a_school_counts_once(authority, tmp_path):
+def the_register_of_schools(authority, folder: Path) -> None:
+    """Load the register of schools, in which the first two stand."""
+    schools = [f"90{one},{one[:3]},{one[3:]},{name},01,1,01-09-1970,,2,WX1 1AA" for one, name in NAMES.items()]
+    received(a_file(folder / "schools.csv", SCHOOLS, *schools), authority, period=timezone.localdate())
+
+
+def test_a_school_that_is_known_takes_the_place_of_its_own_rows_whoever_sent_them(authority, tmp_path):
+    the_register_of_schools(authority, tmp_path)
     totals(authority, tmp_path, 1000, ONE, TWO)
-    school = a_unit(authority)
-    totals(authority, tmp_path, 900, ONE, sender=school)
+    totals(authority, tmp_path, 900, ONE, sender=a_unit(authority, NAMES[ONE]))
     assert possible(authority) == {ONE: 900, TWO: 1000}
+    totals(authority, tmp_path, 800, ONE)
+    assert possible(authority) == {ONE: 800, TWO: 1000}
+
+
+def test_a_school_that_is_known_cannot_send_the_rows_of_another(authority, tmp_path):
+    the_register_of_schools(authority, tmp_path)
+    totals(authority, tmp_path, 1000, TWO)
+    school = a_unit(authority, NAMES[ONE])
+    for sent in ([TWO], [ONE, TWO], [THREE]):
+        load = totals(authority, tmp_path, 900, *sent, sender=school)
+        assert (load.state, load.tables.exists()) == ("refused", False)
+        assert "another school" in load.because
+    assert possible(authority) == {TWO: 1000}
+
+
+def test_a_unit_of_which_no_school_is_known_takes_the_place_of_its_own_files_alone(authority, tmp_path):
+    trust, other = a_unit(authority, "Ferry Trust", "trust"), a_unit(authority, "Quay Trust", "trust")
+    totals(authority, tmp_path, 1000, ONE)
+    totals(authority, tmp_path, 1000, TWO, sender=other)
+    for sent in (ONE, TWO):
+        load = totals(authority, tmp_path, 900, sent, THREE, sender=trust)
+        assert (load.state, "somebody else" in load.because) == ("refused", True)
+    totals(authority, tmp_path, 900, THREE, sender=trust)
+    totals(authority, tmp_path, 901, THREE, sender=trust)
+    assert possible(authority) == {ONE: 1000, TWO: 1000, THREE: 901}
+    totals(authority, tmp_path, 800, TWO, THREE)
+    assert possible(authority) == {ONE: 1000, TWO: 800, THREE: 800}
+
+
+def test_of_what_came_before_schools_were_noted_the_file_says_whose_it_is(authority, tmp_path):
+    merged = totals(authority, tmp_path, 1000, ONE, TWO)
+    first = census(authority, tmp_path, FIRST, SECOND)
+    QuerySet.update(LoadedPart.objects.of(authority.pk), whose=[])
+    totals(authority, tmp_path, 900, TWO)
+    assert possible(authority) == {ONE: 1000, TWO: 900}
+    assert merged.tables.current().get().whose == [ONE]
+    census(authority, tmp_path, SECOND)
+    assert counts(authority, "pupils", ["upn"]) == [(SECOND,)]
+    assert not first.tables.current().exists()
 
 
 def test_what_is_withdrawn_takes_what_was_left_of_it_along(authority, tmp_path):

@@ -31,9 +31,11 @@ def check_what_changed(now: datetime) -> int:
     fault is raised once every other has been asked.
     """
     changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
-    asks = [partial(deeds.ask_checks, authority, *which, by=None) for authority, *which in changed]
-    looks = [partial(look_through_new, authority) for authority in {authority.pk for authority, *_ in changed}]
-    faults = [fault for do in [*asks, *looks] if (fault := _fault_of(do)) is not None]
+    rounds: list[Callable[[], object]] = [
+        partial(deeds.ask_checks, authority, returned, period, by=None) for authority, returned, period in changed
+    ]
+    rounds += [partial(look_through_new, authority) for authority in {authority.pk for authority, *_ in changed}]
+    faults = [fault for do in rounds if (fault := _fault_of(do)) is not None]
     if faults:
         raise faults[0]
     return len(changed)

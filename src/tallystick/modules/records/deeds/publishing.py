@@ -12,7 +12,7 @@ from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.keeping import keep
-from tallystick.modules.records.deeds.replacing import replace_earlier, whose_in
+from tallystick.modules.records.deeds.replacing import replace_earlier, whose_in, why_not_its_own
 from tallystick.modules.records.models import Load, LoadedPart, RecordFile
 from tallystick.modules.records.permissions import check_can_send_returns, check_still_as_seen
 from tallystick.modules.records.rules import LoadRefused, check_period, check_reason
@@ -22,7 +22,8 @@ from tallystick.modules.records.rules import LoadRefused, check_period, check_re
 def publish_load(load: Load, staged: Staged, folder: Path, *, by: User | None, at: datetime) -> Load:
     """Let a file's rows count from now on, in place of what the same part said before; or refuse it whole.
 
-    A file of which some rows are refused is refused, unless its return is taken partly. Inventory: LRN-03, ATX-02.
+    A file of which some rows are refused is refused, unless its return is taken partly; and so is a unit's that tells
+    of a school that is not the unit's own. Inventory: LRN-03, ATX-02.
     """
     check_can_send_returns(by, load.sender, load.authority_id)
     load = _held(load)
@@ -35,7 +36,10 @@ def publish_load(load: Load, staged: Staged, folder: Path, *, by: User | None, a
     kind = queries.kind_of(load)
     if staged.refused and not (kind and kind.partly):
         return _refuse(load, "", by, at)
-    return _publish(load, staged, folder, by, at)
+    whose = whose_in(load, staged, folder)
+    if because := why_not_its_own(load, whose, folder):
+        return _refuse(load, because, by, at)
+    return _publish(load, staged, whose, folder, by, at)
 
 
 @audited
@@ -87,9 +91,8 @@ def _refuse(load: Load, because: str, by: User | None, at: datetime) -> Load:
     return load
 
 
-def _publish(load: Load, staged: Staged, folder: Path, by: User | None, at: datetime) -> Load:
+def _publish(load: Load, staged: Staged, whose: list[str], folder: Path, by: User | None, at: datetime) -> Load:
     """Keep the rows, then the manifest that names them, then let them count."""
-    whose = whose_in(load, staged, folder)
     parts = [_kept(load, code, one.path, one.rows, whose, at) for code, one in sorted(staged.tables.items())]
     load.manifest = keep_manifest(load, parts, folder)
     load.state, load.rows = Load.State.PUBLISHED, sum(one.rows for one in parts)

@@ -1,7 +1,8 @@
 """What counted before a load counts no longer where the load takes its place: all of it, or some schools' rows.
 
 Promise: what counted at a moment is still found as it was. Of a table of which some schools' rows are replaced, the
-others' become a part of their own that counts from then on, under the load and the lines that they always had.
+others' become a part of their own that counts from then on, under the load and the lines that they always had. A
+unit's file takes the place of nothing that others sent, but of the rows of the school that the unit is.
 """
 
 from collections.abc import Collection
@@ -13,7 +14,14 @@ from tallystick.engine.returns import Staged
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.keeping import keep
 from tallystick.modules.records.models import Load, LoadedPart, RecordFile
+from tallystick.modules.records.queries.school import own_school_of
 from tallystick.modules.records.rules import takes_place_of
+
+NOT_OWN = "The file tells of another school than the unit that it is from. Send the rows of that school alone."
+NOT_THEIRS = (
+    "The file tells of a school whose rows somebody else sent. Name the unit as the register of schools names it, "
+    "or let the authority send the file."
+)
 
 
 def whose_in(load: Load, staged: Staged, folder: Path) -> list[str]:
@@ -22,6 +30,22 @@ def whose_in(load: Load, staged: Staged, folder: Path) -> list[str]:
     if not kind or not kind.whose:
         return []
     return sorted(set().union(*(shares_in(one.path, kind.whose, folder) for one in staged.tables.values())))
+
+
+def why_not_its_own(load: Load, whose: Collection[str], folder: Path) -> str:
+    """Say why a unit may not send rows of the schools that its file holds; empty where it may, or is none.
+
+    Where it is not known which school a unit is, it may send what nobody else has sent.
+    """
+    if load.sender is None or not whose:
+        return ""
+    own = own_school_of(load.sender)
+    if own:
+        return NOT_OWN if set(whose) - {own} else ""
+    sent = queries.set_of(load, whoever=True).filter(state=Load.State.PUBLISHED).exclude(sender=load.sender)
+    alike = [other for other in sent if takes_place_of(load.parts, other.parts)]
+    theirs = (_schools_of(part, folder) for other in alike for part in other.tables.current())
+    return NOT_THEIRS if any(schools & set(whose) for schools in theirs) else ""
 
 
 def replace_earlier(load: Load, whose: Collection[str], folder: Path, at: datetime) -> None:
@@ -43,13 +67,23 @@ def replace_earlier(load: Load, whose: Collection[str], folder: Path, at: dateti
 
 def _end(part: LoadedPart, by: Load, whose: set[str], folder: Path, at: datetime) -> None:
     """End a part, and let the rows of those go on counting who are not of the load that takes its place."""
-    others = sorted(set(part.whose) - whose)
-    if whose and len(others) == len(part.whose):
+    schools = _schools_of(part, folder) if whose else set()
+    others = sorted(schools - whose)
+    if whose and len(others) == len(schools):
         return
     part.ended_at, part.ended_by = at, by
     part.save()
     if others and part.file:
         _go_on(part, others, whose, folder, at)
+
+
+def _schools_of(part: LoadedPart, folder: Path) -> set[str]:
+    """Give the schools that a part's load told of; of one from before they were noted, as its files say."""
+    kind = queries.kind_of(part.load)
+    if part.whose or not kind or not kind.whose:
+        return set(part.whose)
+    files = [one.file for one in part.load.tables.select_related("file") if one.file and not one.whose]
+    return set().union(*(shares_in(queries.path_of(file), kind.whose, folder) for file in files))
 
 
 def _go_on(part: LoadedPart, others: list[str], gone: set[str], folder: Path, at: datetime) -> None:

@@ -24,7 +24,12 @@ from tallystick.foundation.accounts.models import OrganisationUnit, User
 from tallystick.foundation.accounts.permissions import scope_of
 from tallystick.foundation.calendars.queries import all_rules
 from tallystick.modules.records.models import LoadedPart
-from tallystick.modules.records.permissions import OWN_FIGURES, check_can_read_school_figures, reach
+from tallystick.modules.records.permissions import (
+    OWN_FIGURES,
+    can_read_every_return,
+    check_can_read_school_figures,
+    reach,
+)
 from tallystick.modules.records.queries.absence import (
     CARE_FACTS,
     files_of,
@@ -79,16 +84,22 @@ class OnePupil:
 def schools_for(user: User) -> dict[str, str]:
     """Give the schools whose figures somebody reads as their own, by number: those that their units are.
 
-    Whoever reads them for the whole authority reads every school's.
+    Whoever reads every return reads every school's. A role of a school that was given in no unit reads none.
     """
     check_can_read_school_figures(user, user.authority_id)
     scope = reach(user, OWN_FIGURES)
     known = {number: one.name for number, one in known_by_number(user.authority_id).items()}
     if scope.everything:
-        return known
+        return known if can_read_every_return(user) else {}
     units = OrganisationUnit.objects.filter(authority_id=user.authority_id, pk__in=scope.units)
     found = {school_of(name, known) for name in units.values_list("name", flat=True)}
     return {number: known[number] for number in sorted(one for one in found if one)}
+
+
+def own_school_of(unit: OrganisationUnit) -> str | None:
+    """Give the number of the school that a unit is, as the national register was loaded; None where none is known."""
+    known = known_by_number(unit.authority_id)
+    return school_of(unit.name, {number: one.name for number, one in known.items()})
 
 
 def dimensions_for(user: User) -> tuple[str, ...]:
