@@ -113,6 +113,16 @@ def test_other_roles_open_no_schools_figures(client):
 
 
 @pytest.mark.row("LRN-12", "LRN-20")
+def test_a_head_whose_role_was_given_in_no_unit_reads_no_school(client, head):
+    placeless, analyst = (somebody(head.authority, role, name=role) for role in ("head-teacher", "performance-analyst"))
+    assert queries.schools_for(placeless) == {}
+    assert set(queries.schools_for(analyst)) == set(NAMES)
+    client.force_login(placeless)
+    assert "Your role was given in no unit" in client.get(reverse(PAGE), DAYS).text
+    assert client.get(reverse(LISTED), {"school": HARBOUR, **DAYS}).status_code == 404
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
 def test_care_is_shown_to_whoever_may_know_of_it_at_the_school():
     authority = an_authority()
     unit = a_unit(authority, NAMES[HARBOUR])
