@@ -16,7 +16,9 @@ from tests.support.registers import a_harbour, a_school
 from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, everything
 
 from tallystick.modules.desk.queries.returned import returns_page_of
+from tallystick.modules.people.deeds import add_identifier
 from tallystick.modules.people.models import Reading
+from tallystick.modules.people.queries.returned_many import returned_of_many
 from tallystick.modules.records.deeds.forgetting import forget_child
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.queries.reports import reports_of
@@ -268,3 +270,17 @@ def test_a_child_of_a_short_number_takes_no_file_of_dates_with_them_and_leaves_n
     forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
     load.refresh_from_db()
     assert (load.source, load.name) == (None, "file.csv")
+
+
+@pytest.mark.row("LRN-02", "LRN-20")
+def test_what_is_said_by_a_number_of_two_records_is_said_of_neither(client, world):
+    world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,")
+    other = a_child(world.harbour.authority, "Robin", "Vale")
+    doing = {"source": "School", "by": None, "at": MORNING}
+    add_identifier(other, scheme="upn", value=UPN, duplicate=True, **doing)
+    for child in (world.child, other):
+        words = words_of(client, world.head, child)
+        assert "A number that another record bears too is left out." in words
+        assert "Key stage 2, Reading" not in words
+    told = returned_of_many(world.harbour.authority.pk, ["attainment"], [world.child.pk, other.pk], MONDAY)
+    assert told == []

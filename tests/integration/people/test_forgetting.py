@@ -110,6 +110,20 @@ def test_a_record_that_another_room_still_holds_is_not_half_forgotten(authority,
     keys.key_for(key_of_person(child.pk))
 
 
+@pytest.mark.row("PLT-06")
+def test_a_child_whose_number_another_record_bears_is_not_forgotten_before_that_is_settled(authority):
+    number = a_upn()
+    child, other = a_child(authority, "Robin", "Vale", upn=number), a_child(authority, "Wren", "Hollis")
+    deeds.add_identifier(other, scheme="upn", value=number, duplicate=True, **DOING)
+    with pytest.raises(PersonRefused, match="Another record bears one of these numbers"):
+        deeds.forget(child, ground="court", **DOING)
+    assert child.names.exists()
+    deeds.merge(child, other, reason="One child", **DOING)
+    child.refresh_from_db()
+    deeds.forget(child, ground="court", **DOING)
+    assert not Person.objects.exists()
+
+
 @pytest.mark.parametrize("role", ["virtual-school-head", "data-manager", "administrator"])
 def test_only_whoever_may_remove_children_removes_one(authority, role):
     with pytest.raises(NotAllowed):

@@ -17,5 +17,6 @@ def returned(request: HttpRequest, pk: int) -> HttpResponse:
     check_reads_children(request.user)
     moment = moment_asked(request)
     page = returns_page_of(request.user, pk, timezone.localdate(), moment)
-    told = {"sections": sections(page), "person": page.record.person, "pk": pk, "numbered": page.returned.numbered}
+    told = {"sections": sections(page), "person": page.record.person, "pk": pk}
+    told |= {"numbered": page.returned.numbered, "shared": page.returned.shared}
     return render(request, "desk/returned.html", told | then(request, moment))

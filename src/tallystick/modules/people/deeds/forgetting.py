@@ -4,7 +4,7 @@ Rooms above take away what they hold by the deeds named in the setting `FORGET_C
 `by` and `at`, within this deed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -34,7 +34,7 @@ from tallystick.modules.people.models import (
 )
 from tallystick.modules.people.permissions import check_can_remove, check_can_separate, check_sees
 from tallystick.modules.people.queries.finding import come_back
-from tallystick.modules.people.queries.numbers import numbers_of
+from tallystick.modules.people.queries.numbers import bearers_of, numbers_of
 from tallystick.modules.people.rules import GROUNDS, PersonRefused, key_of_link, key_of_person
 from tallystick.modules.records import deeds as records
 
@@ -75,7 +75,9 @@ def forget(person: Person, *, ground: str, by: User | None, at: datetime) -> Non
     now = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if now.merged_into_id:
         raise PersonRefused("This record was merged into another. Undo the merge, or remove the one that was kept.")
-    for one in [*_merged_into(now), now]:
+    every = [*_merged_into(now), now]
+    _check_numbers_are_theirs(every)
+    for one in every:
         _remove(one, ground, by=by, at=at)
 
 
@@ -91,6 +93,17 @@ def forget_again(authority: Authority, *, by: User | None, at: datetime) -> int:
         _remove(one, "", by=by, at=at)
     record_of("forgotten again", subject="people.person", authority_id=authority.pk, by=by, at=at, records=len(back))
     return len(back)
+
+
+def _check_numbers_are_theirs(people: Collection[Person]) -> None:
+    """Refuse to forget a child by a number that another record bears: what returns say of the other would go too."""
+    own = {one.pk for one in people}
+    for one in people:
+        bearers = bearers_of(one.authority_id, numbers_of(one))
+        if any(found - own for found in bearers.values()):
+            raise PersonRefused(
+                "Another record bears one of these numbers. Merge the two, or take the wrong number away, first."
+            )
 
 
 def _withdraw_numbers(person: Person) -> None:

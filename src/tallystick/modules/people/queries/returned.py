@@ -11,6 +11,7 @@ from datetime import date, datetime
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.people.models import Identifier, Link, Person
 from tallystick.modules.people.permissions import reach_of
+from tallystick.modules.people.queries.numbers import bearers_of
 from tallystick.modules.people.rules.kinds import CARE as CARE_FACTS
 from tallystick.modules.people.rules.kinds import EDUCATION, IDENTITY
 from tallystick.modules.people.rules.returned import ATTAINMENT, ATTENDANCE, CARE, EXCLUSIONS, SCHOOLS
@@ -50,6 +51,7 @@ class Returned:
     schools: Mapping[str, str]
     parts: frozenset[str]
     numbered: bool  # any number is known by which a return could tell of the child
+    shared: bool  # one of them is another record's too, so that nothing is read by it
 
     def of(self, table: str) -> list[Told]:
         """The rows of a table, the earliest period and load first."""
@@ -77,6 +79,7 @@ def returned_of(
     """
     groups = reach_of(user, today).groups
     seen = frozenset(one for one in parts if OPENED_BY[one] in groups)
+    held = _held(person.authority_id, [person.pk])[person.pk]
     numbers = numbers_of(person.authority_id, [person.pk])[person.pk]
     sought = {
         table: Sought(by, numbers[by], columns, by_day=table == MARKS) for table, (by, columns) in _asked(seen).items()
@@ -84,12 +87,31 @@ def returned_of(
     tables = rows_about(person.authority_id, sought, as_at=as_at, known_by=known_by)
     told = {row["laestab"] for rows in tables.values() for row in rows if named and "laestab" in row.said}
     schools = names_of_schools(person.authority_id, told)
-    return Returned(tables, schools, seen, any(numbers.values()))
+    return Returned(tables, schools, seen, any(held.values()), held != numbers)
 
 
 def numbers_of(authority_id: int, people: Collection[int]) -> dict[int, dict[str, list[str]]]:
-    """Give the numbers by which returns tell of children: those of the index, and those of records linked to them."""
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: {PUPIL: [], CHILD: []})
+    """Give the numbers by which returns tell of children: those of the index, and those of records linked to them.
+
+    A number that another open record bears too is nobody's.
+    """
+    held = _held(authority_id, people)
+    asked = {by: {number for each in held.values() for number in each[by]} for by in (PUPIL, CHILD)}
+    bearers = bearers_of(authority_id, asked)
+    found = {
+        person: {by: [one for one in many if bearers[by, one] <= {person}] for by, many in each.items()}
+        for person, each in held.items()
+    }
+    return defaultdict(_none, found)
+
+
+def _none() -> dict[str, list[str]]:
+    return {PUPIL: [], CHILD: []}
+
+
+def _held(authority_id: int, people: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """Give every number that children bear, another's or not."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(_none)
     wanted, few = set(people), {"person__in": people} if len(people) <= FEW else {"person__isnull": False}
     held = Identifier.objects.of(authority_id).filter(scheme__in=OF_SCHEME, **few).order_by("pk")
     linked = Link.objects.filter(authority_id=authority_id, source__in=OF_LINK, **few).order_by("pk")
