@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.records import deeds
+from tallystick.modules.records.models import ColumnMapping
 from tests.support.children import a_upn
 from tests.support.half_terms import SCHOOLS
 from tests.support.people import MORNING
@@ -92,6 +93,13 @@ def scored() -> list[tuple[int, Pupil]]:
 def some_rolls(person: User, folder: Path) -> None:
     """Send who is on the rolls of the schools."""
     a_sheet(person, folder, "pupils", ROLL, map(_on_roll, PUPILS))
+
+
+def a_later_roll(person: User, folder: Path, pupils: Iterable[Pupil]) -> None:
+    """Send a roll of the month after the week."""
+    mapping = ColumnMapping.objects.get(name="Sheet of pupils")
+    path = a_file(folder / "later.csv", ROLL, *map(_on_roll, pupils))
+    received(path, person.authority, person, period=date(2026, 10, 1), mapping=mapping)
 
 
 def a_sheet(person: User, folder: Path, table: str, head: str, lines: Iterable[str]) -> None:

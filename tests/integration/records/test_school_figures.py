@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.children import a_unit, somebody
 from tests.support.people import MORNING, a_person, an_authority
-from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_week
+from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_later_roll, a_week
 
 from tallystick.foundation.accounts.deeds import give_role
+from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.models import Notch
 from tallystick.modules.records.models import LoadedPart
 from tallystick.modules.records.queries import school as queries
@@ -102,6 +103,21 @@ def test_a_head_reads_own_pupils_and_never_another_schools(client, head):
         assert answer.status_code == 404
     saved = b"".join(client.get(reverse(SAVED), DAYS).streaming_content).decode()
     assert "Beside others,,Attendance,8,89.7%,96.6%,94.5%,–" in saved
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
+def test_whoever_left_the_roll_is_read_by_choosing_no_earlier_days(client, head, tmp_path):
+    edie = place_of(HARBOUR, 5)
+    address = f"{reverse('records:school-pupil', args=edie)}?first={MONDAY}&last={FRIDAY}"
+    client.force_login(head)
+    assert client.get(address).status_code == 200
+    stay = [one for one in OWN if one != EDIE]
+    a_later_roll(User.objects.get(name="Ash Vane"), tmp_path, stay)
+    pupils, results = queries.pupils_for(head, Asked(HARBOUR, WEEK))
+    assert [one.upn for one in pupils] == [one.upn for one in stay]
+    assert EDIE.upn not in results
+    assert client.get(address).status_code == 404
+    assert own_of(head)["on-roll"] == 8
 
 
 @pytest.mark.row("LRN-12")

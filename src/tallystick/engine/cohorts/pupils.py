@@ -52,6 +52,12 @@ def pupils_of(
     return [_pupil(*row) for row in rows]
 
 
+def on_roll(connection: duckdb.DuckDBPyConnection, school: str) -> set[str]:
+    """Give the numbers of those on a school's roll."""
+    rows = connection.execute(f"SELECT upn FROM {ROLL} WHERE present AND laestab = {literal(school)}").fetchall()
+    return {upn for (upn,) in rows}
+
+
 def _pupil(upn: str, name: str, born: date | None, load: str, line: int, *told: Any) -> Pupil:
     *circumstances, possible, authorised, unauthorised, suspensions = told
     counted = Counted(possible, authorised, unauthorised)

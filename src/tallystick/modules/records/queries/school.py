@@ -17,7 +17,7 @@ from tallystick.engine.catalogue.rules import Limit
 from tallystick.engine.cohorts import DIMENSIONS, TABLES, lay_out_rolls, narrow_rolls
 from tallystick.engine.cohorts.comparing import Compared, compared, similar
 from tallystick.engine.cohorts.measures import Sum, Sums, measures
-from tallystick.engine.cohorts.pupils import Pupil, free_meals, pupils_of, results_of, told_of_one
+from tallystick.engine.cohorts.pupils import Pupil, free_meals, on_roll, pupils_of, results_of, told_of_one
 from tallystick.engine.records import Asked as RowsAsked
 from tallystick.engine.records import counted_by, every_row
 from tallystick.foundation.accounts.models import OrganisationUnit, User
@@ -134,14 +134,19 @@ def figures_of(user: User, asked: Asked) -> Figures | None:
 
 
 def pupils_for(user: User, asked: Asked) -> tuple[list[Pupil], dict[str, list[tuple[str, ...]]]] | None:
-    """Give the pupils of one's own school in some groups, and their results; None where it is not one's own."""
+    """Give the pupils of one's own school in some groups, and their results; None where it is not one's own.
+
+    Whatever days are asked, nobody comes out who is not on the school's newest roll.
+    """
     if asked.school not in schools_for(user):
         return None
     asked = _of_shown(asked, dimensions_for(user))
     with _asked(user.authority_id, asked.period, [asked.school]) as (connection, files):
         days = (asked.period.first, asked.period.last)
         found = pupils_of(connection, files[SUSPENSIONS], asked.school, *days, asked.groups)
-        return found, results_of(connection, files[RESULTS], asked.school)
+        results = results_of(connection, files[RESULTS], asked.school)
+        here = _on_newest_roll(connection, user.authority_id, asked)
+    return [one for one in found if one.upn in here], {upn: told for upn, told in results.items() if upn in here}
 
 
 def pupil_for(user: User, asked: Asked, part: int, line: int) -> OnePupil | None:
@@ -152,12 +157,19 @@ def pupil_for(user: User, asked: Asked, part: int, line: int) -> OnePupil | None
     with _asked(user.authority_id, asked.period, [asked.school]) as (connection, files):
         every = pupils_of(connection, files[SUSPENSIONS], asked.school, asked.period.first, asked.period.last)
         pupil = next((one for one in every if (one.load, one.line) == (str(held.load_id), line)), None)
-        if pupil is None:
+        if pupil is None or pupil.upn not in _on_newest_roll(connection, user.authority_id, asked):
             return None
         suspended = told_of_one(connection, files[SUSPENSIONS], pupil.upn, "starts")
         results = told_of_one(connection, files[RESULTS], pupil.upn, "year")
     own = [one for one in suspended if one["laestab"] == asked.school]
     return OnePupil(held, pupil, own, results, _marks(user.authority_id, asked.school, pupil.upn))
+
+
+def _on_newest_roll(connection: Any, authority_id: int, asked: Asked) -> set[str]:
+    """Give who is on a school's roll by its newest census; the rolls of the days that were asked are laid out over."""
+    day = max(timezone.localdate(), asked.period.last)
+    lay_out_rolls(connection, tables_by(authority_id, TABLES, day), day, day)
+    return on_roll(connection, asked.school)
 
 
 def places_of_rolls(user: User, pupils: Sequence[Pupil]) -> dict[str, tuple[int, int]]:
