@@ -21,7 +21,8 @@ EARLIEST = date(1800, 1, 1)
 AHEAD = 10  # years in which a day can still be planned
 MOMENTS = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M"]
 MONTHS = ["%m/%Y", "%Y-%m", "%b %Y", "%B %Y"]
-WHOLE, NUMBER, MONEY = r"[+-]?\d{1,18}", r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", r"[+-]?£?[\d,]{1,15}(\.\d{1,2})?"
+WHOLE, NUMBER = r"[+-]?\d{1,18}", r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?"
+MONEY = r"[+-]?£?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?"  # commas between thousands, and nowhere else
 ASKED = {
     "whole": "Write a whole number, in figures.",
     "number": "Write a number in figures, with a point before decimals.",

@@ -4,10 +4,15 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.support import returns as baths
 
+from tallystick.engine.catalogue.tables import Column
 from tallystick.engine.returns import NotRecognised, recognise
+from tallystick.engine.returns.casting import typed
 from tallystick.engine.returns.writers.rows import each_row
 
 HEADED = ",".join(baths.HEADERS.values())
@@ -67,6 +72,8 @@ def test_each_type_is_read_and_codes_are_written_as_their_list_has_them(tmp_path
         ("lengths", "9" * 30, "9" * 20),
         ("metres", "1,5 m", "9,9 A"),
         ("fee", "£1.005", "£9.999"),
+        ("fee", "49,99", "99,99"),
+        ("fee", "1,2345", "9,9999"),
         ("badge", "perhaps", "AAAAAAA"),
         ("child", "", ""),
         ("name", "Élan" * 9000, "AAAAAAAAAAAAAAAAAAAA"),
@@ -80,6 +87,21 @@ def test_what_is_of_another_type_is_refused_by_its_shape_and_never_by_its_value(
     [told] = each_row(staged.refusals)
     assert said == "" or said not in f"{told['reason']} {told['remedy']}"
     assert str(told["reason"]).endswith(".") and str(told["remedy"]).endswith(".")  # noqa: PT018
+
+
+GROUPS = st.lists(st.text("0123456789", max_size=4), min_size=1, max_size=4)
+
+
+@given(groups=GROUPS, pence=st.sampled_from(["", ".5", ".05"]))
+@example(groups=["1", "234"], pence=".05")
+@example(groups=["49", "99"], pence="")
+def test_pounds_have_commas_between_thousands_and_nowhere_else(groups: list[str], pence: str) -> None:
+    read = typed(Column(code="fee", title="Fee", type="money"), baths.csv_return(), {})
+    said = ",".join(groups) + pence
+    [(found,)] = duckdb.execute(f"SELECT {read} FROM (SELECT ? AS fee)", [said]).fetchall()
+    alone, thousands = len(groups) == 1, all(len(one) == 3 for one in groups[1:])
+    right = bool(groups[0]) and (alone or (len(groups[0]) <= 3 and thousands))
+    assert found == (Decimal("".join(groups) + pence) if right else None)
 
 
 def test_a_code_that_is_not_in_its_list_is_kept_as_it_was_sent_for_a_check_to_find(tmp_path: Path):
