@@ -61,9 +61,11 @@ class Round:
         told = RESULT.format(result=result) if result else ""
         return PUPIL.format(upn=number, surname=surname, postcode=postcode, result=told)
 
-    def notes(self, school: TransferSchool, pupils: Mapping[str, str], *, at: datetime = JUNE) -> TransferUpload:
+    def notes(
+        self, school: TransferSchool, pupils: Mapping[str, str], *, at: datetime = JUNE, born: str = "14/02/2016"
+    ) -> TransferUpload:
         """Send the spreadsheet: of each number the surname, and what to watch."""
-        lines = [f"{upn},{said.split('/')[0]},Wren,14/02/2016,104,{said.split('/')[1]}" for upn, said in pupils.items()]
+        lines = [f"{upn},{said.split('/')[0]},Wren,{born},104,{said.split('/')[1]}" for upn, said in pupils.items()]
         return self._send(school, "notes.csv", "\n".join([HEADS, *lines]) + "\n", at)
 
     def _send(self, school: TransferSchool, name: str, text: str, at: datetime) -> TransferUpload:

@@ -39,7 +39,8 @@ class History:
         some = self.chance.sample(PUPILS, self.chance.randint(1, 3))
         write = self.of.ctf if self.chance.random() < 0.3 else self.of.notes
         upload = write(
-            self.chance.choice(self.of.primaries), {upn: f"S{self.chance.randint(1, 9)}/WX1 1AA" for upn in some}
+            self.chance.choice(self.of.primaries),
+            {upn: f"S{PUPILS.index(upn)}x{self.chance.randint(1, 9)}/WX1 1AA" for upn in some},
         )
         self.sent[upload.load_id] = set(some)
 

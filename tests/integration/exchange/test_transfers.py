@@ -280,6 +280,40 @@ def test_the_error_report_names_what_is_the_matter_and_falls_silent_once_it_is_p
     assert "Wren Hollow" not in {one.name for one in queries.problems_of(school, TODAY)}
 
 
+def test_a_number_that_two_schools_tell_with_different_births_reaches_nobody_until_one_puts_it_right(released: Round):
+    one, _, three = released.numbers
+    (right,) = upns(1)
+    school, (first, second) = released.fresh(released.secondaries[0]), released.primaries
+    released.notes(second, {one: "Sedge/Shy"}, at=JULY, born="15/02/2016")
+    keep_transfers(JULY)
+    assert read_by(released, 0) == {three}
+    before = deeds.download_intake(school, form="sheet", number=1, by=released.at(school), at=JULY)
+    assert before.content
+    assert set(queries.open_intake(released.at(school), school, TODAY, queries.version_of(school, 1)).pupils) == {three}
+    doubt = "Another school told of this number with another date of birth"
+    for primary, name in ((first, "Wren Hollow"), (second, "Wren Sedge")):
+        (told,) = (found for found in queries.problems_of(primary, TODAY) if found.what == doubt)
+        assert (told.name, told.remedy) == (name, "Find out whose it is; nobody receives it until then.")
+    released.notes(second, {right: "Sedge/Shy"}, at=JULY, born="15/02/2016")
+    keep_transfers(JULY)
+    assert read_by(released, 0) == {one, three}
+    told = queries.open_intake(released.at(school), school, TODAY).pupils[one]
+    assert told.name == "Wren Hollow"
+    assert "transfer-pastoral" not in told.rows
+    assert doubt not in {found.what for found in queries.problems_of(first, TODAY)}
+
+
+def test_of_a_pupil_who_moved_between_primaries_the_later_file_counts_and_both_are_told(released: Round):
+    one, _, _ = released.numbers
+    released.ctf(released.primaries[1], {one: "Hollow/WX9 9ZZ"}, at=JULY)
+    school = released.fresh(released.secondaries[0])
+    told = queries.open_intake(released.at(school), school, TODAY).pupils[one]
+    assert "WX9 9ZZ" in str(told.rows)
+    for primary in released.primaries:
+        said = {found.what for found in queries.problems_of(primary, TODAY) if found.name == "Wren Hollow"}
+        assert "Another primary sent it too" in said
+
+
 def test_whoever_sends_is_reminded_until_the_files_have_come(of: Round):
     school = of.primaries[0]
     keep_transfers(JUNE)

@@ -15,7 +15,15 @@ from tallystick.engine.sealing import digest
 from tallystick.lib.identifiers import tidy
 from tallystick.modules.exchange.models import IntakeVersion, TransferRound, TransferSchool, TransferUpload
 from tallystick.modules.exchange.queries.transfer import COUNTS, NOTES, SENDS, units_shared_with
-from tallystick.modules.exchange.rules.transfer import Place, allocated_to, digest_of_all, latest_places
+from tallystick.modules.exchange.rules.transfer import (
+    Place,
+    Said,
+    allocated_to,
+    digest_of_all,
+    latest_places,
+    not_put_right,
+    told_by_several,
+)
 from tallystick.modules.records import queries as records
 
 CTF, LIST = "ctf", "allocations"
@@ -140,12 +148,30 @@ def told_of(authority_id: int, loads: Collection[int], places: Mapping[str, Mapp
 
 
 def places_in(authority_id: int, loads: Collection[int]) -> dict[str, dict[str, Place]]:
-    """Give where files tell of each pupil, by kind of file: the latest that does."""
-    rows = first_rows(authority_id, loads)
+    """Give where files tell of each pupil, by kind of file: the latest that does; of no number that is in doubt."""
+    said = said_in(authority_id, loads)
+    doubted = _doubted(said)
     return {
-        CTF: latest_places((tidy(row["upn"] or ""), Place(row["load"], row["pupil"])) for row in rows[PUPILS]),
-        NOTES: latest_places((tidy(row["upn"] or ""), Place(row["load"], row["line"])) for row in rows[NOTES]),
+        kind: latest_places((one.upn, one.place) for one in said if one.kind == kind and one.upn not in doubted)
+        for kind in (CTF, NOTES)
     }
+
+
+def said_in(authority_id: int, loads: Collection[int]) -> list[Said]:
+    """Give of which pupils files tell under a number, in the order of the files, without what was put right."""
+    rows = first_rows(authority_id, loads)
+    senders = dict(records.loads_of(authority_id).filter(pk__in=loads).values_list("pk", "sender"))
+    said = []
+    for kind, table, at in ((CTF, PUPILS, "pupil"), (NOTES, NOTES, "line")):
+        for row in rows[table]:
+            name, place = (row["surname"].casefold(), row["forename"].casefold()), Place(row["load"], row[at])
+            said.append(Said(senders[int(row["load"])], kind, tidy(row["upn"] or ""), name, row["born"], place))
+    return not_put_right(sorted((one for one in said if one.upn), key=lambda one: int(one.place.load)))
+
+
+def _doubted(said: Iterable[Said]) -> set[str]:
+    """Give the numbers of which two schools tell as born on different days: nobody knows whose they are."""
+    return {upn for upn, differs in told_by_several(said).items() if differs}
 
 
 def first_rows(authority_id: int, loads: Collection[int]) -> dict[str, list[Row]]:
@@ -191,7 +217,8 @@ def intake_of(school: TransferSchool, today: date, version: IntakeVersion | None
     if version is None:
         return _intake(school, now, lists)
     made = made_then(version, now)
-    return _intake(school, made, _only(school, lists, made))
+    doubted = _doubted(said_in(school.authority_id, now.uploads))
+    return _intake(school, made, {k: v for k, v in _only(school, lists, made).items() if k not in doubted})
 
 
 def intake_then(school: TransferSchool, today: date, version: IntakeVersion) -> Intake:

@@ -15,8 +15,9 @@ from tallystick.modules.exchange.queries.transfer_contents import (
     has_result,
     made_now,
     results_in,
+    said_in,
 )
-from tallystick.modules.exchange.rules.transfer import Problem, Sent, problems_in
+from tallystick.modules.exchange.rules.transfer import Problem, Sent, problems_in, told_by_several
 
 Row = dict[str, Any]
 
@@ -68,6 +69,8 @@ def _known_by(row: Row) -> set[Any]:
 
 def problems_of(school: TransferSchool, today: date, sent: Iterable[Sent] | None = None) -> list[Problem]:
     """Give what is the matter with the pupils of whom a school tells. Inventory: LRN-11."""
-    lists = allocations_in(school.round, made_now(school.round, today))
+    made = made_now(school.round, today)
+    lists = allocations_in(school.round, made)
+    several = told_by_several(said_in(school.authority_id, made.uploads))
     receiving = set(schools_of(school.round, RECEIVES).values_list("laestab", flat=True))
-    return problems_in(sent_by(school) if sent is None else sent, lists, receiving)
+    return problems_in(sent_by(school) if sent is None else sent, lists, receiving, several)

@@ -4,7 +4,7 @@ Promise: of a pupil nothing is told to a school but to the one that the last lis
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,18 @@ class Place:
 
     load: str
     at: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a file of a school tells of a pupil: under which number, of which name and birth, and where."""
+
+    school: int | None
+    kind: str
+    upn: str
+    name: tuple[str, str]
+    born: date
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,27 @@ def latest_places(said: Iterable[tuple[str, Place]]) -> dict[str, Place]:
     return {upn: place for upn, place in said if upn}
 
 
+def not_put_right(said: Sequence[Said]) -> list[Said]:
+    """Give what stands: not a pupil whom a later file of the same school tells under another number.
+
+    `said` comes in the order of the files.
+    """
+    latest: dict[tuple[object, ...], tuple[str, set[str]]] = {}
+    for one in said:
+        who = (one.school, one.name, one.born)
+        load, numbers = latest.get(who, ("", set()))
+        latest[who] = (one.place.load, (numbers if load == one.place.load else set()) | {one.upn})
+    return [one for one in said if one.upn in latest[one.school, one.name, one.born][1]]
+
+
+def told_by_several(said: Iterable[Said]) -> dict[str, bool]:
+    """Give the numbers of which several schools tell, and whether as born on different days, each as it told last."""
+    births: dict[str, dict[tuple[int | None, str], date]] = {}
+    for one in said:
+        births.setdefault(one.upn, {})[one.school, one.kind] = one.born
+    return {upn: len(set(told.values())) > 1 for upn, told in births.items() if len({school for school, _ in told}) > 1}
+
+
 def allocated_to(laestab: str, allocations: Mapping[str, str], told: Collection[str]) -> list[str]:
     """Give the pupils of whom something was sent and whom the list gives to a school, in order."""
     return sorted(upn for upn in told if allocations.get(upn) == laestab)
@@ -148,12 +181,17 @@ def digest_of_all(told: Mapping[str, str]) -> str:
     return digest(sorted(told.items()))
 
 
-def problems_in(sent: Iterable[Sent], allocations: Mapping[str, str], receiving: Collection[str]) -> list[Problem]:
-    """Give what is the matter with the pupils of a primary's files, in the order of the files. Inventory: LRN-11."""
+def problems_in(
+    sent: Iterable[Sent], allocations: Mapping[str, str], receiving: Collection[str], several: Mapping[str, bool]
+) -> list[Problem]:
+    """Give what is the matter with the pupils of a primary's files, in the order of the files. Inventory: LRN-11.
+
+    `several` are the numbers of which other schools tell too, and whether with another date of birth.
+    """
     seen: set[str] = set()
     found = []
     for one in sent:
-        told = (*_of_number(one, seen), *_of_rest(one, allocations, receiving))
+        told = (*_of_number(one, seen), *_of_others(several.get(one.upn)), *_of_rest(one, allocations, receiving))
         found += [Problem(one.place, one.name, what, remedy) for what, remedy in told]
         seen.add(one.upn)
     return found
@@ -166,6 +204,16 @@ def _of_number(one: Sent, seen: Collection[str]) -> Iterable[tuple[str, str]]:
         yield "The check letter or the form of the number is wrong", "Correct the number, and send the file again."
     elif one.upn in seen:
         yield "The same number stands twice", "Find out whose it is, correct the other, and send the file again."
+
+
+def _of_others(differs: bool | None) -> Iterable[tuple[str, str]]:
+    if differs:
+        yield (
+            "Another school told of this number with another date of birth",
+            "Find out whose it is; nobody receives it until then.",
+        )
+    elif differs is not None:
+        yield "Another primary sent it too", "Nothing, where the pupil moved school: what was sent last counts."
 
 
 def _of_rest(one: Sent, allocations: Mapping[str, str], receiving: Collection[str]) -> Iterable[tuple[str, str]]:
