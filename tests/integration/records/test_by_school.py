@@ -151,6 +151,29 @@ def test_of_what_came_before_schools_were_noted_the_file_says_whose_it_is(author
     assert not first.tables.current().exists()
 
 
+def test_a_file_that_was_corrected_is_loaded_when_it_is_sent_again(authority, tmp_path):
+    merged = totals(authority, tmp_path, 1000, ONE, TWO)
+    totals(authority, tmp_path, 900, TWO)
+    again = totals(authority, tmp_path, 1000, ONE, TWO)
+    assert (again.pk != merged.pk, possible(authority)) == (True, {ONE: 1000, TWO: 1000})
+    assert totals(authority, tmp_path, 1000, ONE, TWO) == again
+
+
+BALANCES = "LAESTAB,AsAt,BudgetShare,Balance"
+
+
+def test_a_file_that_another_was_added_to_has_the_last_word_when_it_is_sent_again(authority, tmp_path):
+    def sent(balance: int) -> Load:
+        line = f"{ONE},31/03/2026,1000,{balance}"
+        return received(a_file(tmp_path / "b.csv", BALANCES, line), authority, period=None)
+
+    first, second = sent(10), sent(20)
+    again = sent(10)
+    assert again.state == "published"
+    assert len({first.pk, second.pk, again.pk}) == 3
+    assert sent(10) == again
+
+
 def test_what_is_withdrawn_takes_what_was_left_of_it_along(authority, tmp_path):
     merged = totals(authority, tmp_path, 1000, ONE, TWO)
     totals(authority, tmp_path, 900, TWO)

@@ -11,7 +11,9 @@ from tallystick.foundation.accounts.models import OrganisationUnit, User
 from tallystick.modules.records.models import Load, LoadedPart
 from tallystick.modules.records.models.loads import PartQuerySet
 from tallystick.modules.records.permissions import SEND, check_can_read_returns, reach
+from tallystick.modules.records.queries.catalogue import known_returns
 from tallystick.modules.records.queries.files import path_of
+from tallystick.modules.records.rules import takes_place_of
 
 
 def end_of(day: date) -> datetime:
@@ -47,13 +49,30 @@ def waiting_loads(before: datetime) -> QuerySet[Load]:
 
 
 def same_file(load: Load) -> Load | None:
-    """Give the load that the same bytes already are: of the same period, sender and definition, and not taken back."""
+    """Give the load that the same bytes already are: of the same period, sender and definition, and not taken back.
+
+    Not one of which something was replaced, or that another file was added to since: sent again, it has the last word.
+    Nor one that was refused as a whole, for what spoke against it may be gone.
+    """
     gone = (Load.State.SUPERSEDED, Load.State.WITHDRAWN)
     alike = Load.objects.of(load.authority_id).filter(
         digest=load.digest, definition=load.definition, returned=load.returned, sender=load.sender_id
     )
     found = alike.exclude(state__in=gone).exclude(pk=load.pk)
-    return found.filter(period=load.period).first() if load.period else found.first()
+    found = found.filter(period=load.period) if load.period else found
+    same = found.exclude(state=Load.State.REFUSED, refused=0).order_by("-at", "-pk").first()
+    return None if same is None or _corrected(same) else same
+
+
+def _corrected(load: Load) -> bool:
+    """Whether something of a load was replaced, or a later file of its set was added that may say otherwise."""
+    if load.tables.exclude(ended_by=None).exists():
+        return True
+    kind = known_returns().get(load.returned)
+    if load.read_at is None or kind is None or not kind.adds or kind.whose:
+        return False
+    later = set_of(load).filter(state=Load.State.PUBLISHED, read_at__gt=load.read_at)
+    return any(takes_place_of(load.parts, other.parts) for other in later)
 
 
 def set_of(load: Load, *, whoever: bool = False) -> QuerySet[Load]:
