@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from tests.support.children import a_child, somebody
 from tests.support.feeds import Agencies, agencies, weeks
+from tests.support.linked import linked
 from tests.support.people import MORNING
 
 from tallystick.foundation.due.models import Due
@@ -156,6 +157,27 @@ def test_what_is_told_no_more_ends_and_who_is_unknown_is_counted(three: Agencies
     arrival = three.taken("Education", {child.pk: (A, ""), 99: (A, "English")}, weeks(1))
     assert (arrival.rows, arrival.children, arrival.unknown, arrival.changed) == (2, 1, 1, 0)
     assert [(one.person, one.kind) for one in Told.objects.current()] == [(child, "school")]
+
+
+def test_a_child_whom_linkage_found_is_known_in_a_feed(three: Agencies):
+    child = a_child(three.authority, "Ash")
+    linked(three.authority, "G301200019009", child, "pupils")
+    arrival = three.taken("Education", {"G301200019009": (A, "English")})
+    assert (arrival.children, arrival.unknown) == (1, 0)
+    assert set(Told.objects.values_list("person", flat=True)) == {child.pk}
+
+
+def test_what_a_feed_tells_twice_otherwise_or_at_too_great_length_is_said_on_its_arrival(three: Agencies):
+    child, other = three.child("Robin"), three.child("Wren")
+    said = {child.pk: (A, "English"), three.upns[child.pk]: (B, "English"), other.pk: (A, "n" * 201)}
+    arrival = three.taken("Education", said)
+    assert arrival.because == (
+        "1 child stands in it more than once, told otherwise: the last row counts. "
+        "1 value is longer than 200 characters and was cut."
+    )
+    assert (arrival.rows, arrival.children, arrival.changed) == (3, 2, 4)
+    assert Told.objects.get(person=child, kind="school").value == B
+    assert Told.objects.get(person=other, kind="first-language").value == "n" * 200
 
 
 def test_what_a_person_settled_stays_settled_until_something_else_is_told(three: Agencies):

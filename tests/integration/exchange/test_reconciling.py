@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.children import a_child, somebody
 from tests.support.exchange import Sources, kinds, sources
+from tests.support.linked import linked
 from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.foundation.due.models import Due
@@ -93,6 +94,14 @@ def test_a_child_whom_the_index_does_not_know_is_told_by_the_number_to_whoever_k
     (row,) = queries.discrepancies_for(two.analyst)
     assert (row.person, row.told["child"]) == (None, f"number {upn}")
     assert not queries.discrepancies_for(two.officer).exists()
+
+
+def test_a_child_whom_linkage_found_is_the_same_on_both_sides(two: Sources):
+    child, upn = two.child(1, upn=False)
+    linked(two.authority, upn, child, "pupils")
+    two.entered(child, "2026-09-07")
+    two.returned((upn, "2026-09-07", "SUSP"))
+    assert kinds(two.compare()) == (1, 0, 0, 0)
 
 
 def test_a_census_that_is_sent_again_tells_of_an_exclusion_once(two: Sources):

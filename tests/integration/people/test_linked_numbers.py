@@ -1,14 +1,12 @@
 """Whose a number of a return is: by the index, by a link that somebody or linkage made, or nobody's."""
 
 import pytest
-from django.utils import timezone
 from tests.support.children import DOING, a_child
+from tests.support.linked import linked
 from tests.support.people import an_authority
 
 from tallystick.foundation.accounts.models import Authority
-from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.people.deeds import add_identifier
-from tallystick.modules.people.models import Link, LinkRun, Person
 from tallystick.modules.people.queries.linked import linked_by, sources_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("LRN-01")]
@@ -17,17 +15,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.row("LRN-01")]
 @pytest.fixture
 def authority() -> Authority:
     return an_authority()
-
-
-@audited
-def linked(authority: Authority, number: str, person: Person | None, source: str = "care-children") -> Link:
-    """Give a record of a source that is linked to a child."""
-    made = {"authority": authority, "sources": [], "engine": "duckdb", "model": {}, "digest": "0" * 64}
-    run = LinkRun.objects.create(at=timezone.now(), **made)
-    told = {"authority": authority, "source": source, "number": number, "told": {}, "run": run}
-    link = Link.objects.create(person=person, how="clear" if person else "", **told)
-    record("records linked", subject=run, by=None, at=timezone.now())
-    return link
 
 
 def test_a_number_is_whose_the_index_says_or_a_link(authority: Authority):

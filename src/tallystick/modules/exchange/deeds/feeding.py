@@ -1,6 +1,7 @@
 """A feed is set up, taken in, found missing, ended; a conflict is settled by a person. Inventory: LRN-09."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +19,10 @@ from tallystick.modules.exchange.permissions import (
 )
 from tallystick.modules.exchange.queries.feeding import held_back, last_taken
 from tallystick.modules.exchange.rules.feeding import FeedRefused, check_map, due_after
-from tallystick.modules.people.queries import known_by
+from tallystick.modules.people.queries.linked import linked_by
 
 MISSING = "exchange.feed"
+LONGEST = 200  # letters of a value that is told
 
 
 @audited
@@ -92,11 +94,12 @@ def _arrived(feed: Feed, **told: Any) -> Arrival:
     return one
 
 
-def _taken(feed: Feed, load: int, today: date) -> dict[str, int]:
-    """Put down what a load tells; what it tells no more ends. Gives what was counted."""
+def _taken(feed: Feed, load: int, today: date) -> dict[str, Any]:
+    """Put down what a load tells; what it tells no more ends. Gives what was counted, and what is to be said of it."""
     rows = list(queries.rows_of_load(feed, load))
-    known = known_by(feed.authority_id, feed.scheme, {number for number, _ in rows if number})
-    telling = {(known[number], kind): value for number, said in rows if number in known for kind, value in said.items()}
+    known = linked_by(feed.authority_id, feed.scheme, {number for number, _ in rows if number})
+    told = [(known[number], kind, value) for number, said in rows if number in known for kind, value in said.items()]
+    telling = {(pk, kind): value[:LONGEST] for pk, kind, value in told}
     standing: dict[tuple[int, str], int] = {}
     for one in queries.told_now(feed):
         if telling.get((one.person_id, one.kind)) == one.value:
@@ -108,7 +111,25 @@ def _taken(feed: Feed, load: int, today: date) -> dict[str, int]:
         for pk, kind in anew
     )
     unknown = {number for number, _ in rows if number not in known}
-    return {"rows": len(rows), "children": len(set(known.values())), "unknown": len(unknown), "changed": len(anew)}
+    counts = {"rows": len(rows), "children": len(set(known.values())), "unknown": len(unknown), "changed": len(anew)}
+    return counts | {"because": _lost(told)}
+
+
+def _lost(told: Iterable[tuple[int, str, str]]) -> str:
+    """Say what of a load is not kept: what another row of the child tells otherwise, and the end of long values."""
+    values: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for pk, kind, value in told:
+        values[pk, kind].add(value)
+    twice = len({pk for (pk, _), said in values.items() if len(said) > 1})
+    long = sum(len(value) > LONGEST for said in values.values() for value in said)
+    said = []
+    if twice:
+        stand = "child stands" if twice == 1 else "children stand"
+        said.append(f"{twice} {stand} in it more than once, told otherwise: the last row counts.")
+    if long:
+        was = ("value is", "was") if long == 1 else ("values are", "were")
+        said.append(f"{long} {was[0]} longer than {LONGEST} characters and {was[1]} cut.")
+    return " ".join(said)
 
 
 @audited

@@ -104,7 +104,7 @@ def rows_of_load(feed: Feed, load: int) -> Iterator[tuple[str, dict[str, str]]]:
         for row in every_row(path):
             number = str(row.get(feed.child) or "").strip()
             told = {kind: str(row.get(column) or "").strip() for kind, column in feed.columns.items()}
-            yield number, {kind: value[:200] for kind, value in told.items() if value}
+            yield number, {kind: value for kind, value in told.items() if value}
 
 
 def told_now(feed: Feed) -> list[Told]:

@@ -1,6 +1,7 @@
 """What each side of a comparison says of a stretch of time: rows of record tables, or entries of a register.
 
-Promise: a child whom the index knows by the side's number is the same child on both sides; another keeps the number.
+Promise: a child whom the index or a link knows by the side's number is the same child on both sides; another keeps
+the number.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from tallystick.engine.catalogue.comparisons import Side
 from tallystick.engine.comparing import Row
 from tallystick.engine.records import latest_rows
-from tallystick.modules.people import queries as people
+from tallystick.modules.people.queries.linked import linked_by
 from tallystick.modules.records import queries as records
 from tallystick.modules.registers import queries as registers
 
@@ -56,10 +57,10 @@ def _returned(side: Side, stretch: Stretch) -> Iterator[Row]:
 
 
 def _with_children(side: Side, authority_id: int, rows: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    """Give rows under the child whom the index knows by each number."""
+    """Give rows under the child whom the index or a link knows by each number."""
     rows = list(rows)
     numbers = {str(row[side.child]) for row in rows if row[side.child]}
-    known = people.known_by(authority_id, side.scheme, numbers)
+    known = linked_by(authority_id, side.scheme, numbers)
     for row in rows:
         number = str(row[side.child] or "")
         child = f"people.person/{known[number]}" if number in known else f"{UNKNOWN}{number}"
