@@ -1,6 +1,7 @@
 """A record table as the catalogue has it: the contract of one kind of row that returns tell of.
 
-Promise: a table's key and order name fields of its own, and every coded field names a list of the catalogue.
+Promise: a table's key, its order and what it is told by name fields of its own, and every coded field names a list of
+the catalogue.
 """
 
 from functools import cache
@@ -45,6 +46,7 @@ class RecordTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froz
     child_level: bool = True
     version: int = 1
     key: list[str] = []  # the columns that no two rows of one load share
+    told_by: list[str] = []  # without a key: the columns by which rows of several loads tell the same; the latest says
     sorted_by: list[str] = []  # how rows lie in the file
     rows: list[str] = []  # of the inventory
     columns: list[Column]

@@ -1,7 +1,7 @@
 """Loads that stand beside each other, told as one: what several of them tell, the latest says.
 
-Promise: of rows with one key the row of the latest load is left, whatever the order of the files; a table without a
-key keeps every row.
+Promise: of rows with one key the row of the latest load is left, whatever the order of the files. Of a table without a
+key, those are left of the latest load that tells of the same; it keeps every row where it does not say what that is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,21 +30,33 @@ def latest(
 
 
 def _one(table: RecordTable, loads: Sequence[str]) -> str:
-    """Give what leaves one row for each key."""
-    if not table.key:
+    """Give what leaves one row for each key, or one load's rows for each thing told; a thing half said is kept."""
+    if table.key:
+        key = ", ".join(map(quoted, table.key))
+        return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {_turn(loads)} DESC, line DESC) = 1"
+    if not table.told_by:
         return ""
-    order = f"coalesce(list_position([{', '.join(map(literal, loads))}]::VARCHAR[], load), 0) DESC, line DESC"
-    key = ", ".join(map(quoted, table.key))
-    return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {order}) = 1"
+    names = [quoted(one) for one in table.told_by]
+    unsaid = " OR ".join(f"{one} IS NULL" for one in names)
+    return f"QUALIFY {unsaid} OR rank() OVER (PARTITION BY {', '.join(names)} ORDER BY {_turn(loads)} DESC) = 1"
+
+
+def _turn(loads: Sequence[str]) -> str:
+    """Give the place of a row's load among some, as SQL."""
+    return f"coalesce(list_position([{', '.join(map(literal, loads))}]::VARCHAR[], load), 0)"
 
 
 def latest_rows(
     table: RecordTable, files: Sequence[tuple[str, Path]], folder: Path, *, order: Sequence[str] = ()
 ) -> Iterator[dict[str, Any]]:
-    """Give the rows of loads as one, a batch in memory at a time; `files` are loads and their files in turn."""
+    """Give the rows of loads as one, a batch in memory at a time; `files` are loads and their files in turn.
+
+    Where `order` names the load, rows of a later one come first.
+    """
     with session(folder) as connection:
         loads, paths = [load for load, _ in files], [path for _, path in files]
-        by = f" ORDER BY {', '.join(map(quoted, order))}" if order else ""
+        said = [f"{_turn(loads)} DESC" if one == "load" else quoted(one) for one in order]
+        by = f" ORDER BY {', '.join(said)}" if said else ""
         found = connection.execute(f"SELECT * FROM {quoted(latest(connection, table, paths, loads))}{by}")
         names = [one[0] for one in found.description]
         while rows := found.fetchmany(BATCH):

@@ -64,3 +64,28 @@ def test_rows_come_in_the_order_that_is_asked_for(files: list[Path], tmp_path: P
     told = list(zip(LOADS, files, strict=True))
     rows = latest_rows(AREAS, told, tmp_path / "spill", order=("area", "laestab"))
     assert [row["area"] for row in rows] == ["Coast", "Hill", "Mill"]
+
+
+def an_episodes_file(folder: Path, load: str, *told: tuple[str, date | None, str, date | None]) -> tuple[str, Path]:
+    """Lay a load of episodes down: the child, the first day, the legal status and the last day of each."""
+    path = folder / f"{load}.parquet"
+    names = ("child", "decom", "ls", "dec")
+    rows = [dict(zip(names, one, strict=True)) | {"load": load, "line": line} for line, one in enumerate(told, 1)]
+    parquet.write_table(Table.from_pylist(rows), path)
+    return load, path
+
+
+def test_what_a_table_without_a_key_is_told_by_the_latest_load_says_and_all_of_its_rows_do(tmp_path: Path):
+    began, ended = date(2024, 4, 3), date(2025, 5, 1)
+    first = an_episodes_file(tmp_path, "9", ("1", began, "V2", None), ("2", began, "C2", None), ("3", None, "C2", None))
+    second = an_episodes_file(
+        tmp_path, "10", ("1", began, "V2", ended), ("1", began, "C2", ended), ("3", None, "C2", ended)
+    )
+    rows = latest_rows(record_tables()["care-episodes"], [first, second], tmp_path / "spill", order=("child", "load"))
+    assert [(row["child"], row["load"]) for row in rows] == [
+        ("1", "10"),
+        ("1", "10"),
+        ("2", "9"),
+        ("3", "10"),
+        ("3", "9"),
+    ]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from tallystick.foundation.ledger.versioned import Versioned, VersionedQuerySet
@@ -77,6 +78,11 @@ class PartQuerySet(VersionedQuerySet):
     def known_by(self, moment: datetime) -> "PartQuerySet":
         """Those that counted at a moment."""
         return self.filter(begun_at__lt=moment).filter(Q(ended_at=None) | Q(ended_at__gte=moment))
+
+    def in_turn(self) -> "PartQuerySet":
+        """In the order in which a later says what an earlier does too: by period, what has none by when it came."""
+        told = Coalesce("load__period", TruncDate("load__at"))
+        return self.order_by(told, "load__at", "load_id", "pk")
 
 
 class LoadedPart(Versioned):

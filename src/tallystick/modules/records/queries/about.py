@@ -1,7 +1,8 @@
 """What returns tell of one child, or of some: the rows of record tables in which a number stands, with their loads.
 
 Promise: files that do not tell of the child are not opened, but for the few that are too large to be looked through
-beforehand; what several loads of a period tell, the latest says.
+beforehand; what several loads of a period tell, the latest says, and of a table that says what it is
+told by, those of every period.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from django.utils.crypto import salted_hmac
 
 from tallystick.engine.attendance.figures import Sums, marks_asked, sums
 from tallystick.engine.attendance.stretches import Stretch
+from tallystick.engine.catalogue.tables import RecordTable
 from tallystick.engine.records.seeking import rows_among, rows_saying
 from tallystick.engine.records.whose import Whose, whose
 from tallystick.modules.records.models import Load, LoadedPart, RecordFile
@@ -25,7 +27,7 @@ from tallystick.modules.records.queries.attendance import MONTHS, asking
 from tallystick.modules.records.queries.catalogue import known_tables
 from tallystick.modules.records.queries.files import path_of, records_folder
 from tallystick.modules.records.queries.loads import parts_then
-from tallystick.modules.records.rules.telling import latest_told
+from tallystick.modules.records.rules.telling import latest_told, told_last
 
 LARGE = 50_000  # rows of a file from which on it is asked each time: its statistics rule most of it out
 FEW = 500  # numbers up to which the files that tell of them are looked for first
@@ -77,8 +79,7 @@ def rows_about(
     found: dict[str, list[Told]] = {table: [] for table in sought}
     for part in sorted(telling, key=lambda one: (one.load.period or date.min, one.load.at, one.pk)):
         found[part.table] += _rows(part, asked[part.table])
-    keys = {code: known_tables()[code].key for code in found}
-    return {code: latest_told(rows, keys[code], lambda one: one.load.period) for code, rows in found.items()}
+    return {code: _latest(known_tables()[code], rows) for code, rows in found.items()}
 
 
 def rows_about_many(
@@ -91,10 +92,21 @@ def rows_about_many(
     telling = [one for one in parts if one.file and sought.holds(one.load, as_at)]
     found: list[Told] = []
     for part in sorted(telling, key=lambda one: (one.load.period or date.min, one.load.at, one.pk)):
-        columns = [*dict.fromkeys([*sought.columns, *known_tables()[table].key])]
+        columns = _columns(known_tables()[table], sought)
         told = rows_among(known_tables()[table], path_of(part.file), columns, sought.column, sought.numbers)
         found += [Told(row, part.load) for row in told]
-    return latest_told(found, known_tables()[table].key, lambda one: one.load.period)
+    return _latest(known_tables()[table], found)
+
+
+def _latest(table: RecordTable, rows: list[Told]) -> list[Told]:
+    if table.told_by:
+        return told_last(rows, table.told_by, lambda one: one.load.pk)
+    return latest_told(rows, table.key, lambda one: one.load.period)
+
+
+def _columns(table: RecordTable, sought: Sought) -> list[str]:
+    """Give what is read: what is asked for, and what tells a row from others."""
+    return [*dict.fromkeys([*sought.columns, *table.key, *table.told_by])]
 
 
 def sessions_of_many(
@@ -116,7 +128,7 @@ def sessions_of_many(
 def _rows(part: LoadedPart, sought: Sought) -> list[Told]:
     """Give the rows of one file that are asked for."""
     table = known_tables()[part.table]
-    columns = [*dict.fromkeys([*sought.columns, *table.key])]
+    columns = _columns(table, sought)
     said = [{sought.column: number} for number in sought.numbers]
     return [Told(row, part.load) for row in rows_saying(table, path_of(part.file), columns, said)]
 

@@ -181,7 +181,7 @@ def files_of(authority_id: int, table: str) -> list[Path]:
 
 def tables_by(authority_id: int, codes: Sequence[str], last: date) -> dict[str, Files]:
     """Give the files of tables that count and are of no later period, the earliest first."""
-    parts = parts_then(authority_id, as_at=last).filter(table__in=codes).order_by("load__period", "load__at", "load_id")
+    parts = parts_then(authority_id, as_at=last).filter(table__in=codes).in_turn()
     held = [(one.table, str(one.load_id), path_of(one.file)) for one in parts if one.file]
     known = known_tables()
     return {code: Files(known[code], [(load, path) for table, load, path in held if table == code]) for code in codes}

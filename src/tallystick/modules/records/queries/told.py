@@ -12,7 +12,7 @@ from tallystick.modules.records.queries.loads import parts_then
 
 def rows_told(authority_id: int, table: str) -> Iterator[dict[str, Any]]:
     """Give each row of a table once, as it was told last; `load` is its load's key."""
-    parts = parts_then(authority_id).filter(table=table).order_by("begun_at", "pk")
+    parts = parts_then(authority_id).filter(table=table).in_turn()
     files = [(str(one.load_id), path_of(one.file)) for one in parts if one.file is not None]
     if files:
         with asking() as folder:
