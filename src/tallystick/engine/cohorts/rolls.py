@@ -26,6 +26,7 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
     "language": ("english", "other"),
     "care": ("yes", "no"),
 }
+SHORT_BREAKS = ("V3", "V4")  # who only has these is not counted as looked after, as in the national figures
 TABLES = ("pupils", "care-children", "care-episodes")
 
 
@@ -90,7 +91,8 @@ def _looked_after(names: Mapping[str, str], first: date, last: date) -> str:
     """Give the question for the pupils who were looked after on any day."""
     return (
         f"SELECT DISTINCT c.upn FROM {names['care-children']} c JOIN {names['care-episodes']} e USING (child) "
-        f"WHERE e.decom <= DATE {literal(str(last))} AND (e.dec IS NULL OR e.dec > DATE {literal(str(first))})"
+        f"WHERE e.decom <= DATE {literal(str(last))} AND (e.dec IS NULL OR e.dec > DATE {literal(str(first))}) "
+        f"AND coalesce(e.ls, '') NOT IN ({', '.join(map(literal, SHORT_BREAKS))})"
     )
 
 
