@@ -112,7 +112,7 @@ def batches(authority_id: int, how: Proposing) -> Iterator[Batch]:
 def _returned(authority_id: int, how: Proposing) -> Iterator[Row]:
     """Give the rows of a table, of each child together; what several loads tell, as the latest says."""
     table = records.known_tables().get(how.table)
-    parts = records.parts_then(authority_id).filter(table=how.table).order_by("begun_at", "pk")
+    parts = records.parts_then(authority_id).filter(table=how.table).in_turn()
     files = [(str(one.load_id), records.path_of(one.file)) for one in parts if one.file is not None]
     return latest_rows(table, files, _folder(), order=(how.child, "load", "line")) if table and files else iter(())
 

@@ -49,7 +49,7 @@ def _entries(side: Side, stretch: Stretch) -> Iterator[Row]:
 
 def _returned(side: Side, stretch: Stretch) -> Iterator[Row]:
     """Give what loads told, a later one in place of an earlier where both tell of the same."""
-    parts = records.parts_then(stretch.authority_id).filter(table=side.table).order_by("begun_at", "pk")
+    parts = records.parts_then(stretch.authority_id).filter(table=side.table).in_turn()
     files = [(str(one.load_id), records.path_of(one.file)) for one in parts if one.file is not None]
     coming = latest_rows(records.known_tables()[side.table], files, records.records_folder() / "asked")
     while rows := list(islice(coming, BATCH)):
