@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from tests.support.areas import some_destinations
-from tests.support.people import a_person, an_authority
+from tests.support.areas import SPELLS, sent, some_destinations
+from tests.support.people import MORNING, a_person, an_authority
+from tests.support.proposing import an_episode
+from tests.support.records import YEAR, a_file, some_episodes
 
 from tallystick.engine.records.sums.destinations import Spell, Status
-from tallystick.modules.people.models import Reading
+from tallystick.foundation.accounts.models import User
+from tallystick.modules.people.deeds import add_identifier
+from tallystick.modules.people.models import Person, Reading
 from tallystick.modules.people.queries.destinations import destinations_told, looked_after_on
 from tallystick.modules.people.rules.destinations import (
     Young,
@@ -59,6 +63,46 @@ def test_status_on_a_day_comes_from_spells_not_known_apart_and_those_looked_afte
     assert joined.left[Status.NEET] == [WREN]
 
 
+def analyst_of(head):
+    return User.objects.get(name="Ash Vane")
+
+
+def numbered(name: str, scheme: str, value: str) -> Person:
+    """Give a number to a child of the index."""
+    child = Person.objects.get(name=name)
+    add_identifier(child, scheme=scheme, value=value, by=None, at=MORNING)
+    return child
+
+
+@pytest.mark.row("P16-04")
+def test_who_left_care_by_a_later_return_is_looked_after_no_longer_whichever_was_loaded_first(head, tmp_path):
+    kit, sol = (numbered(f"{name} Calloway", "social-care", number) for name, number in (("Kit", "41"), ("Sol", "42")))
+    ended = some_episodes(tmp_path / "later.csv", an_episode("41", dec="02/06/2025", rec="E4A"), an_episode("42"))
+    sent(analyst_of(head), ended, YEAR)
+    sent(analyst_of(head), some_episodes(tmp_path / "before.csv", an_episode("41")), date(2025, 3, 31))
+    assert looked_after_on(head.authority_id, {kit.pk: SEPTEMBER, sol.pk: SEPTEMBER}) == {sol.pk}
+
+
+@pytest.mark.row("P16-04")
+def test_a_social_care_number_that_two_bear_is_nobodys(head, tmp_path):
+    kit, sol = (numbered(f"{name} Calloway", "social-care", "41") for name in ("Kit", "Sol"))
+    sent(analyst_of(head), some_episodes(tmp_path / "episodes.csv", an_episode("41")), YEAR)
+    assert looked_after_on(head.authority_id, {kit.pk: SEPTEMBER, sol.pk: SEPTEMBER}) == set()
+    assert looked_after_on(head.authority_id, {kit.pk: SEPTEMBER}) == set()
+
+
+@pytest.mark.row("P16-04")
+def test_two_numbers_of_one_person_are_one_young_person_with_the_spells_of_both(head, tmp_path):
+    before = destinations_told(head.authority_id)
+    numbered("Sol Calloway", "youth-support", "9980000000030")
+    spell = "9980000000030,,210,04/09/2025,,school,04/09/2025,Harbour Academy"
+    sent(analyst_of(head), a_file(tmp_path / "again.csv", SPELLS, spell))
+    told = destinations_told(head.authority_id)
+    assert (len(told.young), len(told.spells)) == (len(before.young), len(before.spells) + 1)
+    found = looked_at(cohort_on(told.young.values(), SEPTEMBER, (16, 17)), told.spells)
+    assert found.statuses[SOL] == Status.EET
+
+
 @pytest.mark.row("P16-04")
 def test_on_the_seventeenth_birthday_each_is_what_they_were_that_day(head):
     told = destinations_told(head.authority_id)
@@ -87,8 +131,10 @@ def test_counts_are_for_the_authority_and_names_for_whoever_needs_to_know(client
     analyst = a_person(head.authority, "performance-analyst", name="Bo Carr")
     client.force_login(analyst)
     page = client.get(reverse(PAGE), asked).text
-    assert "33.3%" in page
-    assert reverse(PEOPLE) not in page
+    assert "Kept back" in page
+    assert "Joined and left" in page
+    for words in ("33.3%", "Looked after", "Sources differ on 1", reverse(PEOPLE), ">1<"):
+        assert words not in page
     assert client.get(reverse(PEOPLE), asked).status_code == 403
     other = a_person(an_authority("Harrowmere Council", "harrowmere"), "virtual-school-head", name="Cy Dunn")
     client.force_login(other)

@@ -1,29 +1,30 @@
 """What young people do after Year 11: said from spells of every source, and who of them is looked after. P16-04."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from tallystick.engine.cohorts.rolls import SHORT_BREAKS
 from tallystick.engine.records.sums.destinations import Spell
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.people.models import Fact, Identifier, Link, Person
 from tallystick.modules.people.permissions import children_within, reach_of
+from tallystick.modules.people.queries.linked import linked_by, sources_of
 from tallystick.modules.people.queries.sharing import known_by
 from tallystick.modules.people.rules.destinations import Young, one_after_another
 from tallystick.modules.people.rules.kinds import CARE
 from tallystick.modules.records.queries import known_lists, rows_told
 
 NCCIS = "NCCIS return"
-YOUTH, CARE_LINKS = "young-people", "care-children"
-SHORT_BREAKS = ("V3", "V4")  # who only has these is not counted as looked after, here as in the national figures
+YOUTH, SUPPORT, SOCIAL = "young-people", "youth-support", "social-care"
 
 
 @dataclass(frozen=True)
 class Told:
     """Everything that sources told of young people's destinations."""
 
-    young: Mapping[str, Young]  # by the number that sources give them
+    young: Mapping[str, Young]  # by the number that sources give them; the first, where they give one person several
     spells: list[Spell]
 
     @property
@@ -33,7 +34,10 @@ class Told:
 
 
 def destinations_told(authority_id: int) -> Told:
-    """Give what was told of destinations, with whose record of the index each number is. Inventory: P16-04."""
+    """Give what was told of destinations, with whose record of the index each number is. Inventory: P16-04.
+
+    Numbers of one record are one young person.
+    """
     rows = list(rows_told(authority_id, "destinations"))
     born = {row["young_person"]: row for row in rows_told(authority_id, YOUTH)}
     spells = [_spell(row) for row in rows] + _returned(authority_id)
@@ -41,8 +45,16 @@ def destinations_told(authority_id: int) -> Told:
     numbers = {*born, *(one.person for one in spells)}
     people = _people_by_number(authority_id, numbers, upns)
     birthdays = dict(Person.objects.filter(pk__in=set(people.values())).values_list("pk", "born"))
-    young = {one: _young(one, born.get(one), people.get(one), birthdays) for one in sorted(numbers)}
-    return Told(young, spells)
+    first = _first_numbers(numbers, people)
+    told = {first[one]: born[one] for one in sorted(born, reverse=True) if born[one]["born"]}
+    young = {one: _young(one, told.get(one), people.get(one), birthdays) for one in sorted(set(first.values()))}
+    return Told(young, [replace(one, person=first[one.person]) for one in spells])
+
+
+def _first_numbers(numbers: Collection[str], people: Mapping[str, int]) -> dict[str, str]:
+    """Give the number under which each is told: the first of those of one record."""
+    first: dict[int, str] = {}
+    return {one: first.setdefault(people[one], one) if one in people else one for one in sorted(numbers)}
 
 
 def _young(
@@ -67,12 +79,10 @@ def _returned(authority_id: int) -> list[Spell]:
 
 
 def _people_by_number(authority_id: int, numbers: Collection[str], upns: Mapping[str, str]) -> dict[str, int]:
-    """Give the record of each number: as linkage or a person decided, by the number itself, by the pupil number."""
+    """Give the record of each number: by the index or a link, else by the pupil number; of two records, nobody's."""
     by_upn = known_by(authority_id, "upn", set(upns.values()))
     found = {number: by_upn[upn] for number, upn in upns.items() if upn in by_upn}
-    found |= known_by(authority_id, "youth-support", numbers)
-    linked = Link.objects.of(authority_id).filter(source=YOUTH, number__in=numbers).exclude(person=None)
-    return found | dict(linked.values_list("number", "person"))
+    return found | linked_by(authority_id, SUPPORT, numbers)
 
 
 def looked_after_on(authority_id: int, days: Mapping[int, date]) -> set[int]:
@@ -89,13 +99,10 @@ def looked_after_on(authority_id: int, days: Mapping[int, date]) -> set[int]:
 
 def _episodes(authority_id: int, people: Collection[int]) -> Iterable[tuple[int, date | None, date | None]]:
     """Give the episodes of care that were returned of some children, to the day before each ceased."""
-    children = dict(
-        Identifier.objects.of(authority_id)
-        .filter(scheme="social-care", person__in=people)
-        .values_list("value", "person")
-    )
-    linked = Link.objects.of(authority_id).filter(source=CARE_LINKS, person__in=people)
-    children |= dict(linked.values_list("number", "person"))
+    held = Identifier.objects.of(authority_id).filter(scheme=SOCIAL, person__in=people).values_list("value", flat=True)
+    linked = Link.objects.of(authority_id).filter(source__in=sources_of(SOCIAL), person__in=people)
+    children = linked_by(authority_id, SOCIAL, {*held, *linked.values_list("number", flat=True)})
+    children = {number: person for number, person in children.items() if person in people}
     if not children:
         return []
     rows = (row for row in rows_told(authority_id, "care-episodes") if row["child"] in children)
