@@ -79,9 +79,10 @@ def _exclusions(authority_id: int, by: Mapping[str, Numbers], day: date) -> Iter
 def _care(authority_id: int, by: Mapping[str, Numbers], day: date) -> Iterator[Said]:
     """Give each episode of care once, as the latest return has it."""
     rows = _rows(authority_id, "care-episodes", CHILD, ("decom", "ls", "dec"), by, day)
-    for row in once(rows, (CHILD, "decom")):
-        said = {"starts": row["decom"], "ends": row["dec"], "legal_status": row["ls"], "until": row.load.period}
-        yield Said("care-episodes", by[CHILD][row[CHILD]], said)
+    found = {(by[CHILD][row[CHILD]], row["decom"]): row for row in rows}
+    for (person, began), row in found.items():
+        said = {"starts": began, "ends": row["dec"], "legal_status": row["ls"], "until": row.load.period}
+        yield Said("care-episodes", person, said)
 
 
 def days_of_many(authority_id: int, people: Collection[int], day: date) -> dict[int, list[Day]]:

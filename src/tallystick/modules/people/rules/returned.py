@@ -63,9 +63,9 @@ def once(rows: Iterable[Any], key: Sequence[str]) -> list[Any]:
 
 
 def episodes(rows: Sequence[Any]) -> list[Any]:
-    """Give the episodes of care, the newest first: of a year that several returns tell of, as the latest has it.
+    """Give the episodes of care, the newest first, each once as the latest of the rows has it.
 
-    A later return tells anew of every episode that was open in its year; what it does not tell any more has ended.
+    Which load tells an episode last is settled where rows are read: the record table says what it is told by.
     """
     found = once(sorted(rows, key=lambda row: row.load.period or date.min), ("decom", "ls", "place"))
     return sorted(found, key=lambda row: row["decom"] or date.min, reverse=True)
