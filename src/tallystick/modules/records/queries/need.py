@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.module_loading import import_string
 
-from tallystick.engine.records import every_row
+from tallystick.engine.records import Asked, every_row
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.records.models import Load, NeedWeights
 from tallystick.modules.records.permissions import check_can_read_every_return
@@ -98,7 +98,7 @@ def areas_chosen(user: User) -> Sequence[Any]:
 def _every(authority_id: int, area: str) -> Iterator[Told]:
     for part in parts_then(authority_id).filter(table=TABLE):
         if part.file is not None:
-            yield from (_told(row) for row in every_row(path_of(part.file)) if row["area"] == area)
+            yield from map(_told, every_row(path_of(part.file), Asked(where={"area": area})))
 
 
 def _told(row: Mapping[str, Any]) -> Told:
