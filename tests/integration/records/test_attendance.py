@@ -4,15 +4,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from tests.support.half_terms import ANNA, BEN, CARA, HARBOUR, HILL, QUAY, a_half_term, some_marks, two_terms
+from tests.support.half_terms import ANNA, BEN, CARA, HARBOUR, HILL, QUAY, TOTALS, a_half_term, some_marks, two_terms
 from tests.support.people import a_person, an_authority
+from tests.support.records import a_file, received
 
 from tallystick.engine.attendance.collecting import How, Status
 from tallystick.foundation.ledger.models import Notch
 from tallystick.modules.records import queries as records
-from tallystick.modules.records.models import LoadedPart
+from tallystick.modules.records.deeds import withdraw_load
+from tallystick.modules.records.models import Load, LoadedPart
 from tallystick.modules.records.queries import attendance as queries
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,33 @@ def test_marks_sent_again_stand_beside_the_earlier_ones_and_the_same_file_is_kno
     assert LoadedPart.objects.filter(table="attendance-months").current().count() == 2
     assert [row["column"] for row in records.refusals_of(later)] == ["mark"]
     assert queries.half_of(analyst, half_term, [half_term], timezone.localdate()).counted[HARBOUR].possible > 20
+
+
+@pytest.mark.row("ATX-01")
+def test_totals_that_came_in_time_are_in_time_whatever_is_corrected_later(analyst, tmp_path: Path):
+    half_term, today = a_half_term(analyst, tmp_path), timezone.localdate()
+    days = f"{half_term.span.starts},{half_term.span.ends}"
+    first = Load.objects.get(returned="half-term-attendance", name="totals.csv")
+    QuerySet.update(Load.objects.filter(pk=first.pk), at=first.at - timedelta(days=25))
+    came = timezone.localdate(first.at) - timedelta(days=25)
+    later = received(a_file(tmp_path / "t.csv", TOTALS, f"{HILL},{days},1000,50,40"), analyst.authority, period=None)
+    found = queries.half_of(analyst, half_term, [half_term], today)
+    assert found.counted[HILL].authorised == 50
+    assert [one.came.on for one in found.standings if one.laestab == HILL] == [came]
+    told = {"because": "Of another year", "by": None, "at": timezone.now()}
+    withdraw_load(later, **told, seen_version=later.version)
+    none = queries.half_of(analyst, half_term, [half_term], today)
+    assert [one.came for one in none.standings if one.laestab == HILL] == [None]
+
+
+@pytest.mark.row("ATX-01")
+def test_a_return_from_a_school_of_another_area_makes_nobody_else_there_expected():
+    known = {one: queries.School(one, None, None) for one in ("9984001", "9984002", "9974001", "9974002")}
+    day = timezone.localdate()
+    assert set(queries.schools_expected(known, day, {"9984001", "9984009", "9974001"})) == {*known, "9984009"} - {
+        "9974002"
+    }
+    assert set(queries.schools_expected(known, day, {})) == set(known)
 
 
 def half_term_of(half_term, days: int):

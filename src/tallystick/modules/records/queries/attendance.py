@@ -1,5 +1,6 @@
 """Half-termly attendance of an authority's schools: what is expected, what came, what it comes to, who is listed."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from tallystick.engine.clocks import NoTermsKnown, school_year_of, spans
 from tallystick.engine.records import counted_by
 from tallystick.foundation.accounts.models import OrganisationUnit, User
 from tallystick.foundation.calendars.queries import all_rules, calendar_of, calendars_of, school_year, schools_closing
+from tallystick.modules.records.models import Load, LoadedPart
+from tallystick.modules.records.models.loads import PartQuerySet
 from tallystick.modules.records.permissions import check_can_read_every_return, check_can_read_low_attendance
 from tallystick.modules.records.queries.files import path_of, records_folder
 from tallystick.modules.records.queries.loads import parts_then
@@ -138,9 +141,11 @@ def school_names(user: User) -> dict[str, str]:
 def schools_expected(known: Mapping[str, School], day: date, came: Collection[str]) -> dict[str, str]:
     """Give the schools of which a return is expected, each with its name: those open on a day, and those that sent one.
 
-    Where the register of schools covers more than the authority, those of the areas that returns came from.
+    Where the register of schools covers more than the authority, those of the area that most returns came from: one
+    that a school of another area sends makes nobody else there expected.
     """
-    areas = {one[:3] for one in came}
+    told = Counter(one[:3] for one in came)
+    areas = {area for area, number in told.items() if number == max(told.values())}
     found = {one: known[one].name if one in known else "" for one in came}
     return found | {
         one: school.name for one, school in known.items() if school.is_open(day) and (not areas or one[:3] in areas)
@@ -164,8 +169,21 @@ def _own_ends(
 
 def received(authority_id: int, table: str) -> list[Received]:
     """Give the files of a table that count, in the order in which they came."""
-    parts = parts_then(authority_id).filter(table=table).order_by("load__at", "load_id")
-    return [Received(path_of(one.file), timezone.localdate(one.load.at)) for one in parts if one.file]
+    return _files(parts_then(authority_id).filter(table=table))
+
+
+def ever_received(authority_id: int, table: str) -> list[Received]:
+    """Give the files of a table that count or were replaced, in the order in which they came; none that was withdrawn.
+
+    A return was in time where the first of its files was, whatever was corrected in it later.
+    """
+    parts = LoadedPart.objects.of(authority_id).filter(table=table, left_of=None)
+    return _files(parts.exclude(load__state=Load.State.WITHDRAWN).select_related("load", "file"))
+
+
+def _files(parts: PartQuerySet) -> list[Received]:
+    found = parts.order_by("load__at", "load_id")
+    return [Received(path_of(one.file), timezone.localdate(one.load.at)) for one in found if one.file]
 
 
 @contextmanager
@@ -185,7 +203,10 @@ def _came(
 ) -> tuple[list[Came], dict[str, Counted]]:
     """Give every return of a school year, and what those of one half-term come to: marks before totals."""
     marked = as_marks(folder, received(authority_id, MONTHS), of_year, ends)
-    came, totals = as_totals(folder, received(authority_id, TOTALS), of_year)
+    _, totals = as_totals(folder, received(authority_id, TOTALS), of_year)
+    ever, _ = as_totals(folder, ever_received(authority_id, TOTALS), of_year)
+    counting = {(one.laestab, one.half_term) for one in totals}
+    came = [one for one in ever if (one.laestab, one.half_term) in counting]
     here = [one for one in totals if one.half_term == half_term.span.name]
     counted = {one.laestab: Counted(one.possible, one.authorised, one.unauthorised) for one in here}
     for one in _sums(authority_id, folder, half_term, ["laestab"]):
