@@ -54,6 +54,32 @@ def test_each_owner_has_one_line_of_what_is_due_and_it_names_no_child(two: Sourc
     assert line.what == "Look into 2 discrepancies: Exclusions: the schools' return beside the register"
 
 
+def test_a_line_keeps_its_day_whatever_is_compared_or_explained_meanwhile(two: Sources):
+    for number in range(3):
+        two.entered(two.child(number)[0], "2026-09-07")
+    two.compare()
+    row, handed, _ = Discrepancy.objects.all()
+    two.compare(at=LATER)
+    deeds.explain(row, reason="The day of the letter", seen_version=1, by=two.analyst, at=LATER)
+    deeds.hand_over(handed, to=two.officer, seen_version=1, by=two.analyst, at=LATER)
+    assert dict(Due.objects.open().values_list("user", "due")) == {
+        two.analyst.pk: date(2026, 9, 29),
+        two.officer.pk: date(2026, 10, 8),
+    }
+
+
+def test_an_owners_line_says_how_many_they_do_not_see(two: Sources):
+    (known, upn), (_, strange) = two.child(1), two.child(2, upn=False)
+    two.returned((upn, "2026-09-07", "SUSP"), (strange, "2026-09-07", "SUSP"))
+    two.compare()
+    line = Due.objects.open().get(user=two.officer)
+    assert [one.person for one in queries.discrepancies_for(two.officer)] == [known]
+    assert line.what == (
+        "Look into 2 discrepancies, 1 of them for whoever keeps the exchange: "
+        "Exclusions: the schools' return beside the register"
+    )
+
+
 def test_a_discrepancy_keeps_its_age_and_is_closed_once_the_two_agree(two: Sources):
     child, upn = two.child(1)
     two.entered(child, "2026-09-07")

@@ -10,7 +10,8 @@ from tallystick.engine.catalogue.comparisons import Comparison
 from tallystick.engine.comparing import Laid, laid_side_by_side
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.due import deeds as due_list
-from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.due.queries import due_in
+from tallystick.foundation.ledger.audit import audited, key_of, record
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.models import Discrepancy, Reconciliation, Watch
 from tallystick.modules.exchange.permissions import (
@@ -19,6 +20,7 @@ from tallystick.modules.exchange.permissions import (
     check_same_authority,
     check_still_as_seen,
 )
+from tallystick.modules.exchange.queries.reconciling import seen_by_owner
 from tallystick.modules.exchange.rules import CannotCompare, Found, found_in, told_digest
 
 LOOK = "exchange.look"
@@ -130,14 +132,22 @@ def _close(row: Discrepancy, closing: str, reason: str, today: date) -> None:
 
 
 def _tell_owners(one: Watch, how: Comparison, by: User | None, at: datetime) -> None:
-    """Put one line on each owner's list, whatever the number; take it off where nothing waits."""
+    """Put one line on each owner's list, whatever the number, by the day it had; take it off where nothing waits."""
+    lines = due_in(one.authority_id).filter(kind=LOOK, subject=key_of(one))
+    days = dict(lines.values_list("user", "due"))
     due_list.settle(LOOK, about=one, by=by, at=at)
-    today = timezone.localdate(at)
+    new = timezone.localdate(at) + timedelta(days=OPEN_FOR)
     for owner, number in queries.waiting_by_owner(one).items():
-        what = f"Look into {number} {'discrepancy' if number == 1 else 'discrepancies'}: {how.title}"
-        due = today + timedelta(days=OPEN_FOR)
         to = User.objects.get(pk=owner)
+        what, due = _asked_of(to, one, how, number), days.get(owner, new)
         due_list.put(LOOK, about=one, what=what, address=one.get_absolute_url(), to=to, due=due, by=by, at=at)
+
+
+def _asked_of(owner: User, one: Watch, how: Comparison, number: int) -> str:
+    """Say what an owner is asked for, and how much of it they do not see."""
+    unseen = number - seen_by_owner(owner, one)
+    rest = f", {unseen} of them for whoever keeps the exchange" if unseen else ""
+    return f"Look into {number} {'discrepancy' if number == 1 else 'discrepancies'}{rest}: {how.title}"
 
 
 @audited

@@ -94,3 +94,8 @@ def waiting_by_owner(watch: Watch) -> dict[int, int]:
     """Give how many discrepancies of a comparison wait for each person."""
     waiting = Discrepancy.objects.filter(watch=watch).open().order_by().values("owner").annotate(number=Count("pk"))
     return {one["owner"]: one["number"] for one in waiting}
+
+
+def seen_by_owner(owner: User, watch: Watch) -> int:
+    """Give how many of the open discrepancies that are an owner's they see themselves."""
+    return discrepancies_for(owner, watch).filter(owner=owner).count() if can_read_exchanges(owner) else 0
