@@ -32,7 +32,7 @@ REMOVE, ANSWER, AGREE, SEE_READINGS = (
     "keep sharing agreements",
     "see readings",
 )
-RETURNS = "read returns"
+RETURNS, CARE_FACTS = "read returns", "read care facts"
 SCHOOL = "school"
 ALL_GROUPS = frozenset(GROUPS)
 Units = Mapping[int, tuple[int | None, str]]  # of each unit: the one above it, and its agency
@@ -182,6 +182,16 @@ def check_can_read_destinations(user: User) -> None:
     check_may(user, RETURNS)
     if not can_read_destinations(user):
         raise NotAllowed("Your role is for one unit only. Destinations are for the authority's own people.")
+
+
+def can_know_every_child(user: User) -> bool:
+    """Whether somebody needs to know every child, so that no figure of few is kept back from them."""
+    return reach_of(user, timezone.localdate()).everything
+
+
+def can_count_looked_after(user: User) -> bool:
+    """Whether somebody reads facts of care of the whole authority, and so how many are looked after."""
+    return may(user, CARE_FACTS) and scope_of(user, CARE_FACTS, timezone.localdate()).everything
 
 
 def check_can_read_children(user: User) -> None:

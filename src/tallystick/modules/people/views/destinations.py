@@ -1,6 +1,7 @@
 """What young people do after Year 11: on a day or a birthday, those looked after beside all, and who they are."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from tallystick.modules.people import queries as people
 from tallystick.modules.people.forms.destinations import DestinationsForm
 from tallystick.modules.people.permissions import (
     READ_OWN,
+    can_count_looked_after,
+    can_know_every_child,
     can_read_destinations,
     check_can_read_children,
     check_can_read_destinations,
@@ -23,7 +26,8 @@ from tallystick.modules.people.permissions import (
 from tallystick.modules.people.presenters import destinations as shown
 from tallystick.modules.people.queries import destinations as queries
 from tallystick.modules.people.queries.destinations import Told
-from tallystick.modules.people.rules.destinations import Asked, Looked, cohort_at_age, cohort_on, looked_at, moved
+from tallystick.modules.people.rules.destinations import AGES, Asked, Looked, cohort_at_age, cohort_on, looked_at, moved
+from tallystick.modules.records.queries.absence import small_groups
 
 WAY = [("Returns", "records:returns")]
 
@@ -36,8 +40,11 @@ def destinations(request: HttpRequest) -> HttpResponse:
     told, asked = queries.destinations_told(request.user.authority_id), form.asked
     found = looked_for(told, asked)
     before = looked_on(told, asked.before, asked) if asked.before and asked.birthday is None else None
-    cared, moves = cared_for(request, told, found), moved(before, found) if before else None
-    context = shown.destinations_shown(asked, found, cared, moves, leads=may(request.user, READ_OWN))
+    cared = cared_for(request, told, found) if can_count_looked_after(request.user) else None
+    moves = moved(before, found) if before else None
+    limit = None if can_know_every_child(request.user) else small_groups(asked.on)
+    small = shown.small_of(limit, found, cared, ages_apart(told, asked))
+    context = shown.destinations_shown(asked, found, cared, moves, leads=may(request.user, READ_OWN), small=small)
     context |= {"form": form, "any": bool(told.young), "unborn": told.without_birthday}
     return drawn(request, "destinations.html", WAY, **context)
 
@@ -59,7 +66,8 @@ def young_people(request: HttpRequest) -> HttpResponse:
     people.note_readings(request.user, {here[one].pk for one in page}, what="what a young person does")
     cared = cared_for(request, told, found) if queries.knows_of_care(request.user, today) else ()
     rows = shown.person_rows(page, found, here, queries.activities(), cared)
-    others = len(wanted) - len(here) if can_read_destinations(request.user) else 0
+    counted = can_read_destinations(request.user) and can_know_every_child(request.user)
+    others = len(wanted) - len(here) if counted else 0
     way = [*WAY, ("Destinations", "people:destinations")]
     context = {"title": shown.title(form.asked), "others": others, "heads": shown.HEADS, "rows": rows, "page": page}
     return drawn(request, "destinations-people.html", way, **context)
@@ -71,6 +79,13 @@ def looked_for(told: Told, asked: Asked) -> Looked:
         return looked_on(told, asked.on, asked)
     days = cohort_at_age(told.young.values(), asked.birthday, asked.on, timezone.localdate())
     return looked_at(days, told.spells)
+
+
+def ages_apart(told: Told, asked: Asked) -> list[Looked]:
+    """What those of each age are on the day: whoever asks for one age and for two can tell the other."""
+    return (
+        [] if asked.birthday is not None else [looked_on(told, asked.on, replace(asked, ages=(one,))) for one in AGES]
+    )
 
 
 def looked_on(told: Told, day: date, asked: Asked) -> Looked:
