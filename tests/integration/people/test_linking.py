@@ -1,6 +1,7 @@
 """Agencies' records linked with the index: clear ones by themselves, the others by a person, whose decision stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.http import Http404
 from tests.support.children import a_child, a_upn, somebody
 from tests.support.extracts import changed, extracts
 from tests.support.people import MORNING, an_authority
+from tests.support.records import a_header, received
 
 from tallystick.engine.linking import Row, rows_of
 from tallystick.foundation.accounts.models import Authority, User
@@ -112,6 +114,14 @@ def test_what_nobody_could_tell_stays_with_its_reason_and_does_not_wait(world):
     assert world.link(doubtful()).counts["possible"] == 1
     assert not queries.pairs_to_settle(world.keeper).exists()
     assert queries.pairs_to_settle(world.keeper, UNSURE).get().decision.reason == WHY
+
+
+def test_of_two_years_the_later_says_what_is_compared_whichever_was_loaded_first(world, tmp_path):
+    for year, born in ((2026, "05/04/2012"), (2025, "04/04/2012")):
+        header = a_header(tmp_path / f"{year}.csv", f"4101,1,{born},WBRI,{UPN},0,")
+        assert received(header, world.authority, None, date(year, 3, 31)).state == "published"
+    (held,) = queries.tables_held(world.authority.pk)
+    assert [row.born for row in held.rows] == ["2012-04-05"]
 
 
 def test_a_twin_is_never_linked_by_itself(world):

@@ -78,7 +78,7 @@ def tables_held(authority_id: int) -> list[Held]:
     """Give the record tables that tell of children, as they were returned last; each child once a table."""
     found = []
     for table, columns in TABLES.items():
-        parts = parts_then(authority_id).filter(table=table).order_by("pk")
+        parts = parts_then(authority_id).filter(table=table).in_turn()
         rows = {row.id: row for part in parts for row in rows_in(part, columns)}
         if rows:
             found.append(Held(table, table.replace("-", " ").capitalize(), list(rows.values())))
