@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncDate
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.records.models import Snapshot, SnapshotPart
@@ -28,12 +29,13 @@ def parts_frozen(snapshot: Snapshot) -> QuerySet[SnapshotPart]:
 
 
 def files_frozen(snapshot: Snapshot) -> dict[str, list[tuple[str, Path]]]:
-    """Give the files of a snapshot's tables by name, each with its load, the earliest first, for `latest_rows`.
+    """Give the files of a snapshot's tables by name, each with its load, the earliest period first, for `latest_rows`.
 
     What was let go is not among them.
     """
     found: dict[str, list[tuple[str, Path]]] = {}
-    for part in snapshot.parts.select_related("load", "file").order_by(F("load__at").asc(nulls_first=True), "load_id"):
+    told = Coalesce("load__period", TruncDate("load__at")).asc(nulls_first=True)
+    for part in snapshot.parts.select_related("load", "file").order_by(told, "load__at", "load_id"):
         if part.file is not None:
             found.setdefault(part.name, []).append((str(part.load_id or ""), path_of(part.file)))
     return found
