@@ -71,7 +71,9 @@ class Round:
     def _send(self, school: TransferSchool, name: str, text: str, at: datetime) -> TransferUpload:
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
-        return deeds.send_transfer(school, path, name=name, by=self.at(school), at=at)
+        upload = deeds.send_transfer(school, path, name=name, by=self.at(school), at=at)
+        deeds.catch_up(TransferRound.objects.get(pk=self.of.pk), at)  # as the worker does
+        return upload
 
     def places(self, places: Mapping[str, TransferSchool | str], *, at: datetime = JUNE) -> None:
         """Send the list of places: of each number the school."""
@@ -95,16 +97,7 @@ def a_round(folder: Path, *, primaries: int = 2, secondaries: int = 2, by: User 
     authority = by.authority if by else an_authority()
     officer = by or a_person(authority, "data-manager", name="Perran Bell")
     top = a_unit(authority, "Schools of the authority")
-    told = {"title": "Transfer to secondary school", "purpose": "A good start", "basis": "Education Act 1996"}
-    agreement = people.make_agreement(
-        top,
-        groups=("identity", "education"),
-        starts=date(2026, 1, 1),
-        ends=date(2099, 8, 31),
-        **told,
-        by=None,
-        at=MORNING,
-    )
+    agreement = an_agreement(top)
     days = {"upload_by": UPLOAD_BY, "release_on": RELEASE_ON}
     of = deeds.set_up_transfer(intake=INTAKE, **days, owner=officer, by=officer, at=MORNING)
     made = Round(authority, officer, folder, agreement, of)
@@ -112,6 +105,13 @@ def a_round(folder: Path, *, primaries: int = 2, secondaries: int = 2, by: User 
         for place in range(number):
             _school(made, side, f"998{first + place}", place, top)
     return made
+
+
+def an_agreement(unit: OrganisationUnit) -> SharingAgreement:
+    """Give an agreement under which names and education are shared with a unit and all below it."""
+    told = {"title": "Transfer to secondary school", "purpose": "A good start", "basis": "Education Act 1996"}
+    days = {"starts": date(2026, 1, 1), "ends": date(2099, 8, 31)}
+    return people.make_agreement(unit, groups=("identity", "education"), **days, **told, by=None, at=MORNING)
 
 
 NAMES = {"sends": "Primary", "receives": "High"}

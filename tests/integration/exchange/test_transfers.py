@@ -11,14 +11,20 @@ from django.http import Http404
 from openpyxl import load_workbook
 from tests.support.children import a_child, somebody
 from tests.support.people import MORNING, a_person
-from tests.support.transfers import JULY, JUNE, RELEASE_ON, UPLOAD_BY, Round, a_round, upns
+from tests.support.transfers import JULY, JUNE, RELEASE_ON, UPLOAD_BY, Round, a_round, an_agreement, upns
 
 from tallystick.foundation.due.models import Due
 from tallystick.foundation.ledger.models import Notch
 from tallystick.foundation.notices.models import Notice
 from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.exchange import deeds, queries
-from tallystick.modules.exchange.models import IntakeDownload, IntakeVersion, TransferSchool, TransferUpload
+from tallystick.modules.exchange.models import (
+    IntakeDownload,
+    IntakeVersion,
+    TransferRound,
+    TransferSchool,
+    TransferUpload,
+)
 from tallystick.modules.exchange.rules.transfer import TransferRefused
 from tallystick.modules.exchange.tasks import keep_transfers
 from tallystick.modules.people.deeds import end_agreement
@@ -123,6 +129,28 @@ def test_the_worker_releases_on_the_day_and_not_before(of: Round):
     assert of.of.released_by is None
     keep_transfers(JULY)
     assert keep_transfers(JULY) == 0
+
+
+def test_a_file_that_is_sent_on_the_day_of_release_waits_for_the_worker_to_release_and_to_tell(of: Round):
+    (upn,) = upns(1)
+    of.places({upn: of.secondaries[0]})
+    path = of.folder / "notes.csv"
+    path.write_text(f"UPN,Surname,Forename,DOB,Reading,Concerns\n{upn},Hollow,Wren,14/02/2016,104,Shy\n")
+    school = of.primaries[0]
+    deeds.send_transfer(school, path, name=path.name, by=of.at(school), at=JULY)
+    of.of.refresh_from_db()
+    assert of.of.released_at is None
+    assert not IntakeVersion.objects.exists()
+    keep_transfers(JULY)
+    assert read_by(of, 0) == {upn}
+
+
+def test_the_worker_lets_a_round_be_that_somebody_released_meanwhile(of: Round, monkeypatch):
+    stale = TransferRound.objects.get()
+    monkeypatch.setattr(stale, "refresh_from_db", lambda: None)
+    of.release()
+    deeds.catch_up(stale, JULY)
+    assert Notch.objects.filter(deed="transfer released").count() == 1
 
 
 def test_a_round_is_released_once(released: Round):
@@ -240,6 +268,22 @@ def test_nothing_moves_without_an_agreement(released: Round):
         queries.open_intake(released.at(school), school, later)
     with pytest.raises(TransferRefused, match="Nothing moves"):
         released.ctf(released.primaries[0], {one: "Hollow/WX9 9ZZ"}, at=JULY + timedelta(days=1))
+
+
+def test_an_intake_that_is_shut_is_looked_at_once_and_opens_with_its_agreement(of: Round):
+    (upn,) = upns(1)
+    of.ctf(of.primaries[0], {upn: "Hollow"})
+    of.places({upn: of.secondaries[0]})
+    end_agreement(of.agreement, ends=TODAY - timedelta(days=1), by=None, at=JULY)
+    looked_at = Notch.objects.filter(deed="intake looked at")
+    keep_transfers(JULY)
+    assert looked_at.count() == len(of.secondaries)
+    assert keep_transfers(JULY) == 0
+    assert looked_at.count() == len(of.secondaries)
+    assert not IntakeVersion.objects.exists()
+    an_agreement(of.agreement.unit)
+    assert keep_transfers(JULY) == len(of.secondaries)
+    assert read_by(of, 0) == {upn}
 
 
 def test_a_file_is_taken_whole_or_not_at_all_and_its_lines_are_told(of: Round):

@@ -21,9 +21,14 @@ TOLD = "exchange.intake"
 
 
 def look_again(of: TransferRound, now: datetime) -> int:
-    """Note the intake of each school of a released round whose files came or went; gives how many were looked at."""
-    files = queries.made_now(of, timezone.localdate(now)).digest
-    changed_since = [one for one in queries.schools_of(of, TransferSchool.Side.RECEIVES) if one.files != files]
+    """Note the intake of each school of a released round whose files came or went; gives how many were looked at.
+
+    One that is shut waits until it is open.
+    """
+    today = timezone.localdate(now)
+    files = queries.made_now(of, today).digest
+    stale = [one for one in queries.schools_of(of, TransferSchool.Side.RECEIVES) if one.files != files]
+    changed_since = [one for one in stale if not queries.why_shut(one, today)]
     for school in changed_since:
         note_intake(school, by=None, at=now)
     return len(changed_since)
@@ -34,17 +39,16 @@ def note_intake(school: TransferSchool, *, by: User | None, at: datetime) -> Int
     """Note what a school can read of its intake from now on, and tell it; None where nothing may reach it. LRN-11."""
     check_can_keep_exchanges(by, school.authority_id)
     school = _held(school)
-    version, _ = _noted(school, at)
+    shut = queries.why_shut(school, timezone.localdate(at))
+    version = None if shut else _noted(school, at)[0]
     record("intake looked at", subject=school, by=by, at=at, version=version.number if version else 0)
     return version
 
 
-def _noted(school: TransferSchool, at: datetime) -> tuple[IntakeVersion | None, Intake]:
+def _noted(school: TransferSchool, at: datetime) -> tuple[IntakeVersion, Intake]:
     """Give the version that holds now, a new one where something is told otherwise, and the intake itself."""
     today = timezone.localdate(at)
     intake = intake_of(school, today)
-    if queries.why_shut(school, today):
-        return None, intake
     last = queries.versions_of(school).first()
     if last is None or last.digest != intake.digest:
         change = changed(intake_then(school, today, last).digests, intake.digests) if last else Change((), (), ())
@@ -88,7 +92,6 @@ def download_intake(
     school = _held(school)
     queries.check_open(school, timezone.localdate(at))
     version, intake = _noted(school, at)
-    assert version, "What is open has a version."
     if number is not None and number != version.number:
         version = queries.version_of(school, number)
         intake = intake_of(school, timezone.localdate(at), version)
