@@ -1,12 +1,15 @@
 """Periods, what takes whose place, what is missing, headers and the digest of a snapshot."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.engine.attendance.patterns import Absence, Counted
 from tallystick.engine.catalogue.returns import Part, Return
+from tallystick.engine.catalogue.rules import Limit
 from tallystick.engine.catalogue.tables import Column, RecordTable
 from tallystick.modules.records.rules import (
     LoadRefused,
@@ -19,7 +22,9 @@ from tallystick.modules.records.rules import (
     suggested,
     takes_place_of,
 )
+from tallystick.modules.records.rules.absence import Group, Period, Question, hidden_in
 from tallystick.modules.records.rules.freezing import FrozenPart
+from tallystick.modules.records.rules.school import national
 
 TODAY = date(2026, 11, 22)
 TOLD = {"about": "Ferries", "source": "The quay", "confidence": "low"}
@@ -119,3 +124,29 @@ def test_a_snapshot_is_called_the_same_in_whatever_order_its_tables_come(parts, 
 def test_another_number_of_rows_is_another_snapshot(parts, rows):
     other = [*parts[:-1], FrozenPart("record table", parts[-1].name, parts[-1].digest, rows, load=parts[-1].load)]
     assert manifest_digest(frozen(TODAY, KNOWN, parts)) != manifest_digest(frozen(TODAY, KNOWN, other))
+
+
+@pytest.mark.row("ATX-03", "LRN-20")
+def test_no_group_of_one_school_is_left_over_when_every_other_is_taken_from_the_authority():
+    small = Limit(value=Decimal(5), unit="pupils", test="fewer than", source="A guess")
+    week = Period("", "The week", TODAY, TODAY)
+    sizes = {"sex": {"F": Absence(20, Counted()), "M": Absence(20, Counted())}}
+    told = (Absence(40, Counted()), sizes, {}, {})
+    here = hidden_in(Question(week, "9984001"), *told, small)
+    assert here.groups == {"sex": {"F", "M"}}
+    assert not here.everything
+    assert hidden_in(Question(week, "9984001", Group("sex", "F")), *told, small).everything
+    assert hidden_in(Question(week), *told, small).groups == {"sex": set()}
+    assert hidden_in(Question(week, "9984001"), *told, None).groups == {"sex": set()}
+
+
+@pytest.mark.row("LRN-12")
+def test_the_newest_vintage_of_an_academic_year_is_told_by_its_number():
+    row = {"level": "National", "period": "202425", "period_kind": "Academic year", "filters": ""}
+    row |= {"indicator": "sess_overall_percent"}
+    newest = row | {"vintage": "1.10", "value": "7.0"}
+    rows = [row | {"vintage": "1.9", "value": "8.0"}, newest, row | {"vintage": "1.2", "value": "9.0"}]
+    autumn = row | {"vintage": "2.0", "period_kind": "Autumn term", "value": "1.0"}
+    assert national([*rows, autumn]) == national([autumn, *reversed(rows)]) == {"attended": ("93.0", "202425")}
+    days = [newest | {"vintage": one, "value": value} for one, value in (("2026-03-19", "6.0"), ("2025-10-16", "5.0"))]
+    assert national(days) == {"attended": ("94.0", "202425")}

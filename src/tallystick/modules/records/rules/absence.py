@@ -127,13 +127,17 @@ def hidden_in(
     """Give what is kept back from whoever does not need to know the pupils.
 
     `whole` holds the groups of the same school's pupils, whatever group is asked: one that is kept back there is not
-    shown by asking for it alone.
+    shown by asking for it alone. Of a single school no group is shown where small ones are kept back: one that is small
+    in another school would be what every other leaves of the authority's.
     """
     groups = {
-        name: kept_back([{key: one.enrolments for key, one in parts.items()}], limit) for name, parts in whole.items()
+        name: set(parts)
+        if question.school and limit
+        else kept_back([{key: one.enrolments for key, one in parts.items()}], limit)
+        for name, parts in whole.items()
     }
     asked = question.group
-    alone = asked is not None and asked.value in groups.get(asked.dimension, set())
+    alone = asked is not None and (bool(question.school and limit) or asked.value in groups.get(asked.dimension, set()))
     return Hidden(
         everything=alone or is_small(total.enrolments, limit),
         groups=groups,

@@ -8,6 +8,7 @@ from typing import Any
 from tallystick.engine.cohorts import DIMENSIONS
 from tallystick.modules.records.rules.absence import Group, Period, group_of
 
+ACADEMIC = "academic year"  # a term's figure stands beside none of ours
 NUMBER = re.compile(r"\b(\d{3})/?(\d{4})\b")
 # What Explore Education Statistics calls the figures that stand beside ours, as its data sets name their columns; of
 # some the publisher tells what is missed, and we tell what is attended.
@@ -59,13 +60,23 @@ def school_of(unit: str, known: Mapping[str, str]) -> str | None:
 def national(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
     """Give the latest national figure of each measure with its period, as published for everybody."""
     wanted = {indicator: (measure, missed) for measure, (indicator, missed) in PUBLISHED.items()}
-    found: dict[str, tuple[str, str, str]] = {}
-    for row in rows:
+    found: dict[str, tuple[str, tuple[int, ...], str]] = {}
+    for row in filter(_of_a_school_year, rows):
         measure, missed = wanted.get(str(row["indicator"]), ("", False))
         if measure and str(row["level"]).casefold() == "national" and _of_everybody(row["filters"]):
-            told = (str(row["period"]), str(row["vintage"] or ""), _turned(str(row["value"]), missed))
+            told = (str(row["period"]), _vintage(row["vintage"]), _turned(str(row["value"]), missed))
             found[measure] = max(found.get(measure, told), told)
     return {measure: (value, period) for measure, (period, _, value) in found.items() if value}
+
+
+def _of_a_school_year(row: Mapping[str, Any]) -> bool:
+    """Say whether a figure is of a whole school year; of a row that does not say of what, it is."""
+    return str(row.get("period_kind") or ACADEMIC).casefold() == ACADEMIC
+
+
+def _vintage(said: Any) -> tuple[int, ...]:
+    """Give a version or a day of publication as numbers, so that 1.10 comes after 1.9."""
+    return tuple(int(one) for one in re.findall(r"\d+", str(said or "")))
 
 
 def _of_everybody(filters: Any) -> bool:
