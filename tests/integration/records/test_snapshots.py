@@ -87,6 +87,25 @@ def test_a_snapshot_is_let_go_only_after_its_day_and_what_counts_keeps_its_files
     assert verify(analyst.authority).faults == ()
 
 
+@pytest.mark.row("PLT-06")
+def test_a_snapshot_that_is_taken_again_is_kept_as_long_as_anybody_asked_and_has_its_files_again(analyst, tmp_path):
+    received(a_header(tmp_path / "h.csv"), analyst.authority, analyst)
+    today = timezone.localdate()
+    first, longer = taken(analyst, keep_until=today), today + timedelta(days=90)
+    assert taken(analyst, keep_until=longer).keep_until == longer
+    assert taken(analyst, keep_until=today).keep_until == longer
+    later = timezone.now() + timedelta(days=100)
+    deeds.let_snapshot_go(first, because="No longer asked for.", by=analyst, at=later)
+    again = taken(analyst)
+    again.refresh_from_db()
+    assert again.pk == first.pk
+    assert sha256(queries.path_of(again.manifest).read_bytes()).hexdigest() == again.digest
+    assert again.parts.count() == 2
+    assert rows_in(queries.path_of(again.parts.get(name="ferry-passes").file), ["entry"]) == [(1,), (2,)]
+    assert rows_in(queries.path_of(again.parts.get(name="care-children").file), ["child"]) == [("4101",), ("4102",)]
+    assert verify(analyst.authority).faults == ()
+
+
 def test_a_restored_load_answers_with_the_same_rows(either_database, database_copies, tmp_path, settings):
     analyst = a_person(an_authority(), "performance-analyst", name="Ash Vane")
     received(a_header(tmp_path / "h.csv"), analyst.authority, analyst)

@@ -112,6 +112,7 @@ def _keep(
     manifest = frozen(as_at, known_by, [one for one, _ in parts])
     digest = manifest_digest(manifest)
     if (same := Snapshot.objects.of(authority.pk).filter(digest=digest).first()) is not None:
+        _take_again(same, manifest_bytes(manifest), parts, folder, keep_until=keep_until)
         record("snapshot taken again", subject=same, by=by, at=at, digest=digest)
         return same
     written = folder / "manifest.json"
@@ -122,6 +123,31 @@ def _keep(
     SnapshotPart.objects.bulk_create(_part(made, one, of) for one, of in parts)
     record("snapshot taken", subject=made, by=by, at=at, digest=digest, as_at=as_at.isoformat(), parts=len(parts))
     return made
+
+
+def _take_again(
+    same: Snapshot,
+    manifest: bytes,
+    parts: list[tuple[FrozenPart, LoadedPart | RecordFile]],
+    folder: Path,
+    *,
+    keep_until: date | None,
+) -> None:
+    """Keep a snapshot for as long as the later taker asks, where that is longer; fill one again that was let go."""
+    let_go = same.manifest is None
+    longer = keep_until and (let_go or same.keep_until is None or same.keep_until < keep_until)
+    if let_go:
+        written = folder / "manifest.json"
+        written.write_bytes(manifest)
+        same.manifest = keep(written, RecordFile.Kind.MANIFEST, same.authority_id)
+        for one, of in parts:
+            kept = _part(same, one, of)
+            own = same.parts.filter(source=one.source, name=one.name, digest=one.digest, load_id=kept.load_id)
+            own.update(file=kept.file)
+    if longer:
+        same.keep_until = keep_until
+    if let_go or longer:
+        same.save()
 
 
 def _part(snapshot: Snapshot, one: FrozenPart, of: LoadedPart | RecordFile) -> SnapshotPart:
