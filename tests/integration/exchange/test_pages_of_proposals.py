@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.support.at_once import at_once
 from tests.support.proposing import CARE, Returns, an_episode, returns, seen_now
+from tests.support.tokens import a_program
 
 from tallystick.lib.refusals import ChangedSince
 from tallystick.modules.exchange import deeds
@@ -63,6 +64,46 @@ def test_what_a_row_leaves_empty_is_asked_for_and_the_entry_says_where_it_is_fro
     assert keeper.post(one.get_absolute_url(), {"seen": seen_now(one), "legal_status": "C2"}).status_code == 302
     entry = Entry.objects.get()
     assert "From the return “SSDA903" in text_of(keeper, entry.get_absolute_url())
+
+
+@row
+def test_what_is_remarkable_is_shown_before_it_stands_also_where_something_was_left_to_fill_in(
+    here: Returns, keeper: Client
+):
+    here.child("4101", "Sennen")
+    (one,) = here.proposed(an_episode("4101", ls="", rne="P"))
+    address, told = one.get_absolute_url(), {"seen": seen_now(one), "legal_status": "C2"}
+    assert 'name="confirmed"' not in text_of(keeper, address)
+    asked = keeper.post(address, told)
+    assert asked.status_code == 422
+    for words in ("Was there a gap?", 'name="confirmed"', "It is right: accept it", "Look at what is remarkable"):
+        assert words in asked.content.decode()
+    assert not Entry.objects.exists()
+    assert keeper.post(address, told | {"confirmed": "yes"}).status_code == 302
+    assert Entry.objects.count() == 1
+
+
+@row
+def test_what_is_remarkable_is_confirmed_by_the_page_that_showed_it(here: Returns, keeper: Client):
+    here.child("4101", "Sennen")
+    (one,) = here.proposed(an_episode("4101", rne="P"))
+    shown = text_of(keeper, one.get_absolute_url())
+    assert "Was there a gap?" in shown
+    assert 'name="confirmed"' in shown
+    assert keeper.post(one.get_absolute_url(), {"seen": seen_now(one), "confirmed": "yes"}).status_code == 302
+
+
+@row
+def test_by_the_api_what_is_remarkable_is_told_and_confirmed(here: Returns):
+    here.child("4101", "Sennen")
+    (one,) = here.proposed(an_episode("4101", rne="P"))
+    program, address, told = a_program(here.manager), f"/entry-proposals/{one.pk}/accept", {"seen": seen_now(one)}
+    refused = program.send(address, **told)
+    assert refused.status_code == 422, refused.content
+    assert "Was there a gap?" in refused.content.decode()
+    assert not Entry.objects.exists()
+    given = program.send(address, **told, confirmed=True)
+    assert given.json()["state"] == "accepted"
 
 
 @row

@@ -32,13 +32,20 @@ SINCE = {
 
 @audited
 def accept(
-    proposal: Proposal, *, seen: str, added: Mapping[str, str] | None = None, by: User, at: datetime
+    proposal: Proposal,
+    *,
+    seen: str,
+    added: Mapping[str, str] | None = None,
+    confirmed: bool = False,
+    by: User,
+    at: datetime,
 ) -> Proposal:
     """Take what a return proposes into the register, as it was seen, with what the person adds to it. LRN-09.
 
-    Raises ChangedSince where the proposal, the entry or the return is not as it was seen.
+    Raises ChangedSince where the proposal, the entry or the return is not as it was seen, and the register's
+    NotConfirmed where it would be remarkable and nobody has said that it is right.
     """
-    return _accepted(proposal, seen, added or {}, by, at, confirmed=True)
+    return _accepted(proposal, seen, added or {}, by, at, confirmed=confirmed)
 
 
 @audited

@@ -65,10 +65,11 @@ class ProposalTold(Schema):
 
 
 class Accepted(Sent):
-    """What was seen of a proposal, and what is added to it."""
+    """What was seen of a proposal, what is added to it, and whether what is remarkable was seen and is right."""
 
     seen: Token  # type: ignore[valid-type]
     added: Annotated[dict[str, Words], Field(max_length=100, default_factory=dict)]
+    confirmed: bool = False
 
 
 class PutAside(Sent):

@@ -41,6 +41,8 @@ class ListForm(forms.Form):
 class AddedForm(Form):
     """What a return leaves empty and a person fills in: some fields of the register."""
 
+    remarks: Collection[Any] = ()  # what the register found remarkable in it, and nobody has confirmed
+
     def __init__(self, sent: Any, *, fields: Collection[Field], needed: Collection[str]) -> None:
         super().__init__(sent)
         for one in fields:

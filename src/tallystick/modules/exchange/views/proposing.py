@@ -18,7 +18,7 @@ from tallystick.modules.exchange.presenters import proposing as shown
 from tallystick.modules.exchange.rules.proposing import CannotAccept, ProposalsRefused, seen_of
 from tallystick.modules.exchange.views.asking import Crumbs, ask, show
 from tallystick.modules.registers.queries.accepting import remarks
-from tallystick.modules.registers.rules import EntryRefused, ReasonMissing
+from tallystick.modules.registers.rules import EntryRefused, NotConfirmed, ReasonMissing
 
 LANDING, OF_KIND = "exchange:proposals", "exchange:proposals-of"
 LONGEST = 19  # digits of a number
@@ -73,7 +73,12 @@ def _accepted(request: HttpRequest, one: Any, form: AddedForm) -> HttpResponse |
     """Accept a proposal; what the register refuses stands on the form."""
     seen = request.POST.get("seen", "")[:40]
     try:
-        taken = deeds.accept(one, seen=seen, added=form.added, by=request.user, at=timezone.now())
+        said = {"added": form.added, "confirmed": "confirmed" in request.POST}
+        taken = deeds.accept(one, seen=seen, **said, by=request.user, at=timezone.now())
+    except NotConfirmed as remarkable:
+        form.remarks = remarkable.told
+        form.add_error(None, "Look at what is remarkable here. If it is right all the same, accept it.")
+        return None
     except (EntryRefused, ReasonMissing, CannotAccept) as refusal:
         form.add_error(None, refusal.sentence)
         return None
@@ -86,7 +91,9 @@ def _page(request: HttpRequest, look: Any, keeper: Any, form: AddedForm) -> dict
     one, waits = look.proposal, look.proposal.state == "open" and not shown.closed_said(look)
     entry = look.entry.pk if look.entry else None
     values = look.now.values if look.now else {}
-    told = remarks(request.user, keeper, one.person_id, values, entry) if waits and one.complete else []
+    told = form.remarks
+    if waits and one.complete and not told:
+        told = remarks(request.user, keeper, one.person_id, values, entry)
     return {
         "one": one,
         "how": look.how,
