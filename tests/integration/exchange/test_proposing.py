@@ -10,7 +10,7 @@ from tests.support.proposing import CARE, Returns, an_episode, returns, seen_now
 
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.exchange import deeds, queries
-from tallystick.modules.exchange.models import Proposal
+from tallystick.modules.exchange.models import Proposal, WorkedOut
 from tallystick.modules.exchange.rules.proposing import CannotAccept, ProposalsRefused
 from tallystick.modules.exchange.tasks import work_proposals_out
 from tallystick.modules.people.deeds import add_identifier, forget
@@ -225,6 +225,23 @@ def test_only_who_keeps_the_register_and_needs_to_know_of_the_child_is_told(here
     stranger = returns(here.folder, "Harrowmere Council", "harrowmere").manager
     with pytest.raises(NotAllowed):
         deeds.accept(one, seen=seen_now(one), by=stranger, at=timezone.now())
+
+
+def test_who_asks_that_it_is_worked_out_again_overwrites_no_run_that_began_meanwhile(
+    here: Returns, monkeypatch: pytest.MonkeyPatch
+):
+    here.child("4101")
+    here.proposed(an_episode("4101"))
+    found = WorkedOut.objects.get_or_create
+
+    def and_another_begins(**asked: object) -> tuple[WorkedOut, bool]:
+        kept, made = found(**asked)
+        WorkedOut.objects.filter(pk=kept.pk).update(run=7)
+        return kept, made
+
+    monkeypatch.setattr(WorkedOut.objects, "get_or_create", and_another_begins)
+    asked = deeds.ask_anew(CARE, by=here.manager, at=timezone.now())
+    assert (here.worked.run, here.worked.asked_at) == (7, asked.asked_at)
 
 
 def test_the_worker_works_out_what_was_loaded_once(here: Returns):

@@ -212,6 +212,7 @@ def ask_anew(code: str, *, by: User, at: datetime) -> WorkedOut:
     check_can_accept_proposals(by)
     queries.keeper_for(by, code)
     kept, _ = WorkedOut.objects.get_or_create(authority=by.authority, how=code)
+    kept = WorkedOut.objects.select_for_update(no_key=True).get(pk=kept.pk)
     kept.asked_at = at
     kept.save()
     record("proposals asked for", subject=kept, by=by, at=at, proposals=code)
