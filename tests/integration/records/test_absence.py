@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from tests.support.people import a_person, an_authority
 from tests.support.schools import EDIE, FERRY, FRIDAY, HARBOUR, MONDAY, NAMES, PUPILS, a_week
+from tests.support.tokens import a_program
 
 from tallystick.foundation.ledger.models import Notch
 from tallystick.modules.records.queries import absence as queries
@@ -124,6 +125,23 @@ def test_who_need_not_know_sees_no_figure_of_few_pupils_and_none_that_tells_it(c
         assert len(saved.decode().splitlines()) == 1
     everyone = queries.picture_of(manager, Question(WEEK), NAMES)
     assert everyone.hidden.schools == set()
+
+
+@pytest.mark.row("ATX-03", "LRN-20")
+def test_a_group_that_nobody_may_ask_for_is_refused_and_not_answered_for_everybody(officer):
+    program = a_program(a_person(officer.authority, "service-manager", name="Noor Hale"), ["read returns"])
+    days = f"first={MONDAY}&last={FRIDAY}"
+    for group, status in (("sex-F", 200), ("", 200), ("care-yes", 404), ("sexx-F", 404), ("sex", 404)):
+        assert program.get(f"/absence?group={group}&{days}").status_code == status, group
+
+
+@pytest.mark.row("ATX-03", "PLT-06")
+@pytest.mark.parametrize(("asked", "noted"), [("Edie Vale", False), ("٩٩٨٤٠٠١", False), (HARBOUR, True)])
+def test_no_words_of_an_address_go_into_the_ledger(client, officer, asked: str, noted: bool):
+    client.force_login(officer)
+    client.get(reverse(LISTED), {"school": asked, **DAYS})
+    told = Notch.objects.filter(deed="persistent absence read").latest("pk").facts.told
+    assert told["school"] == (asked if noted else "not a school")
 
 
 @pytest.mark.row("ATX-03")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support.children import a_unit, somebody
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_later_roll, a_week
+from tests.support.tokens import a_program
 
 from tallystick.foundation.accounts.deeds import give_role
 from tallystick.foundation.accounts.models import User
@@ -179,6 +180,14 @@ groups = st.fixed_dictionaries({}, optional={
     "needs": st.sampled_from(["plan", "support", "none"]), "language": st.sampled_from(["english", "other"]),
     "care": st.sampled_from(["yes", "no"]),
 })  # fmt: skip
+
+
+@pytest.mark.row("LRN-12", "LRN-20")
+def test_a_group_that_there_is_not_is_refused_and_not_answered_for_everybody(head):
+    program = a_program(head, ["read school figures"])
+    for group, status in (("sex-F", 200), ("", 200), ("sexx-F", 404), ("sex", 404)):
+        answer = program.get(f"/school-figures?group={group}&first={DAYS['first']}&last={DAYS['last']}")
+        assert answer.status_code == status, group
 
 
 @pytest.mark.row("LRN-12", "LRN-20")

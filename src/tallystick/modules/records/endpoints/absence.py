@@ -1,5 +1,6 @@
 """Absence and schools' own figures by the API: sums alone; pupils are read on pages, each reading one person's."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from tallystick.foundation.tokens.operations import NO_NUL, asker, operation
 from tallystick.foundation.ui.forms import day_in
 from tallystick.modules.records.permissions import OWN_FIGURES, READ
 from tallystick.modules.records.queries import absence, school
-from tallystick.modules.records.rules.absence import Period, Question, group_of, period_asked
+from tallystick.modules.records.rules.absence import Group, Period, Question, group_of, period_asked
 from tallystick.modules.records.rules.school import Asked
 
 router = Router(tags=["Attendance"])
@@ -65,13 +66,14 @@ class OwnFigures(Schema):
     figures: list[OwnFigure]
 
 
-@operation(router, "GET", "/absence", needs=READ, gives=AbsenceTold, refuses=(422,))
+@operation(router, "GET", "/absence", needs=READ, gives=AbsenceTold, refuses=(404, 422))
 def read_absence(
     request: HttpRequest, first: Short = "", last: Short = "", school_number: Short = "", group: Short = ""
 ) -> Any:
     """Give the absence of a school, a group or the authority; of the latest school year where no days are named."""
     user = asker(request)
-    question = Question(period_in(request, first, last), school_number, group_of(group))
+    alone = group_asked(group, absence.groups_shown(user))
+    question = Question(period_in(request, first, last), school_number, alone)
     found = absence.picture_of(user, question, {})
     told = {"first": question.period.first, "last": question.period.last, "kept_back": found.hidden.everything}
     if found.hidden.everything:
@@ -90,7 +92,8 @@ def read_school_figures(
     request: HttpRequest, first: Short = "", last: Short = "", school_number: Short = "", group: Short = ""
 ) -> Any:
     """Give the figures of one's own school for everybody or one group, beside those of others; none where none is."""
-    user, alone = asker(request), group_of(group)
+    user = asker(request)
+    alone = group_asked(group, school.dimensions_for(user))
     number = school_number or next(iter(school.schools_for(user)), "")
     asked = Asked(number, period_in(request, first, last), (alone,) if alone else ())
     found = school.figures_of(user, asked) if number else None
@@ -98,6 +101,14 @@ def read_school_figures(
         raise Http404("There is no such school among those whose figures you read.")
     figures = [_figure(name, one) for name, one in found.told.items()] if found else []
     return {"school": number, "first": asked.period.first, "last": asked.period.last, "figures": figures}
+
+
+def group_asked(code: str, shown: Collection[str]) -> Group | None:
+    """Give the group that is asked for, of the dimensions that somebody may group by; nobody is told of others."""
+    found = group_of(code)
+    if code and (found is None or found.dimension not in shown):
+        raise Http404("There is no such group that you may ask for.")
+    return found
 
 
 def period_in(request: HttpRequest, first: str, last: str) -> Period:
