@@ -49,3 +49,17 @@ def test_every_room_of_the_demo_has_something_to_show(db, settings, tmp_path, mo
     assert NeedWeights.objects.count() == 1
     assert Snapshot.objects.count() == 1
     assert len(said) == len(records.PARTS)
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 7, 20, 12, tzinfo=UTC), datetime(2026, 6, 30, 12, tzinfo=UTC)])
+def test_year_six_is_sent_and_released_also_after_the_day_on_which_rounds_are_released(db, settings, tmp_path, now):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "evidence"
+    council = an_authority("Harrowmere Council", "harrowmere")
+    a_person(council, "data-manager", name="Perran Bell")
+    schools = [a_unit(council, name) for _, name in transferring.SENDS + transferring.RECEIVES]
+    somebody(council, "school-office", schools[0])
+    children = [a_child(council, f"Robin {number}", upn=a_upn(serial=800 + number)) for number in range(4)]
+    standing = records.Standing(council, children, now)
+    standing.folder.mkdir(parents=True, exist_ok=True)
+    assert transferring.send_year_six(standing)
+    assert IntakeVersion.objects.count() == 2

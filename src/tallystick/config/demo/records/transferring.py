@@ -34,7 +34,8 @@ def send_year_six(told: Standing) -> str:
     path = _written(told.folder / "places.csv", ("UPN", "LAESTAB"), places)
     deeds.send_places(made, path, name=path.name, by=by, at=told.now)
     made.refresh_from_db()
-    deeds.release_transfer(made, by=by, at=told.now)
+    if made.released_at is None:  # from its day on, the list of places releases it
+        deeds.release_transfer(made, by=by, at=told.now)
     return f"{len(notes)} Year 6 pupils sent by one of {len(SENDS)} primaries and released to their secondaries."
 
 
