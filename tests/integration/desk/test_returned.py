@@ -20,6 +20,9 @@ from tallystick.modules.people.deeds import add_identifier
 from tallystick.modules.people.models import Reading
 from tallystick.modules.people.queries.returned_many import returned_of_many
 from tallystick.modules.records.deeds.forgetting import forget_child
+from tallystick.modules.records.models import LoadedPart
+from tallystick.modules.records.queries import path_of
+from tallystick.modules.records.queries.about import look_through_new
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.queries.reports import reports_of
 
@@ -284,3 +287,15 @@ def test_what_is_said_by_a_number_of_two_records_is_said_of_neither(client, worl
         assert "Key stage 2, Reading" not in words
     told = returned_of_many(world.harbour.authority.pk, ["attainment"], [world.child.pk, other.pk], MONDAY)
     assert told == []
+
+
+@pytest.mark.row("LRN-02")
+def test_a_file_that_could_not_be_read_once_is_looked_through_the_next_time(client, world, monkeypatch):
+    monkeypatch.setattr("tallystick.modules.records.queries.about.OVERLAP", 0)  # as if many came after it
+    world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,")
+    kept = LoadedPart.objects.get(table="results").file
+    path, aside = path_of(kept), world.folder / "aside"
+    path.rename(aside)
+    look_through_new(world.harbour.authority.pk)
+    aside.rename(path)
+    assert "104" in words_of(client, world.head, world.child)

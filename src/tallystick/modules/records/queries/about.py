@@ -6,10 +6,10 @@ told by, those of every period.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from tallystick.modules.records.rules.telling import latest_told, told_last
 
 LARGE = 50_000  # rows of a file from which on it is asked each time: its statistics rule most of it out
 FEW = 500  # numbers up to which the files that tell of them are looked for first
-OVERLAP = 20  # files that are looked at again
+OVERLAP = 5_000  # files that are looked at again: more than loads that run beside each other make
 SCHOOLS = "schools"
 
 
@@ -144,21 +144,29 @@ def _learn(index: Whose, authority_id: int) -> None:
     """Look through the files that came since the last time; from the first one on where the database is another.
 
     A file that was written anew without a child is another file. A load may be written while another with a higher
-    number is done already: some are looked at twice.
+    number is done already: some are looked at twice. What cannot be read now is looked at again the next time.
     """
     place, digest = index.known_to(authority_id)
     kept = RecordFile.objects.of(authority_id).filter(kind=RecordFile.Kind.TABLE)
     since = place - OVERLAP if kept.filter(pk=place, digest=digest).exists() else 0
-    small = LoadedPart.objects.of(authority_id).filter(rows__lt=LARGE, file__gt=since).select_related("file")
-    came = [one.file for one in small.order_by("file")]
-    for file in came:
-        if not index.has(file.digest):
-            with suppress(OSError):
-                index.learn(file.digest, path_of(file))
-    if came and (came[-1].pk, came[-1].digest) != (place, digest):
-        index.is_known_to(authority_id, came[-1].pk, came[-1].digest)
+    small = LoadedPart.objects.of(authority_id).filter(rows__lt=LARGE, file__gt=since)
+    came = list(small.order_by("file").values_list("file", "file__digest").distinct())
+    new = [digest for _, digest in came if not index.has(digest)]
+    unread = {one.digest for one in kept.filter(digest__in=new) if not _is_learnt(index, one)} if new else set()
+    read = list(takewhile(lambda one: one[1] not in unread, came))  # what could not be read is looked at again
+    if read and read[-1] != (place, digest):
+        index.is_known_to(authority_id, *read[-1])
         every = RecordFile.objects.filter(kind=RecordFile.Kind.TABLE)
         index.forget_all_but(set(every.values_list("digest", flat=True)))
+
+
+def _is_learnt(index: Whose, file: RecordFile) -> bool:
+    """Note whom a file tells of; say whether it could be read."""
+    try:
+        index.learn(file.digest, path_of(file))
+    except OSError:
+        return False
+    return True
 
 
 def look_through_new(authority_id: int) -> None:
