@@ -20,6 +20,7 @@ from tests.support.registers import OWN, PASSES, Harbour, a_child, a_harbour, a_
 from tallystick.engine.records import every_row, latest_rows
 from tallystick.engine.records.sums.balances import Balance, counted
 from tallystick.engine.registers import answer
+from tallystick.lib.refusals import Refusal
 from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.models import Snapshot
 from tallystick.modules.registers import deeds as registers
@@ -171,3 +172,9 @@ def test_the_page_of_a_snapshot_lists_its_registers_by_what_they_are_called(harb
     assert "Rulings of the harbour" in said
     assert "Register definitions" in said
     assert "Wren" not in said
+
+
+@pytest.mark.row("PLT-06")
+def test_a_snapshot_without_registers_is_refused_in_a_sentence():
+    with pytest.raises(Refusal, match="This snapshot holds no registers"):
+        asked.world_frozen({}, DAY)

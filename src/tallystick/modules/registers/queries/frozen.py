@@ -12,18 +12,25 @@ from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar
 from tallystick.engine.registers import Dated, Entry, Subject, World
 from tallystick.engine.registers.keeping import brought_up, read_definition, revived
+from tallystick.lib.refusals import Refusal
 from tallystick.modules.registers.queries.freezing import CALENDARS, SAID, TEXTS, WHOM, Row
 from tallystick.modules.registers.queries.worlds import TABLES, with_schools
+
+
+class RegistersNotFrozen(Refusal):
+    """A snapshot was taken before registers were frozen, or was let go."""
 
 
 def world_frozen(tables: Mapping[str, Iterable[Row]], today: date, **period: date | None) -> World:
     """Give the world that a snapshot's tables of registers tell of, as reports take it; nothing is asked of today.
 
-    `period` is the `first` and `last` day that is reported. Inventory: PLT-06.
+    `period` is the `first` and `last` day that is reported. Raises RegistersNotFrozen. Inventory: PLT-06.
     """
     texts = {row["digest"]: (row["newest"], read_definition(row["text"])) for row in tables.get(SAID, ())}
     known = {one.code: one for newest, one in texts.values() if newest}
     calendars = {row["school"]: msgspec.json.decode(row["text"], type=Calendar) for row in tables.get(CALENDARS, ())}
+    if "" not in calendars:
+        raise RegistersNotFrozen("This snapshot holds no registers, so no report comes out of it. Choose another.")
     people = _whom(tables.get(WHOM, ()))
     return World(
         registers=known,
