@@ -66,6 +66,7 @@ def test_a_linkage_shows_its_evidence(client):
     page = client.get(f"/children/linking/runs/{LinkRun.objects.get().pk}/").content.decode()
     assert "Too few records to learn from" in page
     assert "Pairs for a person to decide" in page
+    assert "Pairs that nobody is asked about" in page
 
 
 def test_others_are_not_let_in(authority, keeper):

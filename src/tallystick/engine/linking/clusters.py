@@ -38,11 +38,15 @@ CROWDED = "Its group holds another record of the same source already."
 
 def settle(pairs: Iterable[Pair], unique: Collection[str]) -> list[Pair]:
     """Give the pairs that are left when each row has been compared with its rivals, the strongest first."""
+    return likeliest(unrivalled(pairs, unique))
+
+
+def unrivalled(pairs: Iterable[Pair], unique: Collection[str]) -> list[Pair]:
+    """Give the pairs that no much better one leaves without room, the strongest first, however many a row has."""
     held = sorted((pair for pair in pairs if pair.band is not Band.NONE), key=lambda pair: pair.rank)
     twice = {pair.ends for pair in held if pair.band is Band.CLEAR and _of_one(pair) and pair.ends[0][0] not in unique}
     rivals = _rivals(held)
-    kept = [one for pair in held if (one := _against_rivals(pair, rivals, twice, unique))]
-    return list(_likeliest(kept))
+    return [one for pair in held if (one := _against_rivals(pair, rivals, twice, unique))]
 
 
 def _of_one(pair: Pair) -> bool:
@@ -78,6 +82,11 @@ def _against_rivals(
             if abs(lead) < APART and pair.band is Band.CLEAR:
                 pair = replace(pair, band=Band.POSSIBLE, because=AMBIGUOUS)
     return pair
+
+
+def likeliest(pairs: Iterable[Pair]) -> list[Pair]:
+    """Give the pairs that a person looks at, and those that are clear: of possible ones a few of each row."""
+    return list(_likeliest(pairs))
 
 
 def _likeliest(pairs: Iterable[Pair]) -> Iterator[Pair]:

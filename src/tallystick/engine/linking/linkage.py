@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tallystick.engine.linking.bands import CLEAR_FROM, Band, band_of, why_not_clear
 from tallystick.engine.linking.cleaning import Clean, clean_all, roots
-from tallystick.engine.linking.clusters import Pair, gather, settle
+from tallystick.engine.linking.clusters import Pair, gather, likeliest, unrivalled
 from tallystick.engine.linking.engines import laid_out
 from tallystick.engine.linking.model import Model
 from tallystick.engine.linking.rows import Source
@@ -31,6 +31,7 @@ class Linked:
     pairs: Sequence[Pair]
     clusters: Sequence[frozenset[Key]]
     rows: int
+    beyond: int = 0  # possible pairs that nobody is asked about, for a row has likelier ones
 
     def of(self, band: Band) -> list[Pair]:
         """Give the pairs of a band."""
@@ -80,14 +81,15 @@ def _gathered(
     same = {ends for ends in decided.same if known.keys() >= set(ends)}
     free = [pair for pair in pairs if pair.ends not in decided.apart and pair.ends not in same]
     sure = [Pair(Scored(*ends, DECIDED, {}, {}), Band.CLEAR, BY_A_PERSON) for ends in sorted(same)]
-    settled = settle([*free, *sure], unique)
+    every = unrivalled([*free, *sure], unique)
+    settled = likeliest(every)
 
     def apart(one: Key, other: Key) -> bool:
         ends = (min(one, other), max(one, other))
         return ends in decided.apart or (ends not in same and two_numbers(known[one], known[other]))
 
     clusters, after = gather(settled, unique, apart)
-    return Linked(model, after, clusters, len(known))
+    return Linked(model, after, clusters, len(known), len(every) - len(settled))
 
 
 def two_numbers(one: Clean, other: Clean) -> bool:

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.engine.linking.bands import Band
-from tallystick.engine.linking.clusters import AMBIGUOUS, CROWDED, Pair, gather, settle
+from tallystick.engine.linking.clusters import (
+    AMBIGUOUS,
+    CROWDED,
+    MOST_POSSIBLE,
+    Pair,
+    gather,
+    likeliest,
+    settle,
+    unrivalled,
+)
 from tallystick.engine.linking.scoring import Scored
 
 
@@ -67,3 +76,9 @@ def test_the_order_of_pairs_makes_no_difference_and_groups_hold_one_row_of_a_sou
     assert (found, after) == groups(mixed)
     for group in found:
         assert len({key[0] for key in group}) == len(group)
+
+
+def test_possible_pairs_beyond_the_few_that_a_person_looks_at_are_known_how_many():
+    pairs = [a_pair("a1", f"b{number}", 5 - number / 10, Band.POSSIBLE) for number in range(5)]
+    every = unrivalled(pairs, ("a", "b"))
+    assert (len(every), len(likeliest(every))) == (5, MOST_POSSIBLE)

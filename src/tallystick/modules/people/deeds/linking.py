@@ -112,6 +112,7 @@ def _keep(run: LinkRun, found: Linked, sources: Sequence[Held]) -> None:
         "linked": sum(one.person_id is not None for one in held.values()),
         "proposed": sum(not place.person for place in places),
         "possible": len(pairs),
+        "beyond": found.beyond,
     }
     run.save()
 

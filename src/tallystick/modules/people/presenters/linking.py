@@ -174,6 +174,12 @@ def run_page(run: LinkRun) -> RunPage:
             ("Linked to a child of the index", f"{counts['linked']:,}"),
             ("Children proposed, who are not in the index", f"{counts['proposed']:,}"),
             ("Pairs for a person to decide", f"{counts['possible']:,}"),
+            # A run of before these were counted does not say.
+            *(
+                [("Pairs that nobody is asked about, for likelier ones", f"{counts['beyond']:,}")]
+                if "beyond" in counts
+                else []
+            ),
             ("Engine", {"duckdb": "DuckDB", "spark": "Spark"}[run.engine]),
             ("Model", run.digest[:16]),
             ("Seed", str(run.model["seed"])),
