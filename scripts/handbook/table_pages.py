@@ -53,7 +53,9 @@ def _titles(table: RecordTable, codes: list[str]) -> str:
 
 def _column(one: Column) -> str:
     needed = " (needed)" if one.required else ""
-    notes = [one.help, f"Counted in {one.unit}." if one.unit else "", "Says who somebody is." if one.names else ""]
+    least = "" if one.at_least is None else f"At least {one.at_least}."
+    counted = f"Counted in {one.unit}." if one.unit else ""
+    notes = [one.help, counted, least, "Says who somebody is." if one.names else ""]
     return f"| {one.title}{needed} | `{one.code}` | {_takes(one)} | {' '.join(filter(None, notes))} |".replace(
         "  ", " "
     )

@@ -89,6 +89,15 @@ def test_a_return_from_a_school_of_another_area_makes_nobody_else_there_expected
     assert set(queries.schools_expected(known, day, {})) == set(known)
 
 
+@pytest.mark.row("ATX-01")
+@pytest.mark.parametrize(("sent", "column"), [("-1,0,0", "possible"), ("10,-2,0", "authorised")])
+def test_less_than_no_session_is_refused(analyst, tmp_path: Path, sent: str, column: str):
+    line = f"{HILL},2026-09-02,2026-10-23,{sent}"
+    load = received(a_file(tmp_path / "t.csv", TOTALS, line), analyst.authority, period=None)
+    assert load.state == "refused"
+    assert [(row["column"], row["remedy"]) for row in records.refusals_of(load)] == [(column, "Write 0 or more.")]
+
+
 def half_term_of(half_term, days: int):
     """Give the half-term as though it had ended some days earlier."""
     return type(half_term)(half_term.span, half_term.last - timedelta(days=days), half_term.due)

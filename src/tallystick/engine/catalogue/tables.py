@@ -29,6 +29,7 @@ class Column(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     also: dict[str, str] = {}  # codes beyond the vocabulary's that this column takes, each with its meaning
     spelt: bool = False  # files write its codes in words too, and are taken to mean the code
     unit: str = ""
+    at_least: int | None = None  # of a number: a lower one is refused
     help: str = ""
     names: bool = False  # says by itself who somebody is: a name, a number, an address, a full day of birth
     was: list[str] = []  # the codes that it had in earlier versions

@@ -127,6 +127,9 @@ def doubts(column: Column, kind: Return, today: date) -> list[Doubt]:
         found.append(Doubt(f"{text} IS NOT NULL AND {value} IS NULL", *_unread(column, kind)))
     if column.type in ("date", "month", "moment"):
         found += _far(value, today)
+    if column.at_least is not None:
+        least = f"The number is lower than {column.at_least}."
+        found.append(Doubt(f"{value} < {column.at_least}", least, f"Write {column.at_least} or more."))
     known = [word for part in kind.parts for word in part.known.get(column.code, [])]
     if known:
         found.append(Doubt(f"{text} IS NOT NULL AND {value} NOT IN {_among(known)}", *UNKNOWN))

@@ -82,6 +82,13 @@ MISTAKES = [
     ("tables/swimmers", "vocabulary: sexes", "vocabulary: genres", 11, "There is no list of codes “genres”"),
     ("tables/swimmers", "type: code, vocabulary: sexes", "type: code", 11, "A code is from a list"),
     ("tables/swimmers", "type: whole", "type: whole, vocabulary: sexes", 12, "Only a code is from a list"),
+    (
+        "tables/swimmers",
+        "type: code, vocabulary: sexes",
+        "type: code, vocabulary: sexes, at_least: 0",
+        11,
+        "Only a number",
+    ),
     ("tables/swimmers", "was: [laps]", "was: [sex]", 12, "“sex” is a column now"),
     ("tables/swimmers", "code: lengths", "code: line", 12, "“line” is no code of a column"),
     ("tables/swimmers", "code: lengths", "code: sex", 12, "“sex” stands twice in columns"),

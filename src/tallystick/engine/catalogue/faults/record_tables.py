@@ -13,6 +13,7 @@ from tallystick.engine.catalogue.tables import Column, RecordTable
 
 CARRIED = ("load", "line")
 CODED = ("code", "codes")
+NUMBERS = ("whole", "number", "money")
 
 
 def faults_in_table(table: RecordTable, known: Known, lists: Mapping[str, CodeList]) -> list[Fault]:
@@ -45,6 +46,8 @@ def _of_column(place: int, column: Column, table: RecordTable, lists: Mapping[st
         yield Fault([*where, "type"], "A code is from a list. Name it in `vocabulary`, or let this be text.")
     if column.type not in CODED and (column.vocabulary or column.also):
         yield Fault([*where, "type"], "Only a code is from a list. Let this be a code, or take the list away.")
+    if column.at_least is not None and column.type not in NUMBERS:
+        yield Fault([*where, "at_least"], "Only a number has a least. Let this be a number, or take the least away.")
     for name in column.was:
         if table.column(name):
             yield Fault([*where, "was"], f"“{name}” is a column now. Take it away here.")
