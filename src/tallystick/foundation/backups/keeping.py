@@ -22,7 +22,7 @@ from tallystick.lib.refusals import Refusal
 NOTES = "unsettled"
 HALF = ".part"  # how a file ends that is not whole yet
 UNREAD = "The file could not be read whole. Send it again."
-FULL = "There is no room left on the disk, so nothing was kept. Try again once there is room."
+FULL = "There is no room left on the disk, so nothing was kept. Send it again once there is room."
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LOCK = 0x7A13  # our number among PostgreSQL's advisory locks
 
