@@ -3,7 +3,7 @@
 Promise: every point that is drawn lies in the picture, north is up, and a mile is as long across as it is up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -34,8 +34,7 @@ def laid_out(outlines: Mapping[str, str]) -> Flat:
     """Lay the outlines of some areas out in one picture."""
     areas = {area: rings_of(said) for area, said in outlines.items()}
     points = [point for rings in areas.values() for ring in rings for point in ring]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
+    (west, south), (east, north) = _bounds(points)
     shorter = cos(radians((south + north) / 2))
     scale = min(WIDTH / max((east - west) * shorter, 1e-9), HIGHEST / max(north - south, 1e-9))
 
@@ -61,11 +60,17 @@ def _shape(area: str, rings: list[list[Point]]) -> Shape:
     return Shape(area, path, _middle(max(rings, key=_spread)))
 
 
-def _spread(ring: Iterable[Point]) -> float:
-    xs, ys = zip(*ring, strict=True)
-    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+def _spread(ring: Sequence[Point]) -> float:
+    (west, north), (east, south) = _bounds(ring)
+    return (east - west) * (south - north)
 
 
-def _middle(ring: Iterable[Point]) -> Point:
-    xs, ys = zip(*ring, strict=True)
-    return round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2, 1)
+def _middle(ring: Sequence[Point]) -> Point:
+    (west, north), (east, south) = _bounds(ring)
+    return round((west + east) / 2, 1), round((north + south) / 2, 1)
+
+
+def _bounds(points: Sequence[Point]) -> tuple[Point, Point]:
+    """Give the least and the greatest of both ways."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (min(xs), min(ys)), (max(xs), max(ys))
