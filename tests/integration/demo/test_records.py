@@ -60,6 +60,6 @@ def test_year_six_is_sent_and_released_also_after_the_day_on_which_rounds_are_re
     somebody(council, "school-office", schools[0])
     children = [a_child(council, f"Robin {number}", upn=a_upn(serial=800 + number)) for number in range(4)]
     standing = records.Standing(council, children, now)
-    standing.folder.mkdir(parents=True, exist_ok=True)
+    standing.folder = tmp_path
     assert transferring.send_year_six(standing)
     assert IntakeVersion.objects.count() == 2
