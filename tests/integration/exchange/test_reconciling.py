@@ -51,6 +51,7 @@ def test_each_owner_has_one_line_of_what_is_due_and_it_names_no_child(two: Sourc
     two.compare()
     (line,) = Due.objects.open()
     assert line.user == two.analyst
+    assert (line.starts, line.due) == (date(2026, 9, 1), date(2026, 9, 29))
     assert line.what == "Look into 2 discrepancies: Exclusions: the schools' return beside the register"
 
 

@@ -136,11 +136,12 @@ def _tell_owners(one: Watch, how: Comparison, by: User | None, at: datetime) -> 
     lines = due_in(one.authority_id).filter(kind=LOOK, subject=key_of(one))
     days = dict(lines.values_list("user", "due"))
     due_list.settle(LOOK, about=one, by=by, at=at)
-    new = timezone.localdate(at) + timedelta(days=OPEN_FOR)
+    today = timezone.localdate(at)
     for owner, number in queries.waiting_by_owner(one).items():
         to = User.objects.get(pk=owner)
-        what, due = _asked_of(to, one, how, number), days.get(owner, new)
-        due_list.put(LOOK, about=one, what=what, address=one.get_absolute_url(), to=to, due=due, by=by, at=at)
+        told = {"what": _asked_of(to, one, how, number), "address": one.get_absolute_url(), "starts": today}
+        due = days.get(owner, today + timedelta(days=OPEN_FOR))
+        due_list.put(LOOK, about=one, to=to, due=due, **told, by=by, at=at)
 
 
 def _asked_of(owner: User, one: Watch, how: Comparison, number: int) -> str:
