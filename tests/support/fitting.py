@@ -28,6 +28,7 @@ from tallystick.modules.records.models import Load
 from tallystick.modules.records.queries import known_returns
 from tallystick.modules.registers.models import SavedList
 from tests.browser.world import World
+from tests.support.children import a_unit
 from tests.support.feeds import seen_of, two_feeds_of_a_child
 from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
@@ -203,10 +204,18 @@ def a_school_without(person: User, world: World, whose: str) -> dict[str, Any]:
     return {"school": TransferSchool.objects.get(pk=a_round_of(world.person, world.folder)["sending"])}
 
 
+def a_school_more(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a school that sends beside those of a round."""
+    keys = a_round_of(world.person, world.folder)
+    round_of = TransferSchool.objects.select_related("round").get(pk=keys["sending"]).round
+    return {"of": round_of, "side": "sends", "schools": [("9982099", a_unit(world.person.authority, "Cedar Primary"))]}
+
+
 FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "decisions.withdraw_extension": a_request,
     "exchange.set_up_feed": a_feed,
     "exchange.settle": a_conflict,
+    "exchange.name_schools": a_school_more,
     "exchange.note_upload": a_sending_school,
     "exchange.download_intake": a_receiving_school,
     "exchange.note_intake_read": a_receiving_school,
