@@ -1,20 +1,21 @@
 """Runs a register's example in memory: what was given, what somebody tried, and how what came of it differs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tallystick.engine.catalogue.examples import Attempt, Example, Somebody
+from tallystick.engine.catalogue.examples import Attempt, Example
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Term
 from tallystick.engine.registers.checking import Refused, Told, check, check_change, derived
-from tallystick.engine.registers.entries import Actor, Dated, Entry, Sat, Subject
+from tallystick.engine.registers.entries import Actor, Entry, Subject
 from tallystick.engine.registers.moving import check_move
 from tallystick.engine.registers.opening import opened
 from tallystick.engine.registers.reports import answer, broken, listed
 from tallystick.engine.registers.running import running
+from tallystick.engine.registers.standing import alike, sat_in
 from tallystick.engine.registers.values import NotUnderstood, in_words, read_values, shown
 from tallystick.engine.registers.world import World
 
@@ -273,36 +274,11 @@ class Stage:
         return {one.code: [name_of(who) for who, _ in broken(self.register, one, self.world)] for one in named}
 
 
-def sat_in(returned: Iterable[Entry]) -> dict[str, list[Sat]]:
-    """Give the sessions that an example's returns tell of, by whose they are."""
-    found: dict[str, list[Sat]] = {}
-    for one in returned:
-        if one.register == "attendance-sums" and one.subject:
-            sat = Sat(one.starts, one.ends, one.possible, one.possible - one.attended)
-            found.setdefault(one.subject.key, []).append(sat)
-    return found
-
-
 def name_of(one: Entry | Subject | str) -> str:
     """Give the name under which an example knows an entry, somebody or a group."""
     if not isinstance(one, Entry):
         return str(one)
     return one.subject.name if one.subject else str(one.number)
-
-
-def alike(somebody: Somebody) -> Iterator[Subject]:
-    """Give somebody of an example, or so many alike, numbered from 1."""
-    facts = tuple(fact_of(one) for one in somebody.facts)
-    for number in range(1, somebody.times + 1):
-        name = f"{somebody.name} {number}" if somebody.times > 1 else somebody.name
-        yield Subject(name, name, somebody.kind, somebody.born, facts)
-
-
-def fact_of(written: Mapping[str, str]) -> Dated:
-    """Give a dated fact as an example writes it."""
-    starts, ends = (date.fromisoformat(written[key]) if written.get(key) else None for key in ("starts", "ends"))
-    value: Any = written.get("value", "yes")
-    return Dated(written["kind"], float(value) if value.replace(".", "", 1).isdigit() else value, starts, ends)
 
 
 def numbered(value: Any, number: int) -> Any:

@@ -123,11 +123,15 @@ class World:
         """Give what returns tell of somebody in the shape of a register's entries. Inventory: LRN-02."""
         return [] if of is None else self.returned_by_subject.get((register, of.key), [])
 
-    def sat_within(self, of: Subject | None, first: date | None, last: date | None) -> list[Sat]:
-        """Give the sessions of somebody from one day to another, as far as returns tell of them. Inventory: LRN-04."""
+    def sessions(self, which: str, of: Subject | None, first: date | None, last: date | None) -> Any:
+        """Give how many sessions of somebody were missed, or possible, between two days; as far as returns tell.
+
+        Inventory: LRN-04.
+        """
         if of is None or first is None or last is None:
-            return []
-        return [one for one in self.sat.get(of.key, ()) if first <= one.starts and one.ends <= last]
+            return total(())
+        within = (one for one in self.sat.get(of.key, ()) if first <= one.starts and one.ends <= last)
+        return total(getattr(one, which) for one in within)
 
     def scope(self, of: Entry | Subject, **names: Any) -> Scope:
         """Give what an expression may name about an entry, or about somebody."""
@@ -166,12 +170,8 @@ class World:
             "entries": others,
             "returned": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)),
             "told": lambda register, of=DEFAULT: self.of_returns(register, of_whom(of)) or others(register, of),
-            "sessions_missed": lambda first, last, of=DEFAULT: total(
-                one.missed for one in self.sat_within(of_whom(of), first, last)
-            ),
-            "sessions_possible": lambda first, last, of=DEFAULT: total(
-                one.possible for one in self.sat_within(of_whom(of), first, last)
-            ),
+            "sessions_missed": lambda first, last, of=DEFAULT: self.sessions("missed", of_whom(of), first, last),
+            "sessions_possible": lambda first, last, of=DEFAULT: self.sessions("possible", of_whom(of), first, last),
             "every": lambda register: list(self.by_register.get(register, [])),
             "previous": lambda register="", of=DEFAULT: self.previous(entry, register, of_whom(of)),
             "limit": self.limit,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.foundation.accounts.queries import authorities
+from tallystick.lib.rounds import one_after_another
 from tallystick.modules.exchange import deeds, queries
 
 EVERY = timedelta(minutes=15)
@@ -51,18 +52,4 @@ def keep_transfers(now: datetime) -> int:
 
 
 def _each(things: Iterable[Callable[[], int]]) -> int:
-    """Do one thing after another for as long as a turn is; gives how much was done.
-
-    One that fails holds no other up: its fault is raised once the others were done.
-    """
-    until, done, faults = timezone.now() + ONE_TURN, 0, []
-    for do in things:
-        if timezone.now() > until:
-            break
-        try:
-            done += do()
-        except Exception as fault:  # raised again below
-            faults.append(fault)
-    if faults:
-        raise faults[0]
-    return done
+    return one_after_another(things, within=ONE_TURN)

@@ -1,12 +1,14 @@
 """What comes round: files that wait are read, and what changed is checked."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.utils import timezone
 
+from tallystick.foundation.accounts.models import Authority
 from tallystick.foundation.accounts.queries import authorities
+from tallystick.lib.rounds import one_after_another
 from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.queries.about import look_through_new
 
@@ -27,27 +29,25 @@ def read_waiting(now: datetime) -> int:
 def check_what_changed(now: datetime) -> int:
     """Ask the checks of every return in which something came or went since they were last asked; gives how many.
 
-    Whom the files that came tell of is noted then too. A return that cannot be checked holds no other up: the first
+    Whom the files that came tell of is noted first. A return that cannot be checked holds no other up: the first
     fault is raised once every other has been asked.
     """
     changed = [(one, *which) for one in authorities() for which in queries.sets_unchecked(one.pk)]
-    rounds: list[Callable[[], object]] = [
-        partial(deeds.ask_checks, authority, returned, period, by=None) for authority, returned, period in changed
+    rounds: list[Callable[[], int]] = [
+        partial(_look_through, authority.pk) for authority in {one.pk: one for one, *_ in changed}.values()
     ]
-    rounds += [partial(look_through_new, authority) for authority in {authority.pk for authority, *_ in changed}]
-    faults = [fault for do in rounds if (fault := _fault_of(do)) is not None]
-    if faults:
-        raise faults[0]
-    return len(changed)
+    rounds += [partial(_check, *which) for which in changed]
+    return one_after_another(rounds, within=ONE_TURN)
 
 
-def _fault_of(do: Callable[[], object]) -> Exception | None:
-    """Do something; gives what it raised, so that the next can be done."""
-    try:
-        do()
-    except Exception as fault:  # it is raised again by the round
-        return fault
-    return None
+def _look_through(authority_id: int) -> int:
+    look_through_new(authority_id)
+    return 0
+
+
+def _check(authority: Authority, returned: str, period: date | None) -> int:
+    deeds.ask_checks(authority, returned, period, by=None)
+    return 1
 
 
 ROUNDS = {"records.read-waiting": (SOON, read_waiting), "records.check": (SOON, check_what_changed)}
