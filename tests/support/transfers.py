@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, OrganisationUnit, User
-from tallystick.modules.exchange import deeds
+from tallystick.modules.exchange import deeds, queries
 from tallystick.modules.exchange.models import TransferRound, TransferSchool, TransferUpload
 from tallystick.modules.people import deeds as people
 from tallystick.modules.people.models import SharingAgreement
@@ -46,6 +46,7 @@ class Round:
     secondaries: list[TransferSchool] = field(default_factory=list)
     staff: dict[int, User] = field(default_factory=dict)  # by the school of the round
     sent: int = 0
+    numbers: list[str] = field(default_factory=list)  # of the pupils of a released round
 
     def at(self, school: TransferSchool) -> User:
         """Give who works at a school."""
@@ -107,6 +108,17 @@ def a_round(folder: Path, *, primaries: int = 2, secondaries: int = 2, by: User 
     return made
 
 
+def a_released_round(folder: Path) -> Round:
+    """Give a round with two pupils of a primary, one for each secondary, and one of another for the first."""
+    of = a_round(folder)
+    of.numbers = one, two, three = upns(3)
+    of.ctf(of.primaries[0], {one: "Hollow", two: "Marsh"})
+    of.ctf(of.primaries[1], {three: "Reed"})
+    of.places({one: of.secondaries[0], two: of.secondaries[1], three: of.secondaries[0]})
+    of.release()
+    return of
+
+
 def an_agreement(unit: OrganisationUnit) -> SharingAgreement:
     """Give an agreement under which names and education are shared with a unit and all below it."""
     told = {"title": "Transfer to secondary school", "purpose": "A good start", "basis": "Education Act 1996"}
@@ -124,6 +136,12 @@ def _school(made: Round, side: str, laestab: str, place: int, top: OrganisationU
     (school,) = deeds.name_schools(made.of, side=side, schools=[(laestab, unit)], by=made.officer, at=MORNING)
     made.staff[school.pk] = somebody(made.authority, "school-office" if side == "sends" else "school", unit)
     (made.primaries if side == "sends" else made.secondaries).append(made.fresh(school))
+
+
+def read_by(of: Round, school: int) -> set[str]:
+    """Give the numbers that a secondary reads in July."""
+    one = of.fresh(of.secondaries[school])
+    return set(queries.open_intake(of.at(one), one, JULY.date()).pupils)
 
 
 def upns(number: int) -> list[str]:
