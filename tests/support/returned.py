@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
+from re import sub
 from typing import Any
+
+from django.test import Client
+from django.urls import reverse
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.people.deeds import add_identifier
@@ -126,3 +131,11 @@ def everything(world: Returned) -> None:
         {"legal_status": "V2", "starts": "2024-04-03", "why_new": "care"},
         **care,
     )
+
+
+def words_of(client: Client, user: User, child: Person, query: str = "", page: str = "desk:returned") -> str:
+    """Give the words of a page as somebody reads them, one blank between two."""
+    client.force_login(user)
+    answer = client.get(reverse(page, args=[child.pk]) + query)
+    assert answer.status_code == 200
+    return " ".join(unescape(sub(r"<[^>]+>", " ", answer.content.decode())).split())

@@ -1,6 +1,7 @@
 """How the site is put together. Everything that an installation may change is named in `environment.py`."""
 
 from tallystick.config import environment as env
+from tallystick.config import masthead
 
 HOME = env.home()
 DEBUG = env.DEBUG.on
@@ -79,126 +80,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# What the masthead offers, in order: the words, the page's name, and the permission it takes (None: any person).
-NAVIGATION = [
-    ("Today", "desk:today", "read registers"),
-    ("Plans", "plans:plans", "read plans"),
-    ("Our actions", "plans:ours", "read own actions"),
-    ("My actions", "progress:mine", "update actions"),
-    ("To sign", "progress:to-sign", "sign off updates"),
-    ("Due", "due:mine", "read plans"),
-    ("Registers", "registers:registers", "read registers"),
-    ("Returns", "records:returns", "read returns"),
-    ("Your school", "records:school", "read school figures"),
-    ("Feeds", "exchange:feeds", "read exchanges"),
-    ("Comparisons", "exchange:comparisons", "read exchanges"),
-    ("Transfers", "exchange:transfers", "read exchanges"),
-    ("Our transfers", "exchange:our-transfers", "receive transfers"),
-    ("Decisions", "decisions:decisions", "read plans"),
-    ("Protocols", "protocols:register", "read plans"),
-    ("Quality", "quality:quality", "read plans"),
-    ("Bodies", "bodies:bodies", "read plans"),
-    ("Children", "people:people", "read own children"),
-    ("Calendar", "calendars:year", None),
-    ("People", "accounts:people", "keep accounts"),
-    ("Ledger", "ledger:notches", "read the ledger"),
-]
-# Links that whoever carries a permission does not need: they see all of it elsewhere.
-NAVIGATION_WITHOUT = {"plans:ours": "read plans", "records:school": "read returns"}
-# Where somebody begins: the first of these pages whose question about the person and the day says yes, else the
-# first link of the masthead.
-FRONT_PAGES = [
-    ("desk:today", "tallystick.modules.desk.queries.works_with_children"),
-    ("progress:to-sign", "tallystick.modules.progress.queries.has_to_sign"),
-    ("progress:mine", "tallystick.modules.progress.queries.answers_only"),
-    ("plans:plans", "tallystick.modules.desk.queries.reads_plans"),
-    ("people:people", "tallystick.modules.desk.queries.sees_children"),
-]
-# The pages about one thing, as links above it: the thing, then the words, the page's name and the permission it takes.
-# What is asked for each week stands first, what is looked up stands last. Rooms above `plans` add theirs here, so that
-# no room knows those above it.
-SECTIONS = {
-    "plan": [
-        ("Plan", "plans:plan", "read plans"),
-        ("Updates", "progress:plan", "read plans"),
-        ("Dates moved", "decisions:dates-moved", "read plans"),
-        ("Late", "plans:slippage", "read plans"),
-        ("At risk", "plans:waiting", "read plans"),
-        ("Papers", "papers:plan", "read plans"),
-        ("Versions", "plans:editions", "read plans"),
-        ("Agreement", "protocols:plan", "read plans"),
-        ("Answers", "plans:coverage", "read plans"),
-        ("Measures", "plans:measures", "read plans"),
-        ("Costs", "plans:costs", "read plans"),
-        ("Review", "plans:review", "read plans"),
-        ("Weak spots", "plans:checks", "read plans"),
-        ("Doubts", "plans:doubts", "read plans"),
-        ("Document", "plans:source", "read plans"),
-    ],
-    "children": [
-        ("Children", "people:people", "read own children"),
-        ("Add a child", "people:new", "add children"),
-        ("Possible duplicates", "people:duplicates", "merge children"),
-        ("Records to link", "people:linking", "merge children"),
-        ("Sharing agreements", "people:agreements", "keep sharing agreements"),
-        ("Requests for what is held", "people:asked", "answer subject access"),
-        ("Closed records", "people:closed", "remove children"),
-    ],
-    "person": [
-        ("Whole picture", "desk:child", "read own children"),
-        ("Record", "people:person", "read own children"),
-        ("What returns say", "desk:returned", "read own children"),
-        ("Merge", "people:choose", "merge children"),
-        ("Who has read it", "people:readings", "see readings"),
-        ("What is held", "people:ask", "answer subject access"),
-        ("Adoption", "people:adoption", "separate adoptions"),
-        ("Remove", "people:forget", "remove children"),
-    ],
-    "records": [
-        ("Returns", "records:returns", "read returns"),
-        ("Send files", "records:send", "send returns"),
-        ("Attendance", "records:attendance", "read returns"),
-        ("Absence", "records:absence", "read returns"),
-        ("Areas and schools", "records:need", "read returns"),
-        ("Schools’ own figures", "records:school", "read school figures"),
-        ("Spreadsheets of our own", "records:mappings", "send returns"),
-        ("Snapshots", "records:snapshots", "read returns"),
-        ("Record tables", "records:tables", "read returns"),
-    ],
-    "areas": [
-        ("Need of areas", "records:need", "read returns"),
-        ("Destinations", "people:destinations", "read returns"),
-        ("Balances of schools", "records:balances", "read returns"),
-        ("Surveys of schools", "records:surveys", "read returns"),
-    ],
-    "programs": [
-        ("Tokens and diaries", "tokens:tokens", None),
-        ("Webhooks", "webhooks:webhooks", "keep webhooks"),
-        ("What the API offers", "api-reference", None),
-    ],
-    "organisation": [
-        ("People", "accounts:people", "keep accounts"),
-        ("Posts", "accounts:posts", "keep accounts"),
-        ("Units", "accounts:units", "keep accounts"),
-        ("Away", "accounts:leave", "keep accounts"),
-    ],
-    "action": [
-        ("Deadline", "decisions:deadline", "read plans"),
-        ("Pilot and options", "decisions:action-gates", "read plans"),
-        ("Updates", "progress:action", "read plans"),
-        ("Where it comes from", "bodies:action", "read plans"),
-    ],
-}
-# The masthead's link that a page stands under, where its address does not say so.
-STANDS_UNDER = {
-    "plans:plans": [
-        *("progress:plan", "progress:cycle", "progress:owner", "progress:names", "progress:name"),
-        *("progress:period", "progress:period-review", "progress:close", "progress:lock", "progress:reopen"),
-        *("progress:action", "decisions:dates-moved", "decisions:deadline", "decisions:action-gates", "bodies:action"),
-    ],
-    "progress:to-sign": ["progress:review"],
-    "registers:registers": ["exchange:proposals", "exchange:proposals-of", "exchange:proposal"],
-}
+NAVIGATION, NAVIGATION_WITHOUT = masthead.NAVIGATION, masthead.NAVIGATION_WITHOUT
+FRONT_PAGES, SECTIONS, STANDS_UNDER = masthead.FRONT_PAGES, masthead.SECTIONS, masthead.STANDS_UNDER
 # What a person still leads when they leave, told by rooms above accounts: a question of a person and a day.
 LED_BY = ["tallystick.modules.plans.queries.actions_answered_by"]
 # What rooms above `people` hold about a child, for the child to read: a question of a person, which gives a part.

@@ -1,9 +1,7 @@
 """What returns tell of a child: each part with its source and day, beside the register, to whoever may know it."""
 
 from datetime import date, timedelta
-from html import unescape
 from pathlib import Path
-from re import sub
 
 import pytest
 from django.db import connection
@@ -13,16 +11,12 @@ from django.utils import timezone
 from tests.support.children import a_child, fact, somebody
 from tests.support.people import MORNING
 from tests.support.registers import a_harbour, a_school
-from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, everything
+from tests.support.returned import OTHER, SCHOOL, UPN, Returned, a_returned, everything, words_of
 
 from tallystick.modules.desk.queries.returned import returns_page_of
 from tallystick.modules.people.deeds import add_identifier
 from tallystick.modules.people.models import Reading
 from tallystick.modules.people.queries.returned_many import returned_of_many
-from tallystick.modules.records.deeds.forgetting import forget_child
-from tallystick.modules.records.models import LoadedPart
-from tallystick.modules.records.queries import path_of
-from tallystick.modules.records.queries.about import look_through_new
 from tallystick.modules.registers.deeds import add_entry
 from tallystick.modules.registers.queries.reports import reports_of
 
@@ -34,14 +28,6 @@ PAGE = "desk:returned"
 def world(db, settings, tmp_path: Path) -> Returned:
     settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "evidence"
     return a_returned(a_harbour(), tmp_path)
-
-
-def words_of(client, user, child, query: str = "", page: str = PAGE) -> str:
-    """Give the words of a page as somebody reads them, one blank between two."""
-    client.force_login(user)
-    answer = client.get(reverse(page, args=[child.pk]) + query)
-    assert answer.status_code == 200
-    return " ".join(unescape(sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 @pytest.mark.row("LRN-02")
@@ -256,25 +242,6 @@ def cells_of_entries(found, code: str) -> dict[str, object]:
     return dict(zip(listing.columns, cells, strict=True))
 
 
-@pytest.mark.row("LRN-20", "LRN-02")
-def test_a_file_that_is_written_anew_without_another_child_is_still_found(client, world):
-    world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,", f"{OTHER},{SCHOOL},KS2,2025,REA,TT,,99,99,,")
-    assert "104" in words_of(client, world.head, world.child)
-    forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
-    assert "104" in words_of(client, world.head, world.child)
-
-
-@pytest.mark.row("PLT-06")
-def test_a_child_of_a_short_number_takes_no_file_of_dates_with_them_and_leaves_no_name(world):
-    load = world.results(f"{UPN},{SCHOOL},KS2,2016,REA,TT,,104,104,,", f"{OTHER},{SCHOOL},KS2,2016,REA,TT,,99,99,,")
-    assert forget_child(world.harbour.authority, {"child": ["2016"]}, by=None, at=timezone.now()) == 0
-    load.refresh_from_db()
-    assert (load.source is not None, load.name) == (True, "results.csv")
-    forget_child(world.harbour.authority, {"upn": [OTHER]}, by=None, at=timezone.now())
-    load.refresh_from_db()
-    assert (load.source, load.name) == (None, "file.csv")
-
-
 @pytest.mark.row("LRN-02", "LRN-20")
 def test_what_is_said_by_a_number_of_two_records_is_said_of_neither(client, world):
     world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,")
@@ -287,15 +254,3 @@ def test_what_is_said_by_a_number_of_two_records_is_said_of_neither(client, worl
         assert "Key stage 2, Reading" not in words
     told = returned_of_many(world.harbour.authority.pk, ["attainment"], [world.child.pk, other.pk], MONDAY)
     assert told == []
-
-
-@pytest.mark.row("LRN-02")
-def test_a_file_that_could_not_be_read_once_is_looked_through_the_next_time(client, world, monkeypatch):
-    monkeypatch.setattr("tallystick.modules.records.queries.about.OVERLAP", 0)  # as if many came after it
-    world.results(f"{UPN},{SCHOOL},KS2,2025,REA,TT,,104,104,,")
-    kept = LoadedPart.objects.get(table="results").file
-    path, aside = path_of(kept), world.folder / "aside"
-    path.rename(aside)
-    look_through_new(world.harbour.authority.pk)
-    aside.rename(path)
-    assert "104" in words_of(client, world.head, world.child)
