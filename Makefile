@@ -1,5 +1,7 @@
 # The one definition of good: people, hooks and CI call the same targets.
 PY := .venv/bin/python
+# A file to one worker, which makes its world once; in the order of tests/support/longest.py.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 
 .PHONY: help setup setup-dev demo run check fix test test-quick prove docs bench clean
@@ -24,7 +26,7 @@ check: setup-dev ## lint, types, fences and docs; changes nothing
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint src --check --lint --quiet
+	@$(BIN)/djlint src --check --lint
 	@$(PY) -m pytest -q tests/architecture
 
 fix: setup-dev ## mend what can be mended by machine
@@ -33,14 +35,14 @@ fix: setup-dev ## mend what can be mended by machine
 	@$(BIN)/djlint src --reformat --quiet || true
 
 test: setup-dev ## every test, on SQLite, PostgreSQL and a real browser
-	@$(PY) -m pytest -q -n 2
+	@TALLYSTICK_PARTED=1 $(PY) -m pytest -q $(TWO)
 	@$(PY) -m tests.support.on_postgres
 
 test-quick: setup-dev ## unit tests only
 	@$(PY) -m pytest -q tests/unit
 
 prove: setup-dev ## full counts, where `make test` samples
-	@TALLYSTICK_PROVE=1 $(PY) -m pytest -q -n 2
+	@TALLYSTICK_PROVE=1 $(PY) -m pytest -q $(TWO)
 	@TALLYSTICK_PROVE=1 $(PY) -m tests.support.on_postgres
 
 docs: setup-dev ## print the generated reference pages

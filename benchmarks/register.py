@@ -26,7 +26,7 @@ def run() -> list[str]:
 
 
 def _site(home: str) -> None:
-    """Bring up a site of its own in an empty folder."""
+    """Bring up a site of its own in an empty folder, made ready as a server is."""
     os.environ |= {"TALLYSTICK_HOME": home, "TALLYSTICK_LOG_LEVEL": "ERROR"}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick.config.settings")
     os.environ.pop("DATABASE_URL", None)
@@ -35,6 +35,9 @@ def _site(home: str) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    from tallystick.config.warming import make_ready
+
+    make_ready()
 
 
 def _size(actions: int) -> str:

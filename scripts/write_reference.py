@@ -21,7 +21,17 @@ from tallystick.foundation.accounts.rules import roles
 HERE = Path(__file__).resolve().parent.parent
 SOURCE = HERE / "src" / "tallystick"
 REFERENCE = HERE / "docs" / "reference"
-FOLDERS = ("registers", "returns", "record-tables")  # with a page for each file of the catalogue
+FOLDERS = (
+    "registers",
+    "returns",
+    "record-tables",
+    "indicators",
+    "gradings",
+    "triggers",
+    "obligations",
+    "papers",
+    "studies",
+)  # a page for each file of the catalogue
 
 
 def settings_page() -> str:

@@ -16,9 +16,12 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tallystick.lib.collecting import set_aside
 from tests.support import on_postgres
 from tests.support.databases import Copies, PostgresCopies, SqliteCopies, default_database, kept_as
+from tests.support.longest import begin_with_the_longest
 from tests.support.postgres import postgres_server
+from tests.support.sampling import SAID
 
 pytest_plugins = ["tests.support.browser"]
 
@@ -28,9 +31,19 @@ settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a second run, on PostgreSQL, leave out what has been there already."""
-    if on_postgres.ADDRESS in os.environ:
-        on_postgres.keep_those(items, config)
+    """Part what is run on SQLite from what is run on PostgreSQL; begin with what takes longest."""
+    on_postgres.part(items, config)
+    begin_with_the_longest(items)
+
+
+def pytest_collection_finish() -> None:
+    """Search for rubbish as a server does: never among what was loaded to find the tests."""
+    set_aside()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which of many cells were tried, so that they can be tried again."""
+    terminalreporter.write_line(SAID)
 
 
 @pytest.fixture(autouse=True)
@@ -47,13 +60,14 @@ def sqlite_copies(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: D
         return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
 
 
-if on_postgres.ADDRESS not in os.environ:
+@pytest.fixture(scope="session")
+def django_db_setup(database_copies: Copies, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let tests that are rolled back share a copy of the migrated database; pytest-django would migrate anew."""
+    from tallystick.config.warming import make_ready
 
-    @pytest.fixture(scope="session")
-    def django_db_setup(sqlite_copies: SqliteCopies, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-        """Let tests that are rolled back share a copy of the migrated file; pytest-django would migrate anew."""
-        with django_db_blocker.unblock(), sqlite_copies.fresh() as settings, default_database(settings):
-            yield
+    make_ready()
+    with django_db_blocker.unblock(), database_copies.in_use():
+        yield
 
 
 @pytest.fixture(scope="session")

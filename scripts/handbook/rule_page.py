@@ -53,8 +53,19 @@ def _limit(limit: Limit) -> str:
     elif limit.test:
         number = f"{limit.test} {number}"
     counted = f"; day 1 is {limit.day_one}" if limit.unit.endswith("days") and not limit.test else ""
-    unit = limit.unit.removesuffix("s") if limit.value == 1 and not limit.test else limit.unit
-    return f"{number} {unit}{f' in {limit.per}' if limit.per else ''}{counted}"
+    return f"{number} {_unit(limit)}{f' in {limit.per}' if limit.per else ''}{counted}"
+
+
+def _unit(limit: Limit) -> str:
+    return limit.unit.removesuffix("s") if limit.value == 1 and not limit.test else limit.unit
+
+
+def due_under(rule: Rule, after: str) -> str:
+    """Say by when something is due that a rule of days, or a date that acts as one, asks; as it stands last."""
+    if rule.dates:
+        return _fixed(rule.dates[-1])
+    limit = rule.limits[-1]
+    return f"{limit.value:,g} {_unit(limit)} after {after}"
 
 
 def _fixed(fixed: Fixed) -> str:

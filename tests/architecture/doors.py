@@ -25,6 +25,7 @@ OFFERED = {
     },
     "due": {"models": "a reminder and a sheet hold the item that they are about"},
     "ledger": {
+        "arrangements": "rooms above say what they do when rows they follow change, so that no room below knows them",
         "audit": "a deed is recorded within itself",
         "checkpoints": "the command line and the trail's page issue them",
         "keys": "a restored backup forgets again what was forgotten",
@@ -33,6 +34,9 @@ OFFERED = {
         "snapshots": "a backup writes rows as the ledger does",
         "verification": "the command line, a backup and the trail's page ask for a look",
         "versioned": "what every audited table derives from",
+    },
+    "trail": {
+        "arrangements": "rooms above say which of their rows somebody may not read in the ledger either",
     },
     "notices": {
         "arrangements": "rooms above say what their letters and reminders open, so that notices need not know them",
@@ -69,4 +73,5 @@ IN_SQL = {
     "foundation/ledger/appending.py": "takes the place of the next notch",
     "foundation/ledger/triggers.py": "asks the database itself to refuse a change of the ledger",
     "foundation/ledger/verification/__init__.py": "looks within one unchanging view of the database",
+    "modules/finding/models/words.py": "keeps and finds words as each database does, in tables that are no model",
 }

@@ -38,7 +38,14 @@ NOT_OFFERED: dict[str, str] = {
     "accounts.open_account": SERVER,
     # desk
     "desk.tell_manager": TIMER,
+    "notices.bounced": "a mail server says so, and the worker reads it",
+    "notices.take_report": "a mail server says so, or GOV.UK Notify by its callback",
+    "notices.stop_messages": "whoever holds the link of a message stops its kind; a token chooses with choose_messages",
     "notices.put_out": "what a room has to say it puts out itself; nobody writes to people through this by hand",
+    "obligations.came_back": "a mail server says so, and the room of messages tells it onwards; by hand it is bounced",
+    "obligations.corrected": "goes on within notices.correct_address, which calls it by an arrangement",
+    "obligations.lay_out": TIMER,
+    "obligations.put_on_list": TIMER,
     # people
     **dict.fromkeys(
         (
@@ -112,6 +119,35 @@ NOT_OFFERED: dict[str, str] = {
         ("exchange.note_intake", "exchange.note_upload", "exchange.remind_school"),
         "it goes on by itself once a file was sent, or the worker does it as the days of a round pass",
     ),
+    # indicators
+    **dict.fromkeys(
+        (
+            "indicators.begin_run",
+            "indicators.end_run",
+            "indicators.keep_closed",
+            "indicators.keep_counted",
+            "indicators.keep_recount",
+            "indicators.leave_recount",
+        ),
+        TIMER,
+    ),
+    **dict.fromkeys(
+        ("triggers.keep_look", "triggers.keep_looked_at", "triggers.place_opening", "triggers.plan_gone"), TIMER
+    ),
+    **dict.fromkeys(
+        (
+            "publishing.end_kept_back",
+            "publishing.keep_look",
+            "publishing.keep_proof",
+            "publishing.note_kept_back",
+            "publishing.record_publication",
+        ),
+        TIMER,
+    ),
+    "triggers.keep_grades": "an operation grades schools, which keeps what came where it is new",
+    **dict.fromkeys(("studies.begin_enquiry", "studies.end_enquiry", "studies.keep_answer"), TIMER),
+    "studies.note_children_read": "children behind an answer are read on pages only, each reading by one person",
+    "indicators.note_records_read": "records behind a figure are read on pages only, each reading by one person",
     "exchange.note_missed": "the worker does it by itself when a feed has not come by its day",
     "exchange.take_in": "the worker does it by itself for every load that an agency sends",
     "exchange.forget_child": "it goes on within the forgetting of a child, which is decided on a page",
@@ -129,6 +165,11 @@ NOT_OFFERED: dict[str, str] = {
 
 # A deed that goes on within another, which is offered or named above.
 WITHIN: dict[str, str] = {
+    "accounts.correct_email": "notices.correct_address",
+    "bodies.call_off": "governance.call_off_meeting",
+    "bodies.move_meeting": "governance.move",
+    "bodies.plan_meeting": "governance.lay_out",
+    "governance.tell_members": "governance.move",
     "due.put": "progress.open_window",
     "due.settle": "progress.submit_update",
     "notices.write_letter": "progress.write_letter",
@@ -138,6 +179,7 @@ WITHIN: dict[str, str] = {
     "plans.keep_document": "plans.take_in",
     "plans.keep_evidence_file": "progress.add_file",
     "plans.take_claim": "progress.sign_update",
+    "progress.ask_for_wordings": "progress.sign_update",
     "progress.ask_to_sign": "progress.submit_update",
     "progress.lock_if_complete": "progress.sign_update",
     "progress.void_signatures": "progress.change_update",

@@ -1,6 +1,7 @@
 """A test that touches the database runs on SQLite and on PostgreSQL, or says here why it does not."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ WHY: dict[str, str] = {
     "api/test_webhook_workers.py": "One ends a worker by force on a file; deaths on both are in robustness.",
     "backups/test_backups.py": BACKUPS,
     "backups/test_keeping.py": "Two at one file are PostgreSQL's: on SQLite a transaction holds the whole database.",
+    "backups/test_steps.py": "Two SQLite files are compared word by word; the steps are taken on both in robustness.",
     "demo/test_whole_demo.py": "Two makings are compared row by row; each takes a minute.",
     "ledger/test_guards.py": "Each database has triggers of its own, tried on that one.",
     "ledger/test_ledger_commands.py": COMMANDS,
@@ -43,6 +45,7 @@ def taken(tree: ast.AST) -> set[str]:
     return {one.arg for one in ast.walk(tree) if isinstance(one, ast.arg)}
 
 
+@cache
 def on_one_only() -> dict[str, set[str]]:
     """Give each file with tests on one database alone, and what puts them there."""
     found = {}

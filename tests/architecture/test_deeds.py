@@ -155,9 +155,19 @@ UNAUDITED = {
     "modules/registers/deeds/trying.py:change_entry": "records a refused try outside the deed, as that does",
     "modules/registers/deeds/trying.py:change_entries": "records refused tries outside the deed, as that does",
     "modules/registers/deeds/trying.py:look_at_change": "writes nothing but that a try was refused",
+    "modules/publishing/deeds/writing.py:publish": "what is published and its proof are deeds; a folder is no row",
+    "modules/obligations/deeds/settling.py:hear": "is told within the deed whose rows it follows, and delivers in it",
+    "modules/publishing/deeds/closed.py:hear": "is told within the deed that closes a body, and takes back in it",
     "foundation/notices/deeds/outbox.py:send_waiting": "every message is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind": "every digest is a deed of its own",
     "foundation/notices/deeds/reminders.py:remind_everywhere": "every digest is a deed of its own",
+    "foundation/notices/deeds/reminders.py:write_digests": "every digest is a deed of its own",
+    "foundation/notices/deeds/gathering.py:gather": "every digest is a deed of its own",
+    "foundation/notices/deeds/forgetting.py:forget": "what is forgotten is a deed, and where nothing is there is none",
+    "foundation/notices/deeds/forgetting.py:forget_everywhere": "every authority's is a deed of its own",
+    "foundation/notices/deeds/reading.py:read_bounces": "every report is a deed of its own",
+    "foundation/notices/deeds/reading.py:read_folder": "every report is a deed of its own",
+    "foundation/notices/deeds/reading.py:take_message": "a report is a deed, and a message that is none is nothing",
     "foundation/notices/deeds/turns.py:take_turns": "what is done in a turn records itself",
     "modules/exchange/deeds/proposing.py:work_out": "some children at a time, each a deed of its own",
     **{
@@ -180,6 +190,48 @@ UNAUDITED = {
             "transfer_sending.py:send_places",
             "transfer_sending.py:send_transfer",
         )
+    },
+    **{
+        f"modules/indicators/deeds/{name}": "engines count outside every deed, and what came is kept by one"
+        for name in (
+            "closing.py:close_run",
+            "counting.py:count_run",
+            "explaining.py:forget_read",
+            "explaining.py:read_records",
+            "keeping.py:forgotten",
+            "keeping.py:keep_read",
+            "keeping.py:kept_read",
+            "recounting.py:count_again",
+            "recounting.py:recompute",
+            "working.py:engine_called",
+            "working.py:is_begun_too_often",
+            "working.py:since",
+            "working.py:sweep_folders",
+            "working.py:working_folder",
+        )
+    },
+    **{
+        f"modules/triggers/deeds/gradings.py:{name}": "grades are reckoned outside every deed, and kept by one"
+        for name in ("grade_again", "grade_schools")
+    },
+    **{
+        f"modules/triggers/deeds/looking.py:{name}": "figures are looked at outside every deed, and what they ask for "
+        "is done by one"
+        for name in ("look", "look_at")
+    },
+    **{
+        f"modules/studies/deeds/{name}": "engines count outside every deed, and what came is kept by one"
+        for name in (
+            "answering.py:answer_enquiry",
+            "answering.py:period_in",
+            "answering.py:quietly",
+            "at_once.py:answer_now",
+            "listing.py:read_children",
+        )
+    },
+    **{
+        f"modules/finding/deeds/{name}": "the index says only what rooms say and recorded, and can be made again"
+        for name in ("following.py:keep_up", "following.py:listen", "making.py:make_anew")
     },
     "foundation/tokens/deeds.py:take_back_all": "goes on within the deed that closes an account, by deeds that record",
     "foundation/webhooks/deeds/telling.py:tell_everybody": "tells of what is recorded already",

@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 from tallystick.engine.writing import Document, write
 from tallystick.modules.papers.rules import board_paper, plan_in_its_own_columns
 from tallystick.modules.plans import deeds
-from tests.support.browser import Site, assert_accessible, assert_fits, tab_to
+from tests.support.browser import PHONE, Site, assert_accessible, assert_fits, tab_to
 from tests.support.people import MORNING, PASSWORD, a_person, an_authority
 from tests.unit.modules.papers.drafts import draft
+
+NARROWEST = 100  # pixels in which a word of a cell still stands whole
 
 
 @pytest.fixture
@@ -47,3 +49,13 @@ def test_a_web_paper_has_no_fault_that_axe_can_find(page: Page, tmp_path: Path, 
     expect(page.get_by_role("heading", level=1)).to_have_text(made.title)
     assert_accessible(page)
     assert_fits(page)
+    page.set_viewport_size(PHONE)
+    assert_fits(page)
+    frames = page.locator("[role=region]:has(table)")
+    assert frames.count() == page.locator("table").count() > 0
+    for frame in frames.all():
+        expect(frame).to_have_accessible_name(frame.locator("caption").inner_text())
+        frame.focus()
+        expect(frame).to_be_focused()
+        assert frame.bounding_box()["width"] <= PHONE["width"]
+    assert page.locator("td").evaluate_all("cells => Math.min(...cells.map(one => one.offsetWidth))") >= NARROWEST

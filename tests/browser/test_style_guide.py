@@ -17,6 +17,16 @@ def test_every_component_is_accessible(site: Site, open_page: Callable[..., Page
     assert_fits(page)
 
 
+@pytest.mark.row("PLT-04")
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_chart_is_accessible_and_fits(site: Site, open_page: Callable[..., Page], phone: bool):
+    page = open_page(phone=phone)
+    page.goto(f"{site.url}/style-guide/charts/", timeout=60_000)  # the first drawing of a process loads the converter
+    expect(page.get_by_role("img", name="Funnel plot: Persistent absence by school.")).to_be_visible()
+    assert_accessible(page)
+    assert_fits(page)
+
+
 def test_the_tally_says_in_words_what_it_draws(site: Site, page: Page):
     page.goto(f"{site.url}/style-guide/")
     drawn = page.get_by_role("img", name="Claimed: 100% of the way. The figures show: 35% of the way.")

@@ -13,7 +13,11 @@ from tallystick.engine.timescales import read
 
 WORDS = st.text(max_size=30) | st.sampled_from(["Draft", "£1.3", "1 & 4 Team", "by 2%", "NEET", "See above", "5 days"])
 MAYBE = st.none() | WORDS
-REFS = st.none() | st.sampled_from(["1", "2", "2", "4", "a", "(b)", "Area 3", "٣", "²"]) | st.text(max_size=3)
+REFS = (
+    st.none()
+    | st.sampled_from(["1", "2", "2", "4", "a", "(b)", "Area 3", "٣", "²", "\n", "4\nto 6"])
+    | st.text(max_size=3)
+)
 DAYS = st.none() | st.dates().map(date.isoformat)
 TIMESCALES = st.none() | st.builds(Timescale, text=WORDS, start=DAYS, end=DAYS) | WORDS.map(lambda w: read(w).timescale)
 NUMBERS = st.none() | st.integers(-5, 5) | st.floats(allow_nan=False, allow_infinity=False)

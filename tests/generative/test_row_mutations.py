@@ -23,8 +23,13 @@ from tallystick.foundation.accounts.models import Post
 from tallystick.foundation.ledger.models import RowVersion
 from tallystick.foundation.ledger.verification import Verification, verify
 from tallystick.foundation.ledger.versioned import Versioned
+from tallystick.modules.bodies.deeds import move_meeting
+from tallystick.modules.bodies.models import Meeting
+from tallystick.modules.obligations import deeds as obligations
+from tallystick.modules.obligations.models import Owed
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Judgement, Recommendation
+from tallystick.modules.publishing import deeds as publishing
 
 SAMPLED = None if os.environ.get("TALLYSTICK_PROVE") else 25
 # Audited tables of which this world has no row, and why. Of every other one each kept column can be tried.
@@ -36,8 +41,11 @@ WITHOUT_ROWS = {
     "decisions.boarddecision": "no board has decided on the options yet",
     "decisions.gatedecision": "nobody has decided on the gate yet",
     "exchange.settled": "what agencies tell otherwise is still to be settled",
+    "indicators.recount": "no result has been counted again yet",
     "notices.choice": "nobody here has chosen how they are written to",
+    "notices.preference": "nobody here has chosen how they hear of a kind of message",
     "notices.reminding": "nobody here has said when they are reminded",
+    "publishing.look": "the worker has not looked at public papers again yet",
     "people.apart": "no two records here look alike and are not",
     "people.readingseal": "no hour is over in which a reading could be sealed",
     "people.release": "nobody has asked what is held about them",
@@ -71,6 +79,11 @@ def answered(world: World) -> None:
     of = {"authority": world.person.authority}
     plans.answer_judgement(Judgement.objects.filter(**of).first(), Recommendation.objects.filter(**of).first(), **told)
     plans.name_post("Keeper of the Quay", post=Post.objects.filter(**of).first(), **told)
+    joint = Owed.objects.filter(**of, obligation__code="joint-vulnerable-children").first()
+    obligations.add_part(joint, agency="Education", words="On the shared drive.", **told)
+    meeting = Meeting.objects.filter(**of, state="planned").order_by("day").last()
+    move_meeting(meeting, to=meeting.day + timedelta(days=1), why="The hall is let.", **told)
+    publishing.describe_site(world.person, words={"contact": "The clerk"}, at=MORNING, seen_version=0)
 
 
 def take_guards_down() -> None:
@@ -116,7 +129,7 @@ def cells(world: World) -> list[Cell]:
 def other(field: models.Field, value: Any) -> Any:
     """Give another value for a column."""
     if isinstance(field, models.ForeignKey | models.IntegerField | models.DecimalField):
-        return (value or 0) + 1_000_000
+        return (value or 0) + (10_000 if isinstance(field, models.SmallIntegerField) else 1_000_000)
     if isinstance(field, models.BooleanField):
         return not value
     if isinstance(field, models.DateField):

@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pdfplumber
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.generative import mutants
 from tests.unit.engine.reading.sources import pdf_files
@@ -123,6 +123,7 @@ RULES = st.tuples(st.integers(0, 390), st.integers(0, 290), st.integers(0, 390),
 
 @MANY
 @given(st.lists(PLACES, min_size=1, max_size=40), st.lists(RULES, max_size=25))
+@example([(10, 10, "a"), (91, 10, "Word")], [(0, 0, 101, True), (0, 3, 101, True), (0, 6, 101, True)])  # past the side
 def test_every_word_is_kept_wherever_words_and_rules_stand(places, rules):
     """Words strewn over a page, and rules drawn anywhere, make no sense; they are kept all the same."""
     drawn = [f"{x} {y} m {end} {y} l S" if across else f"{x} {y} m {x} {end} l S" for x, y, end, across in rules]

@@ -8,6 +8,7 @@ import pytest
 from tests.corpus import plans
 from tests.corpus.printers import text_tabs, word_merged
 from tests.support.command_line import a_ready_home, run
+from tests.support.letterheads import a_template
 
 
 @pytest.fixture
@@ -71,6 +72,30 @@ def test_timescale_answers_every_line_in_the_fixed_shape(tallystick) -> None:
         "precision": "month",
     }
     assert second["read"] is False
+
+
+@pytest.mark.row("PLT-04")
+def test_reading_age_says_how_hard_a_text_is_and_ends_with_1_where_a_limit_is_passed(tallystick, tmp_path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("We told you why. Now we do it.")
+    assert tallystick("reading-age", letter, "--reading", "young").returncode == 0
+    letter.write_text("Stakeholder engagement facilitates implementation of interventions.")
+    ran = tallystick("reading-age", letter, "--json")
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout)["jargon"]["engagement"] == "taking part"
+
+
+@pytest.mark.row("GOV-06")
+def test_template_says_what_it_lacks_or_fills_a_preview(tallystick, tmp_path) -> None:
+    file, filled = tmp_path / "council.docx", tmp_path / "filled.docx"
+    file.write_bytes(a_template("{{content}}"))
+    lacking = tallystick("template", file)
+    assert (lacking.returncode, lacking.stdout) == (1, "It lacks {{title}}: the paper’s title.\n")
+    file.write_bytes(a_template())
+    assert tallystick("template", file, "--preview", filled).returncode == 0
+    assert filled.read_bytes().startswith(b"PK")
+    file.write_bytes(b"words")
+    assert tallystick("template", file).returncode == 2
 
 
 def test_status_answers_in_the_fixed_shape(tallystick) -> None:

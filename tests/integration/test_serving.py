@@ -1,6 +1,7 @@
 """`tallystick serve` as a process: it answers, says a sentence where its port is taken, and ends cleanly when asked."""
 
 import os
+import pkgutil
 import signal
 import socket
 import subprocess
@@ -8,11 +9,37 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
+from importlib import import_module
+from inspect import signature
+from pathlib import Path
 
 import pytest
 from tests.support.databases import SqliteCopies
 
+from tallystick.config import warming
+from tallystick.engine import catalogue
+from tallystick.engine.catalogue.files import CatalogueError, ReadOnce
+from tallystick.engine.catalogue.terms import terms
+from tallystick.lib.collecting import SELDOM
+
 TRIES = 600
+# A server just before it divides itself, then a worker just before its first round: what each has set aside by then.
+READY = """
+import gc, sys
+from gunicorn.app.base import BaseApplication
+from tallystick.config.cli import site, worker
+
+def told():
+    read = [one for one in sys.modules if one.startswith("tallystick.") and one.endswith(".views")]
+    registers = sys.modules["tallystick.engine.catalogue.registers"].registers
+    print(gc.get_freeze_count(), gc.get_threshold()[0], len(read), registers.cache_info().currsize)
+    gc.unfreeze()
+
+BaseApplication.run = lambda self: told()
+site.run_server(0)
+worker.one_round = lambda: told() or ""
+worker.worker(["--once"], standalone_mode=False)
+"""
 
 
 @pytest.fixture
@@ -77,3 +104,42 @@ def test_it_gives_a_page_refuses_a_second_on_its_port_and_ends_when_asked(enviro
         assert said == f"Tallystick is at http://127.0.0.1:{port}. Press Ctrl+C to stop.\n"
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", port))  # nobody holds it any more
+
+
+def test_a_server_and_a_worker_have_the_catalogue_set_aside_before_they_begin(environment: dict[str, str]):
+    environment = environment | {"DJANGO_SETTINGS_MODULE": "tallystick.config.settings"}
+    ran = subprocess.run([sys.executable, "-c", READY], env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    for line in (told := ran.stdout.splitlines()):
+        aside, young, views, registers = map(int, line.split())
+        assert aside > 100_000
+        assert young == SELDOM[0]
+        assert views > 10
+        assert registers == 1
+    assert len(told) == 2
+
+
+BROKEN = {"broken": b"title: [", "unknown": b"nonsense: 1", "old": "title: Café".encode("latin-1")}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_fault_in_a_file_of_ones_own_stops_no_start(name: str, tmp_path: Path, settings, monkeypatch):
+    file = tmp_path / "catalogue" / "terms" / "own.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(BROKEN[name])
+    settings.HOME = tmp_path
+    monkeypatch.setattr(warming, "KINDS", [terms])
+    warming.make_ready()
+    with pytest.raises(CatalogueError, match=r"^own\.yaml, line \d: "):
+        terms(tmp_path / "catalogue")
+
+
+def test_every_kind_of_file_that_an_installation_may_have_of_its_own_is_read_beforehand():
+    found = [
+        one
+        for file in pkgutil.iter_modules(catalogue.__path__)
+        for one in vars(import_module(f"{catalogue.__name__}.{file.name}")).values()
+        if hasattr(one, "cache_info") and [*signature(one).parameters] == ["own"]
+    ]
+    assert all(isinstance(one, ReadOnce) for one in found)
+    assert {one.__wrapped__.__name__ for one in found} == {one.__wrapped__.__name__ for one in warming.KINDS}

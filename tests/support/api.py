@@ -186,6 +186,8 @@ QUERIES = {
     "list_terms": {"begins": "2026"},
     "add_days": {"day": "2026-12-21", "number": "5"},
     "read_proof": {"subject": "progress.update/1"},
+    "search": {"q": "Train crew"},
+    "search_kind": {"q": "Train crew"},
 }
 
 

@@ -12,6 +12,7 @@ from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans import queries
 from tallystick.modules.plans.models import Intake, Plan
 from tallystick.modules.progress import deeds as progress
+from tallystick.modules.progress.models import Update, Wording
 from tests.support.people import MORNING
 from tests.support.plans import a_draft, a_plan
 from tests.support.progress import a_draft_update
@@ -119,11 +120,24 @@ def rows_of_progress(chain: Chain) -> dict[str, Any]:
     return {
         "written": written.pk,
         "evidence": evidence.pk,
+        "wording": translated(written, chain.lead).translates_id,
+        "translation": written.wordings.exclude(document=None).get().pk,
         "cycle": chain.period.cycle_id,
         "lock": progress.close_period(earlier, decisions="", focus="Crews", by=chain.officer, at=LATER).locks.get().pk,
         "unit": chain.unit.pk,
         "post": chain.posts["owner"].pk,
     }
+
+
+def translated(update: Update, by: User) -> Wording:
+    """Give a translation of what an update says for young people."""
+    said = {"reading": "young", "text": "Two crews can help you on board.", "seen_number": 0}
+    wording = progress.say_plainly(update, **said, by=by, at=LATER)
+    told = {"name": "tr.txt", "language": "tr", "translator": "Deniz Translations"}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tr.txt"
+        path.write_text("İki ekip binmenize yardım edebilir.", "utf-8")
+        return progress.add_translation(wording, path, **told, by=by, at=LATER)
 
 
 def bodies_of_progress(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -134,6 +148,9 @@ def bodies_of_progress(keys: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "add_evidence_link": {"link": "https://wexcombe.example/crews"} | beside,
         "add_evidence_file": {"file": a_file()} | beside,
         "remove_evidence": SEEN,
+        "say_plainly": {"reading": "public", "text": "Two crews can help you on board.", "seen_number": 0},
+        "add_translation": {"file": a_file("tr.txt"), "language": "tr", "translator": "Deniz Translations"},
+        "read_readability": {"reading": "young", "text": "Two crews can help you on board."},
         "set_up_cycle": {"cadence": "monthly", "starts": "2026-10-01"} | window,
         "change_cycle": window | SEEN,
         "end_cycle": {"ends": "2027-03-31"} | SEEN,

@@ -12,22 +12,34 @@ from tallystick.engine.clocks import Term
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.calendars import deeds as calendars
+from tallystick.foundation.notices.models import Notice
 from tallystick.foundation.webhooks import deeds as webhooks
 from tallystick.modules.bodies import deeds as bodies
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.protocols import deeds as protocols
-from tallystick.modules.quality import deeds as quality
 from tests.support.api_plans import bodies_of_plans, bodies_of_progress, rows_of_plans, rows_of_progress
 from tests.support.api_records import bodies_of_records, rows_of_records
 from tests.support.bodies import a_body
 from tests.support.decisions import a_gate, an_appraisal
+from tests.support.due import an_address_returned
 from tests.support.exchange import bodies_of_exchange, rows_of_exchange
+from tests.support.governance import bodies_of_governance, rows_of_governance
+from tests.support.gradings import bodies_of_gradings, rows_of_gradings
+from tests.support.indicators import bodies_of_indicators, rows_of_indicators
+from tests.support.obligations import bodies_of_obligations, rows_of_obligations
+from tests.support.papers import bodies_of_papers, rows_of_papers
 from tests.support.people import MORNING, a_person
 from tests.support.plans import a_draft, a_plan
 from tests.support.protocols import DUE, a_protocol
-from tests.support.quality import a_sample, a_service, judged, team_plans
+from tests.support.publishing_rows import bodies_of_publishing, rows_of_publishing
+from tests.support.quality import bodies_of_quality, rows_of_quality
 from tests.support.signing import Chain, a_post
+from tests.support.stationery import bodies_of_stationery, rows_of_stationery
+from tests.support.studies import bodies_of_studies, rows_of_studies
+from tests.support.tally import bodies_of_tally, rows_of_tally
+from tests.support.targets import bodies_of_targets, rows_of_targets
 from tests.support.transfers import bodies_of_transfers, rows_of_transfers
+from tests.support.triggers import bodies_of_triggers, rows_of_triggers
 
 Keys = dict[str, int]
 SEEN = {"seen_version": 1}
@@ -82,26 +94,6 @@ def rows_of_protocols(chain: Chain) -> Keys:
     }
 
 
-def rows_of_quality(chain: Chain) -> Keys:
-    """Give a check, a sample that was drawn, one that was not, one that was graded, and a service with its review."""
-    by = {"by": chain.officer, "at": MORNING}
-    sample = a_sample(chain.officer, team_plans(chain.officer, 2), size=2)
-    quality.draw_sample(sample, **by)
-    graded = a_sample(chain.officer, team_plans(chain.officer, 2), size=1)
-    quality.draw_sample(graded, **by)
-    quality.grade_plan(graded.drawn.get(), grade="sound", seen_version=1, **by)
-    service = judged(a_service(chain.officer), "unsatisfactory", chain.officer)
-    return {
-        "graded": graded.pk,
-        "check": quality.begin_check(title="Plan of the quay team", **by).pk,
-        "sample": sample.pk,
-        "undrawn": a_sample(chain.officer, team_plans(chain.officer, 2), size=1).pk,
-        "drawn": sample.drawn.first().pk,
-        "service": service.pk,
-        "quarterly": service.improvements.get().reviews.get().pk,
-    }
-
-
 def rows_of_bodies(chain: Chain) -> Keys:
     """Give a body that reports to another, with a seat and a meeting."""
     by = {"by": None, "at": MORNING}
@@ -130,7 +122,7 @@ def rows_of_accounts(chain: Chain) -> Keys:
 
 
 def rows_of_others(chain: Chain) -> Keys:
-    """Give a term, a closed day, and a webhook."""
+    """Give a term, a closed day, a webhook, and a message that came back from its address."""
     by = {"by": None, "at": MORNING}
     term = Term("Autumn", date(2028, 9, 4), date(2028, 12, 20))
     closed = {"day": date(2028, 9, 1), "name": "Training day", "kind": "training"}
@@ -139,6 +131,8 @@ def rows_of_others(chain: Chain) -> Keys:
         "term": calendars.add_term(chain.authority, term, **by).pk,
         "closure": calendars.add_closure(chain.authority, **closed, **by).pk,
         "webhook": webhooks.add_webhook(chain.officer, **called, **by)[0].pk,
+        "address": an_address_returned(chain.authority.pk).pk,
+        "message": Notice.objects.filter(authority=chain.authority).earliest("pk").pk,
     }
 
 
@@ -148,10 +142,21 @@ ROWS: tuple[Callable[[Chain], Keys], ...] = (
     rows_of_progress,
     rows_of_protocols,
     rows_of_quality,
+    rows_of_stationery,
     rows_of_bodies,
+    rows_of_governance,
+    rows_of_obligations,
+    rows_of_papers,
+    rows_of_publishing,
     rows_of_exchange,
     rows_of_transfers,
     rows_of_records,
+    rows_of_gradings,
+    rows_of_indicators,
+    rows_of_studies,
+    rows_of_tally,
+    rows_of_targets,
+    rows_of_triggers,
     rows_of_accounts,
     rows_of_others,
 )
@@ -205,20 +210,6 @@ def bodies_of_protocols(keys: Keys) -> dict[str, dict[str, Any]]:
     }
 
 
-def bodies_of_quality(keys: Keys) -> dict[str, dict[str, Any]]:
-    """Give what operations on quality take."""
-    return {
-        "begin_check": {"title": "Plan of the quay team", "plan": keys["plan"]},
-        "confirm_check": {"marks": {}, **SEEN},
-        "set_sample": {"title": "Spring", "seed": "quay 7", "size": 1, "due": DAY},
-        "grade_drawn_plan": {"grade": "sound", **SEEN},
-        "report_sample": {"late_because": "The readers were at sea."},
-        "add_service": {"name": "Quay lighting", "head": keys["post"]},
-        "judge_service": {"grade": "good", "source": "Joint review", "day": DAY},
-        "hold_review": {"found": "Crews are trained.", "day": DAY},
-    }
-
-
 def bodies_of_bodies(keys: Keys) -> dict[str, dict[str, Any]]:
     """Give what operations on bodies take."""
     return {
@@ -233,6 +224,9 @@ def bodies_of_bodies(keys: Keys) -> dict[str, dict[str, Any]]:
         "hold_meeting": {"day": "2026-10-01"},
         "record_decision": {"number": "4.2", "text": "Train every crew", "action": keys["action"]},
         "link_decision": {"action": keys["action"]},
+        "close_body": {"kind": "other", "why": "It is about single crews", **SEEN},
+        "open_body": {"why": "It is about fares alone", **SEEN},
+        "close_decision": {"ground": "paragraph-3"},
     }
 
 
@@ -265,6 +259,9 @@ def bodies_of_others(_: Keys) -> dict[str, dict[str, Any]]:
         "copy_year": {"begins": 2028},
         "set_reminding": {"ahead": 6, "second": 2, "last": 9},
         "choose_digest": {"weekday": 1},
+        "choose_messages": {"ways": {"programs": "never"}, "week_begins": 2, "digest_at": "08:30"},
+        "correct_address": {"email": "clerk.of.the.quay@wexcombe.example"},
+        "set_quiet": {"quiet_from": "19:00", "quiet_until": "07:00", "quiet_days": True},
         "revoke_letters": {"about": "plans.action/1", "occasion": "progress.period/1"},
         "add_webhook": {"url": "https://receiver.example/other", "deeds": []},
     }
@@ -276,10 +273,21 @@ BODIES: tuple[Callable[[Keys], dict[str, dict[str, Any]]], ...] = (
     bodies_of_progress,
     bodies_of_protocols,
     bodies_of_quality,
+    bodies_of_stationery,
     bodies_of_bodies,
+    bodies_of_governance,
+    bodies_of_obligations,
+    bodies_of_papers,
+    bodies_of_publishing,
     bodies_of_exchange,
     bodies_of_transfers,
     bodies_of_records,
+    bodies_of_gradings,
+    bodies_of_indicators,
+    bodies_of_studies,
+    bodies_of_tally,
+    bodies_of_targets,
+    bodies_of_triggers,
     bodies_of_accounts,
     bodies_of_others,
 )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.decisions.models import Appraisal, Gate
+from tallystick.modules.governance.models import Agenda, Minutes
 from tallystick.modules.plans.models import Action, Plan
 from tallystick.modules.progress import queries as progress
 from tallystick.modules.progress.models import Evidence, Update
@@ -35,8 +36,22 @@ INSTEAD = {
     "report_sample": {"sample": "graded"},
     "close_appraisal": {"appraisal": "decided"},
     "ask_again": {"agreement": "of_plan"},
+    "open_agenda": {"meeting": "coming"},
+    **{name: {"meeting": "coming"} for name in ("move_meeting", "call_off_meeting", "place_meeting")},
+    **{name: {"meeting": "drafted"} for name in ("read_agenda", "add_item", "publish_agenda")},
+    **{
+        name: {"meeting": "met"}
+        for name in ("withdraw_agenda", "read_attendance", "take_attendance", "answer_attendance")
+    },
+    **{name: {"meeting": "met"} for name in ("read_minutes", "write_minutes", "agree_minutes")},
     "restore_line": {"line": "changed"},
     "take_entry_proposal_up": {"entry_proposal": "proposal_aside"},
+    "complete_paper": {"paper": "paper_whole"},
+    "issue_paper": {"paper": "paper_complete"},
+    **{
+        name: {"paper": "paper_out"}
+        for name in ("read_paper_file", "note_paper_laid", "withdraw_paper", "correct_paper")
+    },
 }
 # Who of the chain does what a role alone does not let anybody do: their own update, their turn to sign, their request.
 DOERS = {
@@ -62,6 +77,8 @@ STANDING: dict[str, tuple[type[Model], str, str]] = {
         ("change_protocol", "write_text", "move_protocol", "write_text_file"), (Protocol, "protocol", "version")
     ),
     "report_sample": (Sample, "sample", "version"),
+    "publish_agenda": (Agenda, "draft_agenda", "version"),
+    **dict.fromkeys(("write_minutes", "agree_minutes"), (Minutes, "minutes", "version")),
     "ask_again": (Agreement, "agreement", "version"),
     "restore_line": (Action, "line", "version"),
 }

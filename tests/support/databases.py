@@ -18,11 +18,11 @@ from typing import Any
 
 import django
 import psycopg
-from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
 import tallystick
 from tallystick.config import environment
+from tallystick.foundation.backups.steps import WholeSteps
 
 TEMPLATE = "tallystick_template"
 numbers = count(1)
@@ -50,7 +50,8 @@ def use(settings: dict[str, Any]) -> None:
 def migrate(settings: dict[str, Any]) -> None:
     """Bring an empty database to its newest state."""
     with default_database(settings):
-        call_command("migrate", verbosity=0, interactive=False)
+        steps = WholeSteps(connection)
+        steps.migrate(steps.loader.graph.leaf_nodes())
 
 
 def migrated() -> Path:
@@ -60,9 +61,9 @@ def migrated() -> Path:
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "made.sqlite3"
             migrate(environment.sqlite(made))
-            with sqlite3.connect(made) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
+            with sqlite3.connect(made) as file:
+                file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            file.close()
             shutil.copyfile(made, kept.with_suffix(f".{os.getpid()}"))
         kept.with_suffix(f".{os.getpid()}").replace(kept)  # of two that make it at once, both made the same
     return kept

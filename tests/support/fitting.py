@@ -4,11 +4,12 @@ Each gives some of a deed's arguments by name; what it makes is taken back with 
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from tallystick.engine.catalogue.gradings import gradings
 from tallystick.engine.drafts import Timescale
 from tallystick.engine.linking import Row
 from tallystick.engine.returns import Staged, recognise
@@ -19,6 +20,7 @@ from tallystick.foundation.notices import deeds as notices
 from tallystick.modules.decisions import deeds as decisions
 from tallystick.modules.decisions.models import Extension
 from tallystick.modules.exchange.models import TransferSchool
+from tallystick.modules.obligations.queries.laying import world_of
 from tallystick.modules.people.queries import Held
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.models import Judgement, Recommendation
@@ -27,6 +29,7 @@ from tallystick.modules.protocols.models import Agreement
 from tallystick.modules.records.models import Load
 from tallystick.modules.records.queries import known_returns
 from tallystick.modules.registers.models import SavedList
+from tallystick.modules.studies.models import Answer, StudyDefinition
 from tests.browser.world import World
 from tests.support.children import a_unit
 from tests.support.feeds import seen_of, two_feeds_of_a_child
@@ -34,6 +37,8 @@ from tests.support.people import MORNING, a_person
 from tests.support.progress import SAID, a_led_plan, a_submitted_update
 from tests.support.records import CARE, a_header
 from tests.support.signing import a_post, stands
+from tests.support.tally import for_line
+from tests.support.targets import for_indicator
 from tests.support.transfers import a_round_of
 
 ANOTHERS, THEIRS, NOBODYS = "another’s", "theirs", "nobody’s"
@@ -211,6 +216,33 @@ def a_school_more(person: User, world: World, whose: str) -> dict[str, Any]:
     return {"of": round_of, "side": "sends", "schools": [("9982099", a_unit(world.person.authority, "Cedar Primary"))]}
 
 
+def an_answer_of_returns(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give an answer that was counted out of rows of returns, whose readers are those of rows."""
+    answer = Answer.objects.select_related("snapshot").first()
+    answer.definition = StudyDefinition(facts=["education", "identity"], reads_registers=False)
+    return {"answer": answer, "listing": "measured"}
+
+
+def grades(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a grading and a year of which nothing was counted."""
+    return {"grading": next(iter(gradings(None).values())), "period": (date(2025, 9, 1), date(2026, 8, 31))}
+
+
+def a_world_to_lay_out(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give what obligations are reckoned by."""
+    return {"world": world_of(world.person.authority_id, timezone.localdate())}
+
+
+def words_of_a_site(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give what an authority says of its public site, and by whom."""
+    return {"by": person, "words": {"contact": "The clerk"}}
+
+
+def a_plan_to_release(person: User, world: World, whose: str) -> dict[str, Any]:
+    """Give a plan that could be public, and by whom."""
+    return {"by": person, "kind": "plan", "key": key_of(world.plan)}
+
+
 FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "decisions.withdraw_extension": a_request,
     "exchange.set_up_feed": a_feed,
@@ -221,7 +253,13 @@ FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "exchange.note_intake_read": a_receiving_school,
     "exchange.note_sent_read": a_school_without,
     "exchange.remind_school": a_school_without,
+    "indicators.comment_on": for_indicator,
+    "indicators.give_forecast": for_indicator,
+    "indicators.revise_target": for_indicator,
+    "indicators.set_target": for_indicator,
+    "obligations.lay_out": a_world_to_lay_out,
     "people.link_records": sources,
+    "studies.note_children_read": an_answer_of_returns,
     "plans.withdraw_answer": an_answer,
     "progress.answer_letter": a_letter,
     "progress.return_update": to_sign,
@@ -229,7 +267,13 @@ FITTED: dict[str, Callable[[User, World, str], dict[str, Any]]] = {
     "progress.sign_update": to_sign,
     "progress.take_sheet": a_sheet,
     "protocols.sign": an_agreement,
+    "publishing.describe_site": words_of_a_site,
+    "publishing.release": a_plan_to_release,
     "records.publish_load": a_return,
     "records.receive_file": a_return,
     "registers.forget_list": a_saved_list,
+    "tally.bind_line": for_line,
+    "tally.change_binding": for_line,
+    "tally.say_unmeasured": for_line,
+    "triggers.keep_grades": grades,
 }

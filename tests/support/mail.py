@@ -19,7 +19,8 @@ class Mailbox:
 
     port: int = 0
     taken: list[tuple[str, list[str], EmailMessage]] = field(default_factory=list)
-    refuses: list[str] = field(default_factory=list)  # what it answers next, instead of taking
+    refuses: list[str] = field(default_factory=list)  # what it answers next, instead of taking; empty: it takes
+    unknown: set[str] = field(default_factory=set)  # addresses that it knows nobody at
     reached: Event = field(default_factory=Event)
     goes_on: Event = field(default_factory=Event)
 
@@ -42,13 +43,15 @@ class Mailbox:
         self.reached.set()
         while not self.goes_on.is_set():
             await asyncio.sleep(0.01)
+        if address in self.unknown:
+            return "550 5.1.1 No such mailbox here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take a message, or refuse it."""
-        if self.refuses:
-            return self.refuses.pop(0)
+        if self.refuses and (refusal := self.refuses.pop(0)):
+            return refusal
         message: Any = message_from_bytes(envelope.content, policy=policy.default)
         self.taken.append((envelope.mail_from, list(envelope.rcpt_tos), message))
         return "250 Taken"

@@ -18,6 +18,7 @@ from tests.support.api import ApiWorld, Operation
 from tests.support.api_standing import keys_for
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[0-9:.]+(Z|[+-]\d{2}:\d{2})")
+DIFFERS = {"secret", "checkpoint", "seconds"}
 
 
 def do(name: str, person: User | str, *words: object, typed: str | None = None) -> Result:
@@ -69,9 +70,9 @@ def inside(content: bytes) -> Any:
 
 
 def comparable(told: Any) -> Any:
-    """Give an answer without what differs each time that it is done: the moment, what is signed then, a secret."""
+    """Give an answer without what differs each time that it is done: the moment, how long, what is signed, a secret."""
     if isinstance(told, dict):
-        return {name: comparable(one) for name, one in told.items() if name not in {"secret", "checkpoint"}}
+        return {name: comparable(one) for name, one in told.items() if name not in DIFFERS}
     if isinstance(told, list):
         return [comparable(one) for one in told]
     return "a moment" if isinstance(told, str) and MOMENT.fullmatch(told) else told

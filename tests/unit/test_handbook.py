@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from scripts.handbook.conditions import brief, condition, in_words
 from scripts.handbook.examples import told
+from scripts.handbook.obligation_pages import due, whom
 from scripts.handbook.words import several, value
 
 from tallystick.engine.catalogue import files
+from tallystick.engine.catalogue.obligations import obligations
 from tallystick.engine.catalogue.registers import Field, Register
 
 SWIMMING = files.read(Path(__file__).parent / "engine" / "catalogue" / "swimming.yaml", Register)
@@ -63,6 +65,25 @@ def test_a_value_is_said_as_people_write_it():
         "Backstroke and Breaststroke"
     )
     assert several(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("q-report", "10 working days after the end (`report-after`)"),
+        ("attendance-half-termly", "10 school days after the end (`attendance-return`)"),
+        ("issues-paper", "by 30 April 2004 (`issues-paper`)"),
+        ("annual-plan", "by 31 December each year (`annual-plan`)"),
+        ("capability-review", "by 31 October 2008"),
+        ("balances-monthly", "by the last day"),
+    ],
+)
+def test_by_when_something_is_owed_is_said_with_its_rules_own_number_or_day(code: str, words: str):
+    assert due(obligations()[code].due) == words
+
+
+def test_to_whom_something_is_owed_keeps_its_capitals():
+    assert whom(obligations()["q-report"]) == "Mayor's Meeting and the Mayor, or the Leader, and the Cabinet"
 
 
 def test_an_example_is_told_as_given_and_then(monkeypatch: pytest.MonkeyPatch):

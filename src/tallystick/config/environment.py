@@ -76,10 +76,27 @@ SMTP_URL = Setting(
     "written to the folder mail of the home folder.",
 )
 MAIL_FROM = Setting("TALLYSTICK_MAIL_FROM", "tallystick@localhost", "The address that messages come from.")
+BOUNCE_ADDRESS = Setting(
+    "TALLYSTICK_BOUNCE_ADDRESS",
+    "",
+    "The address that undeliverable messages come back to, such as bounces@council.example; each message adds +tag.",
+)
+BOUNCES = Setting("TALLYSTICK_BOUNCES", "", "The Maildir folder in which they arrive; the worker reads it.")
+NOTIFY_CALLBACK = Setting(
+    "TALLYSTICK_NOTIFY_CALLBACK", "", "The bearer token with which Notify calls back; without one, it is not let in."
+)
 NOTIFY_KEY = Setting("TALLYSTICK_NOTIFY_KEY", "", "A GOV.UK Notify key; with one, messages go that way.")
 NOTIFY_TEMPLATE = Setting("TALLYSTICK_NOTIFY_TEMPLATE", "", "The Notify template that holds ((subject)) and ((words)).")
 NOTIFY_URL = Setting(
     "TALLYSTICK_NOTIFY_URL", "https://api.notifications.service.gov.uk", "Where GOV.UK Notify is reached."
+)
+PUBLIC_FOLDER = Setting(
+    "TALLYSTICK_PUBLIC",
+    "",
+    "The folder into which the worker writes each authority's public site, under its code; none without it.",
+)
+SPARK_MASTER = Setting(
+    "TALLYSTICK_SPARK_MASTER", "local[2]", "Where Spark counts indicators, such as spark://host:7077."
 )
 OUTSIDE_PYTHON = Setting(
     "TALLYSTICK_OUTSIDE_PYTHON",
@@ -110,9 +127,14 @@ SETTINGS = (
     SITE_ADDRESS,
     SMTP_URL,
     MAIL_FROM,
+    BOUNCE_ADDRESS,
+    BOUNCES,
     NOTIFY_KEY,
     NOTIFY_TEMPLATE,
     NOTIFY_URL,
+    NOTIFY_CALLBACK,
+    PUBLIC_FOLDER,
+    SPARK_MASTER,
     OUTSIDE_PYTHON,
 )
 

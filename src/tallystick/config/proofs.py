@@ -3,24 +3,39 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from tallystick.engine.backends.memory import Memory
 from tallystick.engine.catalogue import files
 from tallystick.engine.catalogue.checklists import checklists, scales
 from tallystick.engine.catalogue.checks import record_checks
 from tallystick.engine.catalogue.codes import code_lists
 from tallystick.engine.catalogue.comparisons import comparisons
+from tallystick.engine.catalogue.gradings import gradings
+from tallystick.engine.catalogue.indicators import indicators
 from tallystick.engine.catalogue.layouts import layouts
+from tallystick.engine.catalogue.obligations import obligations
+from tallystick.engine.catalogue.papers import papers
 from tallystick.engine.catalogue.proposals import proposals
 from tallystick.engine.catalogue.registers import registers
 from tallystick.engine.catalogue.returns import returns
 from tallystick.engine.catalogue.rules import rules
+from tallystick.engine.catalogue.studies import studies
 from tallystick.engine.catalogue.tables import record_tables
+from tallystick.engine.catalogue.terms import terms
+from tallystick.engine.catalogue.triggers import triggers
 from tallystick.engine.checks.proving import Stand, faults_of_checks
 from tallystick.engine.comparing import differences as differences_compared
+from tallystick.engine.finding.examples import differences as differences_found
+from tallystick.engine.grading.examples import differences as differences_graded
+from tallystick.engine.measures.examples import differences as differences_counted
+from tallystick.engine.obligations.examples import differences as differences_reckoned
 from tallystick.engine.proposing import differences as differences_proposed
 from tallystick.engine.reading.examples import records_of
 from tallystick.engine.registers.proving import Wrong, register_wrong, rule_wrong
 from tallystick.engine.returns.examples import differences
+from tallystick.engine.studies.examples import differences as differences_studied
+from tallystick.engine.triggers.examples import differences as differences_triggered
 from tallystick.foundation.calendars.queries import england
+from tallystick.modules.papers.rules.examples import differences as differences_printed
 from tallystick.modules.quality.rules.contents import suggested
 
 
@@ -53,6 +68,54 @@ def _proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
     yield from _checks_proved(own)
     yield from _returns_proved(own)
     yield from _sides_proved(own)
+    yield from _indicators_proved(own)
+    yield from _studies_proved(own)
+    yield from _gradings_proved(own)
+    yield from _triggers_proved(own)
+    yield from _obligations_proved(own)
+    yield from _papers_proved(own)
+
+
+def _indicators_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of indicators, the rows that their examples name, and what does not hold."""
+    for one in indicators(own).values():
+        found: list[Wrong] = [(["examples"], sentence) for sentence in differences_counted(one, Memory(), own)]
+        yield _path("indicators", one.code, own), {row for each in one.examples for row in each.rows}, found
+
+
+def _studies_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of studies, the rows that their examples name, and what does not hold."""
+    for one in studies(own).values():
+        found: list[Wrong] = [(["examples"], sentence) for sentence in differences_studied(one, Memory(), own)]
+        yield _path("studies", one.code, own), {row for each in one.examples for row in each.rows}, found
+
+
+def _gradings_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of gradings, the rows that their examples name, and what does not hold."""
+    for one in gradings(own).values():
+        found: list[Wrong] = [(["examples"], sentence) for sentence in differences_graded(one, rules(own))]
+        yield _path("gradings", one.code, own), {row for each in one.examples for row in each.rows}, found
+
+
+def _triggers_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of triggers, the rows that their examples name, and what does not hold."""
+    for one in triggers(own).values():
+        found: list[Wrong] = [(["examples"], sentence) for sentence in differences_triggered(one, own)]
+        yield _path("triggers", one.code, own), {row for each in one.examples for row in each.rows}, found
+
+
+def _obligations_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of obligations, the rows that their examples name, and what does not hold."""
+    for one in obligations(own).values():
+        found: list[Wrong] = [(["examples"], told) for told in differences_reckoned(one, rules(own), england())]
+        yield _path("obligations", one.code, own), {row for each in one.examples for row in each.rows}, found
+
+
+def _papers_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
+    """Give the files of papers, the rows that their examples name, and what does not hold."""
+    for one in papers(own).values():
+        found: list[Wrong] = [(["examples"], told) for told in differences_printed(one)]
+        yield _path("papers", one.code, own), {row for each in one.examples for row in each.rows}, found
 
 
 def _returns_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:
@@ -82,6 +145,9 @@ def _sides_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong
     for one in proposals(own).values():
         found = [(["examples"], sentence) for sentence in differences_proposed(one)]
         yield _path("proposals", one.code, own), {*one.rows}, found
+    for term in terms(own):
+        found = [(["examples"], sentence) for sentence in differences_found(term, terms(own))]
+        yield _path("terms", term.code, own), {*term.rows}, found
 
 
 def _checks_proved(own: Path | None) -> Iterator[tuple[Path, set[str], list[Wrong]]]:

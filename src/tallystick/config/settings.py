@@ -21,16 +21,25 @@ INSTALLED_APPS = [
     "tallystick.foundation.notices",
     "tallystick.foundation.webhooks",
     "tallystick.modules.bodies",
+    "tallystick.modules.governance",
     "tallystick.modules.records",
     "tallystick.modules.people",
     "tallystick.modules.registers",
     "tallystick.modules.exchange",
+    "tallystick.modules.indicators",
     "tallystick.modules.plans",
     "tallystick.modules.quality",
     "tallystick.modules.protocols",
     "tallystick.modules.decisions",
     "tallystick.modules.progress",
+    "tallystick.modules.tally",
+    "tallystick.modules.studies",
+    "tallystick.modules.triggers",
+    "tallystick.modules.obligations",
+    "tallystick.modules.stationery",
     "tallystick.modules.papers",
+    "tallystick.modules.publishing",
+    "tallystick.modules.finding",
     "tallystick.modules.desk",
     "django.forms",
     "django.contrib.auth",
@@ -58,6 +67,7 @@ MIDDLEWARE = [
     "tallystick.foundation.accounts.middleware.roles_asked_once",
     "tallystick.foundation.accounts.middleware.second_step",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tallystick.modules.finding.middleware.old_names_told",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tallystick.foundation.ui.middleware.RefusalsAsPages",
@@ -91,20 +101,38 @@ FORGET_CHILDREN = [f"tallystick.modules.{room}.deeds.forget_child" for room in (
 # What rooms above `records` say beside a load: a question of a person and a load's number, which gives words and an
 # address each.
 BESIDE_LOADS = ["tallystick.modules.exchange.queries.beside_load"]
+# What rooms above `registers` say beside an entry: a question of a person, a register and an entry's number; it gives
+# words, an address and what to know of it.
+BESIDE_ENTRIES = ["tallystick.modules.triggers.queries.beside_entry"]
 # What rooms above `records` freeze in a snapshot: a function of an authority, a day and a moment, which gives tables as
 # a name, columns with their types, and rows.
-SNAPSHOT_SOURCES = ["tallystick.modules.registers.queries.tables_frozen"]
+SNAPSHOT_SOURCES = [
+    "tallystick.modules.registers.queries.tables_frozen",
+    "tallystick.modules.people.queries.freezing.numbers_frozen",
+]
 # Which areas were chosen as of high need, told by a room above `records`: a question of a person.
 AREAS_CHOSEN = "tallystick.modules.registers.queries.areas_of_high_need"
+# What the figures show of plans and their lines, told by a room above `plans`: a question of a person, plans, a day and
+# the day by which it was known, which gives both halves of the tally by kind and key.
+SHOWN_BESIDE = "tallystick.modules.tally.queries.halves_of_plans"
+# Where the worker writes the public sites; empty: nowhere.
+PUBLIC_FOLDER = env.PUBLIC_FOLDER.read()
+# Where Spark counts, for whoever chooses it as an engine.
+SPARK_MASTER = env.SPARK_MASTER.read()
 # Which addresses a calendar's secret opens: a question of a person and a secret, to the place that knows all rooms.
 CALENDAR_FEEDS = "tallystick.config.api.feeds.addresses_for"
-# Where the words typed in the masthead are looked for, as `q`: the first whose permission somebody has. Words that may
-# name a child are sent by POST, so that they stand in no address.
-SEARCHES = [
-    ("Find a child", "desk:search", "read own children"),
-    ("Search actions", "plans:actions", "read plans"),
+# What is found by words, as each room says it: a question without an argument, which gives its kinds of things.
+SEARCHED = [
+    f"tallystick.modules.{room}.searched.searched"
+    for room in (
+        *("plans", "progress", "decisions", "papers", "obligations", "bodies", "governance", "protocols"),
+        *("registers", "indicators"),
+    )
 ]
-SEARCHES_BY_POST = {"desk:search"}
+# Where the words typed in the masthead are looked for, as `q`. Words that may name a child are sent by POST, so that
+# they stand in no address: those of whoever has this permission.
+SEARCHES = [("Search", "finding:search", None)]
+SEARCHES_BY_POST = "read own children"
 
 DATABASES = {"default": env.database(env.DATABASE_URL.read(), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -156,6 +184,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_USER", ""), mail.get
 EMAIL_USE_TLS, EMAIL_USE_SSL = mail.get("EMAIL_USE_TLS", False), mail.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = env.MAIL_FROM.read()
 EMAIL_TIMEOUT = 30  # seconds; a worker holds a message for far longer
+BOUNCE_ADDRESS, BOUNCES, NOTIFY_CALLBACK = env.BOUNCE_ADDRESS.read(), env.BOUNCES.read(), env.NOTIFY_CALLBACK.read()
 NOTIFY_KEY, NOTIFY_TEMPLATE, NOTIFY_URL = env.NOTIFY_KEY.read(), env.NOTIFY_TEMPLATE.read(), env.NOTIFY_URL.read()
 
 MEGABYTE = 1024 * 1024

@@ -2,5 +2,6 @@
 
 Each gives `PAGES` (a page's name -> what its address holds, "{…}" being a row that `rows` makes), `NO_PAGE` (what
 shows no page of its own: it is posted to, gives a file, or is a part of another page), `QUERIES`, `FORMS` (pages whose
-emptied form is refused) and `rows(world)`.
+emptied form is refused), where an empty one is not refused `BADLY` (a page's name -> what is written into its fields
+that no form takes), and `rows(world)`.
 """

@@ -16,7 +16,6 @@ from tests.support.children import a_child, enrolled, fact
 PAGES: dict[str, tuple[str, ...]] = {
     "desk:today": (),
     "desk:rounds": (),
-    "desk:search": (),
     "desk:child": ("{picture}",),
     "desk:returned": ("{picture}",),
 }

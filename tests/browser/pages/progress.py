@@ -11,7 +11,7 @@ from tallystick.foundation.notices.deeds import write_letter
 from tallystick.foundation.notices.queries import token_of
 from tallystick.modules.plans.models import Plan
 from tallystick.modules.progress import deeds, queries
-from tallystick.modules.progress.models import Cycle, Period, Update
+from tallystick.modules.progress.models import Cycle, Period, Update, Wording
 from tests.browser.world import World
 from tests.support.people import a_person
 
@@ -22,6 +22,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "progress:evidence": ("{draft}",),
     "progress:check": ("{draft}",),
     "progress:submitted": ("{submitted}",),
+    "progress:plainly": ("{submitted}",),
+    "progress:say-plainly": ("{submitted}", "young"),
+    "progress:translate": ("{wording}",),
     "progress:action": ("{said}",),
     "progress:plan": ("{plan}",),
     "progress:cycle": ("{uncycled}",),
@@ -38,11 +41,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "progress:letter-sent": (),
     "progress:sheet": (),
 }
-NO_PAGE: set[str] = {
+POSTED: dict[str, tuple[str, ...]] = {"progress:measured": ("{submitted}", "young")}
+NO_PAGE: set[str] = set(POSTED) | {
     "progress:agree",
     "progress:keep-sheet",
     "progress:workbook",
     "progress:lock",
+    "progress:translation-file",
     "progress:return",
     "progress:evidence-file",
     "progress:open-window",
@@ -80,7 +85,22 @@ def rows(world: World) -> dict[str, object]:
         | {"period": period.pk, "uncycled": other.pk}
         | signing_rows(world, other)
         | {"letter": a_letter(world, third, period)}
+        | {"wording": a_wording(world, said).pk}
     )
+
+
+def a_wording(world: World, update: Update) -> Wording:
+    """Give what an update says for young people, with a translation beside it."""
+    there = Wording.objects.filter(update=update, language="en").first()
+    if there:
+        return there
+    who = {"by": world.person, "at": timezone.now()}
+    said = {"told": "The boat is hard to get on.", "promised": "We will facilitate boarding.", "seen_number": 0}
+    wording = deeds.say_plainly(update, reading="young", text="Two crews can help you on board.", **said, **who)
+    path = world.folder / "tr.txt"
+    path.write_text("İki ekip binmenize yardım edebilir.", "utf-8")
+    deeds.add_translation(wording, path, name="tr.txt", language="tr", translator="Deniz Translations", **who)
+    return wording
 
 
 def a_letter(world: World, action: Any, period: Period) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tallystick.modules.quality import deeds, queries
-from tallystick.modules.quality.models import ContentCheck, QuarterlyReview, Sample, Service
+from tallystick.modules.quality.models import ContentCheck, Improvement, QuarterlyReview, Sample, Service
 from tests.browser.world import World
 from tests.support.people import MORNING
 from tests.support.quality import a_sample, a_service, judged, team_plans
@@ -23,6 +23,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "quality:service-new": (),
     "quality:service": ("{service}",),
     "quality:judge": ("{service}",),
+    "quality:improvement-end": ("{improvement}",),
     "quality:review": ("{review}",),
 }
 NO_PAGE: set[str] = {"quality:draw", "quality:report-file"}
@@ -35,6 +36,7 @@ FORMS: tuple[str, ...] = (
     "quality:report",
     "quality:service-new",
     "quality:judge",
+    "quality:improvement-end",
     "quality:review",
 )
 
@@ -58,5 +60,6 @@ def rows(world: World) -> dict[str, object]:
         "sample": sample.pk,
         "drawn": queries.drawn_in(sample).last().pk,
         "service": Service.objects.first().pk,
+        "improvement": Improvement.objects.first().pk,
         "review": QuarterlyReview.objects.first().pk,
     }

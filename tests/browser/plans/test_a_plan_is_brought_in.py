@@ -47,7 +47,7 @@ def test_a_plan_is_uploaded_corrected_and_confirmed_without_javascript(site, ope
     page.get_by_role("button", name="Confirm and put on the register").click()
     expect(page.get_by_text("The plan is on the register.")).to_be_visible()
     assert Plan.objects.get().actions.get(ref="2").due.isoformat() == "2026-08-31"
-    page.get_by_role("link", name="Papers", exact=True).click()
+    page.get_by_role("link", name="Plan papers").click()
     with page.expect_download() as paper:
         page.get_by_role("button", name="Web page file of the board paper").click()
     assert "Train the ferry crews" in Path(paper.value.path()).read_text()
@@ -77,7 +77,7 @@ def test_pasted_text_is_read_corrected_confirmed_and_printed_by_keyboard_alone(s
     press(page, "Continue", "**/confirm/")
     press(page, "Confirm and put on the register", "**/plans/*/")
     expect(page.get_by_text("The plan is on the register.")).to_be_visible()
-    press(page, "Papers", "**/papers/")
+    press(page, "Plan papers", "**/papers/")
     tab_to(page, "Web page file of the board paper")
     with page.expect_download() as paper:
         page.keyboard.press("Enter")

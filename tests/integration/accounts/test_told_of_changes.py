@@ -118,7 +118,14 @@ def test_a_first_password_is_no_change(person: User):
     assert not Notice.objects.exists()
 
 
-def test_no_deed_changes_the_address_that_a_person_signs_in_with():
-    """Whoever adds one lets the old address hear of it."""
-    changed = re.compile(r"\.email = |update_fields=\[[^\]]*\"email\"|update\(email=")
-    assert [one.name for one in SRC.rglob("*.py") if changed.search(one.read_text())] == []
+def test_the_old_address_hears_of_a_new_one_as_the_new_one_does(person: User):
+    before = person.email
+    deeds.correct_email(person, email="jo.reed@wexcombe.example", by=None, at=MORNING)
+    assert all("address by which you sign in was changed" in words for words in sent())
+    assert sorted(to for one in mail.outbox for to in one.to) == sorted([before, "jo.reed@wexcombe.example"])
+
+
+def test_one_deed_alone_changes_the_address_that_a_person_signs_in_with():
+    """Whoever adds another lets the old address hear of it."""
+    changed = re.compile(r"\.email = |update_fields=\[[^\]]*\"email\"|update\(email=|, user\.email =")
+    assert [one.name for one in SRC.rglob("*.py") if changed.search(one.read_text())] == ["people.py"]

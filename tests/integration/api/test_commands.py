@@ -1,21 +1,40 @@
 """What the terminal says of due lists, updates and later dates, and a token that it makes."""
 
 import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from pytest_django.plugin import DjangoDbBlocker
 from tests.support.api import ApiWorld, an_api_world
+from tests.support.databases import SqliteCopies, default_database
 from tests.support.tokens import Program
 
+from tallystick.config import environment
 from tallystick.config.cli import main
 
 pytestmark = pytest.mark.row("PLT-01")
 
 
+@pytest.fixture(scope="module")
+def made(
+    django_db_blocker: DjangoDbBlocker, sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, ApiWorld]:
+    """Give a world that is made once, and the file that holds it."""
+    file = shutil.copyfile(sqlite_copies.template, tmp_path_factory.mktemp("made") / "made.sqlite3")
+    with django_db_blocker.unblock(), default_database(environment.sqlite(file)):
+        return file, an_api_world()
+
+
 @pytest.fixture
-def world(fresh_database: Any) -> ApiWorld:
-    return an_api_world()
+def world(made: tuple[Path, ApiWorld], django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[ApiWorld]:
+    file, world = made
+    copy = shutil.copyfile(file, tmp_path / "copy.sqlite3")
+    with django_db_blocker.unblock(), default_database(environment.sqlite(copy)):
+        yield world
 
 
 def told(*words: object) -> Result:

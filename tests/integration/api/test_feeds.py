@@ -1,6 +1,6 @@
 """A diary reads what is due and a plan's milestones at a secret address, as exactly as the plan says them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from tests.support.due import something_due
+from tests.support.obligations import taken
 from tests.support.people import a_person, an_authority
 from tests.support.plans import a_plan
 
-from tallystick.config.api.diary import Entry, first_day, said, spell, written
 from tallystick.engine.drafts import Action, Draft, Recommendation, Timescale
-from tallystick.foundation.accounts.deeds import close_account
+from tallystick.engine.writing.diary import Entry, first_day, said, spell, written
+from tallystick.foundation.accounts.deeds import close_account, end_role
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.tokens import deeds
+from tallystick.modules.obligations.models import Owed
 
 pytestmark = pytest.mark.row("PLT-02")
 DAYS = st.dates(date(1995, 1, 1), date(2095, 12, 31))
@@ -112,6 +114,35 @@ def test_whoever_reads_no_plans_gets_none_by_a_diary(officer: User):
     plan = a_dated_plan(officer)
     reader = a_person(officer.authority, "carer", name="Ash Vane")
     assert read(a_feed(reader), f"plans/{plan.pk}").status_code == 403
+
+
+@pytest.mark.row("GOV-05", "GOV-16")
+def test_a_diary_reads_what_is_owed_from_three_months_back_at_its_own_address(officer: User):
+    today, council = timezone.localdate(), officer.authority
+    taken(council, "schools-bulletin", today - timedelta(weeks=20))
+    secret = a_feed(officer)
+    found = entries(read(secret, "owed"))
+    owed = Owed.objects.filter(due__gte=today - timedelta(days=92)).order_by("due")
+    assert [one["dtstart"].dt for one in found] == [one.due for one in owed]
+    assert len(found) < Owed.objects.count()
+    assert str(found[0]["summary"]).startswith("Schools Bulletin, to ")
+    assert str(found[0]["uid"]) == f"owed-{owed[0].pk}@wexcombe.tallystick.invalid"
+    assert read(secret[:-1], "owed").status_code == 404
+    stranger = a_person(an_authority("Harrowmere Council", "harrowmere"), name="Ash Vane")
+    assert entries(read(a_feed(stranger), "owed")) == []
+
+
+@pytest.mark.row("GOV-05")
+def test_whoever_lost_the_role_or_left_reads_no_more_of_what_is_owed(officer: User):
+    taken(officer.authority, "schools-bulletin", timezone.localdate())
+    secret = a_feed(officer)
+    assert read(secret, "owed").status_code == 200
+    [held] = officer.memberships.all()
+    end_role(held, ends=timezone.localdate() - timedelta(days=1), by=None, at=timezone.now())
+    lost = read(secret, "owed")
+    assert (lost.status_code, b"Bulletin" in lost.content) == (403, False)
+    close_account(officer, by=None, at=timezone.now())
+    assert read(secret, "owed").status_code == 404
 
 
 def test_a_feed_changes_nothing(officer: User):

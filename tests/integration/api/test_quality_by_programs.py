@@ -115,7 +115,7 @@ def a_service(program: Program, officer: User) -> dict[str, Any]:
 
 
 @pytest.mark.row("PLN-17")
-def test_a_poor_judgement_opens_a_plan_once_and_a_better_one_ends_it(program: Program, officer: User):
+def test_a_poor_judgement_opens_a_plan_once_and_a_person_ends_it_after_a_better_one(program: Program, officer: User):
     service = a_service(program, officer)
     address = f"/services/{service['id']}"
     poor = {"grade": "poor", "source": "Joint review, page 4", "day": DAY}
@@ -129,7 +129,10 @@ def test_a_poor_judgement_opens_a_plan_once_and_a_better_one_ends_it(program: Pr
     program.send(f"{address}/judgements", grade="good", source="Second review", day="2026-09-01")
     now = program.get(address).json()
     assert [one["found"] for one in now["improvements"][0]["reviews"]][:1] == ["Half the crews are trained."]
-    assert (now["grade"], now["required"], now["improvements"][0]["ended"]) == ("good", None, True)
+    standing = now["improvements"][0]
+    assert (now["grade"], now["required"] is not None, standing["ended"]) == ("good", True, False)
+    now = program.send(f"/improvement-plans/{standing['id']}/end", because="The crews are trained.").json()
+    assert (now["required"], now["improvements"][0]["ended"]) == (None, True)
     assert [one["grade"] for one in now["judgements"]] == ["good", "poor"]
 
 

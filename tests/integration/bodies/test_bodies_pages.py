@@ -76,7 +76,7 @@ def test_every_page_of_another_authoritys_body_is_not_found(keeper, client):
     decision = deeds.record_decision(meeting, number="1", text="Open it", by=other, at=MORNING)
     seat = deeds.seat_member(forum, role="chair", starts=BEGUN, name="Ida Brook", by=other, at=MORNING)
     theirs = [(name, forum.pk) for name in OF_A_BODY]
-    theirs += [("end-report", ReportsTo.objects.first().pk), ("end-seat", seat.pk), ("meeting", meeting.pk)]
+    theirs += [("end-report", ReportsTo.objects.first().pk), ("end-seat", seat.pk)]
     theirs += [("new-decision", meeting.pk), ("link", decision.pk), ("action", 999999)]
     for name, pk in theirs:
         assert client.get(reverse(f"bodies:{name}", args=[pk])).status_code == 404, name

@@ -194,8 +194,8 @@ def test_no_cell_of_the_sheet_runs_as_a_formula(plan, lead, begins):
     extension = deeds.request_extension(
         action, to=written("October 2026"), because="ok", by=lead, at=MORNING, seen_version=action.version
     )
+    from tallystick.lib.sheets import as_csv
     from tallystick.modules.decisions.presenters.extensions import HEADING, sheet_row
-    from tallystick.modules.decisions.rules.sheets import as_csv
 
     extension.because = begins
     lines = list(csv.reader(io.StringIO(as_csv(HEADING, [sheet_row(extension)]).lstrip("\ufeff"))))

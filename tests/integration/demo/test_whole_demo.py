@@ -20,9 +20,11 @@ from django.utils.timezone import localdate
 from pytest_django.plugin import DjangoDbBlocker
 from tests.support.databases import SqliteCopies, default_database
 
-from tallystick.config.demo.authority import make_demo
+from tallystick.config.demo.authority import CODE, make_demo
 from tallystick.config.demo.children.planting import missing
-from tallystick.foundation.accounts.models import Authority
+from tallystick.foundation.accounts.models import Authority, User
+from tallystick.modules.finding.queries import found_for
+from tallystick.modules.finding.rules import Asked
 from tallystick.modules.registers.queries import registers_of
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -44,6 +46,8 @@ class Made:
     rows: int
     said: list[str]
     lacking: dict[str, list[str]]  # of each clock what no entry shows
+    young: str  # the young people's list on its public site
+    found: list[str]  # kinds of things that a search for attendance finds
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +66,15 @@ def one(folder: Path, copies: SqliteCopies) -> Made:
         make_demo(say=said.append, now=NOW)
         tables = {label: digest(rows) for label, rows in rows_of_tables().items()}
         rows = sum(map(len, rows_of_tables().values()))
-        lacking = clocks_lacking()
-    return Made(tables, rows, said, lacking)
+        lacking, found = clocks_lacking(), kinds_found("attendance")
+    young = (folder / "public" / CODE / "young" / "index.html").read_text()
+    return Made(tables, rows, said, lacking, young, found)
+
+
+def kinds_found(words: str) -> list[str]:
+    """Give the kinds of things that the council's officer finds."""
+    officer = User.objects.get(email="officer@harrowmere.example")
+    return [one.kind.code for one in found_for(officer, Asked(words), localdate(NOW)).groups]
 
 
 def clocks_lacking() -> dict[str, list[str]]:
@@ -102,3 +113,13 @@ def test_every_clock_of_the_demo_has_a_pass_and_a_breach(made: list[Made]):
     told = [found for line in first.said if (found := re.search(r"(\d+) of (\d+) clocks", line))]
     assert first.lacking == {}
     assert [one[1] == one[2] for one in told] == [True]
+
+
+@pytest.mark.row("GOV-17")
+def test_the_young_peoples_page_is_on_the_public_site_of_the_demo(made: list[Made]):
+    assert re.search(r'href="\.\./papers/\d+/paper\.html">Our promises to you', made[0].young)
+
+
+@pytest.mark.row("P16-21")
+def test_what_the_demo_holds_is_found_at_once(made: list[Made]):
+    assert {"plan", "action", "paper", "indicator"} <= set(made[0].found)

@@ -9,12 +9,8 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
-from typing import ClassVar
 
 import pytest
-from tests.support.mail import mail_server
 from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.config import environment
@@ -25,17 +21,9 @@ from tallystick.foundation.notices import arrangements
 from tallystick.foundation.notices.deeds import put_out, send_waiting
 from tallystick.foundation.notices.models import Notice
 from tallystick.foundation.notices.rules import LEASE, MOST_TRIES
+from tallystick.foundation.notices.sending import tag_of
 
 NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def mailbox(settings):
-    with mail_server() as box:
-        for name, value in environment.mail(box.url, None).items():
-            setattr(settings, name, value)
-        settings.DEFAULT_FROM_EMAIL, settings.SITE_ADDRESS = "tally@wexcombe.example", "https://tally.wexcombe.example"
-        yield box
 
 
 def a_notice(person, occasion="2026-09-07", words="Two things are due.\n\nhttps://tally.wexcombe.example/due/\n"):
@@ -50,7 +38,7 @@ def test_a_message_reaches_the_mail_server_with_its_envelope_and_both_parts(db, 
     [(sender, to, message)] = mailbox.taken
     assert (sender, to) == ("tally@wexcombe.example", [person.email])
     assert message["Subject"] == "Tallystick: 2 due"
-    assert message["Message-ID"] == f"<{notice.once[:32]}@tally.wexcombe.example>"
+    assert message["Message-ID"] == f"<{tag_of(notice)}@tally.wexcombe.example>"
     plain, html = message.iter_parts()
     assert "Is <quay> due?" in plain.get_content()
     assert "Is &lt;quay&gt; due?" in html.get_content()
@@ -148,7 +136,7 @@ def test_a_worker_killed_in_the_middle_of_a_conversation_is_followed_by_another(
     assert send_waiting(NOW + LEASE) == 0
     assert send_waiting(NOW + LEASE + timedelta(seconds=1)) == 1
     assert sorted(message["Message-ID"] for message in mailbox.read()) == sorted(
-        f"<{notice.once[:32]}@tally.wexcombe.example>" for notice in notices
+        f"<{tag_of(notice)}@tally.wexcombe.example>" for notice in notices
     )
     assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
 
@@ -181,44 +169,6 @@ def test_a_late_answer_does_not_overwrite_what_another_worker_noted(db, mailbox)
     assert send_waiting(NOW + LEASE + timedelta(seconds=1)) == 1
     outbox._put_back(slow, outbox.CouldNotSend(TimeoutError(), final=False), NOW)
     assert Notice.objects.get().state == "sent"
-
-
-class Notify(BaseHTTPRequestHandler):
-    """Stands where GOV.UK Notify would."""
-
-    taken: ClassVar[list[dict]] = []
-    answers: ClassVar[list[int]] = []
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        status = self.answers.pop(0) if self.answers else 201
-        if status == 201:
-            self.taken.append({"path": self.path, "authorization": self.headers["Authorization"], **body})
-        answer = {"id": "1"} if status == 201 else {"errors": [{"error": "No", "message": "no"}]}
-        content = json.dumps(answer).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def notify(settings):
-    Notify.taken, Notify.answers = [], []
-    server = HTTPServer(("127.0.0.1", 0), Notify)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    settings.NOTIFY_URL = f"http://127.0.0.1:{server.server_port}"
-    settings.NOTIFY_KEY = "tests-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
-    settings.NOTIFY_TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
-    yield Notify
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def test_govuk_notify_is_given_the_message_with_a_reference_of_its_own(db, notify, settings):

@@ -8,7 +8,7 @@ from tests.support.due import something_due
 from tests.support.people import a_person, an_authority
 
 from tallystick.foundation.due.deeds import put
-from tallystick.foundation.notices.models import Choice, Notice, Reminding
+from tallystick.foundation.notices.models import Choice, Notice, Preference, Reminding
 
 pytestmark = [pytest.mark.row("PLT-02")]
 
@@ -59,21 +59,56 @@ def test_everybodys_list_asks_the_same_number_of_questions_however_long(officer,
         client.get("/due/everybody/")
 
 
-def test_a_person_chooses_how_often_they_are_reminded(officer, client):
-    assert client.post("/notices/", {"weekday": "2"}).status_code == 302
-    assert Choice.objects.get(user=officer).weekday == 2
-    client.post("/notices/", {"weekday": ""})
+CHOSEN = {
+    "week_begins": "2",
+    "workdays": ["0", "2"],
+    "digest_at": "08:30",
+    "quiet_from": "19:00",
+    "quiet_until": "07:00",
+}
+WAYS = {"reminders": "weekly", "time-limits": "daily", "reports": "at-once", "transfers": "at-once"}
+WAYS |= {"programs": "never", "meetings": "at-once", "others": "daily"}
+SAID = CHOSEN | {f"kind-{kind}": way for kind, way in WAYS.items()}
+
+
+def test_a_person_chooses_how_they_hear_of_each_kind_and_when(officer, client):
+    assert client.get("/notices/").headers["Location"] == "/notices/preferences/"
+    assert client.post("/notices/preferences/", SAID).status_code == 302
+    kept = Choice.objects.get(user=officer)
+    assert (kept.weekday, kept.workdays, f"{kept.digest_at:%H:%M}") == (2, "02", "08:30")
+    ways = dict(Preference.objects.filter(user=officer).values_list("kind", "way"))
+    assert ways == {kind: way for kind, way in WAYS.items() if kind != "reminders"}
+    words = client.get("/notices/preferences/").content.decode()
+    assert 'value="08:30"' in words or "08:30" in words
+    client.post("/notices/preferences/", SAID | {"kind-reminders": "daily"})
     assert Choice.objects.get(user=officer).weekday is None
-    assert client.post("/notices/", {"weekday": "6"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"kind-reminders": "never"}, "Select a valid choice"),
+        ({"week_begins": "6"}, "Select a valid choice"),
+        ({"workdays": []}, "Choose at least one day"),
+        ({"quiet_until": ""}, "Say when they begin and when they end"),
+        ({"quiet_until": "19:00"}, "cannot begin and end at the same time"),
+        ({"digest_at": "half past eight"}, "write a time such as 08:00"),
+    ],
+)
+def test_a_choice_that_cannot_be_kept_is_said_and_nothing_is(officer, client, wrong, said):
+    answer = client.post("/notices/preferences/", SAID | wrong)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Choice.objects.exists()
 
 
 def test_a_person_sees_that_a_message_was_sent_to_them_and_never_its_words_or_another_persons(officer, client):
     Notice.objects.update(words="A link that opens something")
-    words = client.get("/notices/").content.decode()
+    words = client.get("/notices/log/").content.decode()
     assert "Tallystick: 1 late" in words
     assert "opens something" not in words
     client.force_login(a_person(officer.authority, "action-lead", name="Linus Harbour"))
-    assert "1 late" not in client.get("/notices/").content.decode()
+    assert "1 late" not in client.get("/notices/log/").content.decode()
 
 
 def test_an_officer_sets_the_lead_times_and_nobody_else_does(officer, client):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connections
-from tests.integration.notices.test_outbox import mailbox, worker  # noqa: F401
+from tests.integration.notices.test_outbox import worker
 from tests.support.people import MORNING, a_person, an_authority
 
 from tallystick.foundation.accounts import deeds as accounts
@@ -62,7 +62,7 @@ def words_to(person, day):
 @pytest.mark.row("PLT-02")
 def test_seven_days_later_the_digest_lists_exactly_what_is_due_and_the_second_reminder_goes_to_the_manager(
     either_database,
-    mailbox,  # noqa: F811
+    mailbox,
 ):
     office = Office()
     office.put("shelter", office.travel, MONDAY)
@@ -177,7 +177,7 @@ def test_a_room_names_who_answers_and_writes_a_link_for_whoever_does_it(office, 
 
 
 @pytest.mark.row("PLT-02")
-def test_two_workers_at_once_remind_nobody_twice(either_database, mailbox):  # noqa: F811
+def test_two_workers_at_once_remind_nobody_twice(either_database, mailbox):
     office = Office()
     for number in range(6):
         office.put(f"thing-{number}", office.travel, MONDAY)

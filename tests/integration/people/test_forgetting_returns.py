@@ -140,13 +140,20 @@ def in_backup(path: Path, digest: str) -> bool:
 
 
 def test_what_tells_nothing_of_the_child_is_left_as_it_is(db, tmp_path):
+    """A snapshot tells whose each number is, so that it has a successor; the return in it is the same file."""
     authority = an_authority()
     keeper = somebody(authority, "data-manager")
     child = a_known_child(authority, keeper)
     load = received(a_header(tmp_path / "h.csv", HEADED[1]), authority)
     taken = records.take_snapshot(authority, as_at=date(2026, 11, 1), by=None, at=timezone.now())
     files = set(RecordFile.objects.values_list("pk", flat=True))
+    of_the_return = set(taken.parts.filter(load=load).values_list("file", flat=True))
     deeds.forget(child, by=somebody(authority, "information-officer"), **GROUND)
-    assert set(RecordFile.objects.values_list("pk", flat=True)) == files
+    assert of_the_return
+    gone = files - set(RecordFile.objects.values_list("pk", flat=True))
+    assert len(gone) == 2, "the list of numbers, and the list of the snapshot's tables"
     assert Load.objects.get().version == load.version
-    assert Snapshot.objects.get() == taken
+    after = Snapshot.objects.get(follows=taken)
+    assert set(after.parts.filter(load=load).values_list("file", flat=True)) == of_the_return
+    told = after.parts.get(name="whose-numbers")
+    assert told.rows == 0

@@ -110,6 +110,15 @@ def test_what_one_source_says_ends_when_it_says_something_else_and_another_sourc
     assert child.facts.filter(ends=None).count() == 2
 
 
+@pytest.mark.parametrize("noted", [(TODAY, None), (None, TODAY)])
+def test_a_name_of_which_nobody_knows_since_when_stands_behind_one_that_has_a_day(authority, keeper, noted):
+    child = a_child(authority)
+    for starts, seen in zip(noted, (1, 2), strict=True):
+        told = {"given": "Robin", "family": f"Vale {seen}", "kind": "known-as", "starts": starts, "seen_version": seen}
+        deeds.add_name(child, **told, by=keeper, at=MORNING)
+    assert [one.starts for one in child.names.all()] == [TODAY, None, None]
+
+
 def test_two_main_rolls_at_once_are_refused_and_a_guest_is_not(authority):
     child = a_child(authority, school=a_unit(authority))
     other = a_unit(authority, "Quay School")

@@ -137,14 +137,82 @@ def test_a_second_poor_judgement_opens_no_second_plan(officer):
 
 
 @pytest.mark.row("PLN-17")
-def test_a_satisfactory_judgement_ends_the_requirement_and_a_later_poor_one_opens_another(officer):
+def test_a_satisfactory_judgement_ends_nothing_and_a_person_does_with_a_reason(officer):
     service = judged(a_service(officer), "poor", officer, date(2026, 6, 1))
     judged(service, "satisfactory", officer, date(2026, 7, 1))
-    head = somebody(officer.authority, "Loveday Trick")
+    one, head = Improvement.objects.get(), somebody(officer.authority, "Loveday Trick")
+    assert one.ended_by_grade is None
+    (line,) = due_for(officer, MORNING.date())
+    assert (line.kind, line.what) == ("quality.end", "May be ended: improvement plan of Ferry transport")
+    with pytest.raises(ServiceNeeds, match="Say why"):
+        deeds.end_improvement(one, because=" ", by=officer, at=MORNING)
+    with pytest.raises(NotAllowed, match="grade services"):
+        deeds.end_improvement(one, because="Crews are trained.", by=head, at=MORNING)
+    ended = deeds.end_improvement(one, because="Crews are trained.", by=officer, at=MORNING)
+    assert (ended.ended_by_grade.grade, ended.ended_because, ended.ended_on) == (
+        "satisfactory",
+        "Crews are trained.",
+        MORNING.date(),
+    )
     assert not due_for(head, MORNING.date()).exists()
-    assert Improvement.objects.get().ended_by_grade.grade == "satisfactory"
+    assert not due_for(officer, MORNING.date()).exists()
+    with pytest.raises(ServiceNeeds, match="already"):
+        deeds.end_improvement(one, because="Again.", by=officer, at=MORNING)
     judged(service, "unsatisfactory", officer, date(2026, 8, 1))
     assert Improvement.objects.filter(ended_by_grade=None).count() == 1
+
+
+@pytest.mark.row("PLN-17")
+def test_a_correction_of_the_same_day_ends_nothing_and_a_poor_one_later_takes_ending_off_the_list(officer):
+    service = judged(a_service(officer), "poor", officer, date(2026, 6, 1))
+    judged(service, "good", officer, date(2026, 6, 1))
+    one = Improvement.objects.get()
+    assert not due_for(officer, MORNING.date()).exists()
+    with pytest.raises(ServiceNeeds, match="later day"):
+        deeds.end_improvement(one, because="It was a slip.", by=officer, at=MORNING)
+    judged(service, "good", officer, date(2026, 7, 1))
+    assert due_for(officer, MORNING.date()).count() == 1
+    judged(service, "poor", officer, date(2026, 8, 1))
+    assert not due_for(officer, MORNING.date()).exists()
+    assert Improvement.objects.get().ended_by_grade is None
+
+
+@pytest.mark.row("PLN-17")
+def test_the_page_of_a_service_that_is_judged_better_offers_to_end_its_plan(client, officer):
+    service = judged(a_service(officer), "poor", officer, date(2026, 6, 1))
+    one = Improvement.objects.get()
+    address = f"/quality/improvements/{one.pk}/end/"
+    client.force_login(officer)
+    assert address not in client.get(service.get_absolute_url()).content.decode()
+    judged(service, "good", officer, date(2026, 7, 1))
+    assert address in client.get(service.get_absolute_url()).content.decode()
+    client.post(address, {"because": "Crews are trained."})
+    page = client.get(service.get_absolute_url()).content.decode()
+    assert "Ended because: Crews are trained." in page
+    assert address not in page
+
+
+@pytest.mark.row("PLN-17")
+def test_the_page_says_that_a_judgement_was_taken_back_the_same_day_and_that_its_plan_stands(client, officer):
+    service = judged(a_service(officer), "poor", officer, date(2026, 6, 1))
+    client.force_login(officer)
+    assert TAKEN_BACK not in said_of(client, service)
+    judged(service, "good", officer, date(2026, 6, 1))
+    assert TAKEN_BACK in said_of(client, service)
+    judged(service, "poor", officer, date(2026, 7, 1))
+    assert TAKEN_BACK not in said_of(client, service)
+    judged(service, "good", officer, date(2026, 8, 1))
+    assert TAKEN_BACK not in said_of(client, service)
+
+
+TAKEN_BACK = (
+    "The judgement that required this plan was corrected the same day to one that requires none. The plan stands: it "
+    "may be ended once a judgement of a later day is satisfactory."
+)
+
+
+def said_of(client, service):
+    return client.get(service.get_absolute_url()).content.decode()
 
 
 @pytest.mark.row("PLN-17")

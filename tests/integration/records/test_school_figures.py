@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.children import a_unit, somebody
 from tests.support.people import MORNING, a_person, an_authority
-from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_later_roll, a_week
+from tests.support.schools import EDIE, FRIDAY, HARBOUR, HILL, MONDAY, NAMES, PUPILS, a_later_roll, a_sheet, a_week
 from tests.support.tokens import a_program
 
 from tallystick.foundation.accounts.deeds import give_role
@@ -199,3 +199,34 @@ def test_whatever_is_asked_no_row_of_another_schools_pupil_comes_out(client, hea
     said = b"".join(answer.streaming_content).decode() if answer.streaming else answer.text
     assert answer.status_code == (200 if school in ("", HARBOUR) else 404)
     assert not any(one.upn in said or f"{one.name} Vale" in said for one in OTHERS)
+
+
+@pytest.mark.row("LRN-12")
+def test_entries_at_key_stage_4_are_counted_once_a_qualification_by_group_and_told_of_each_pupil(
+    client, head, tmp_path
+):
+    ada, bo, edie = (one.upn for one in (OWN[0], OWN[1], EDIE))
+    entries = [
+        f"{ada},{HARBOUR},2026,60000001,Mathematics,5,5", f"{ada},{HARBOUR},2026,60000001,Mathematics,7,7",
+        f"{ada},{HARBOUR},2026,60000002,French,4,4.5", f"{bo},{HARBOUR},2026,60000001,Mathematics,3,3",
+        f"{edie},{HARBOUR},2026,60000001,Mathematics,,", f"{edie},{HARBOUR},2025,60000002,French,9,9",
+    ]  # fmt: skip
+    series = [f"{line},{place}" for place, line in enumerate(entries)]
+    analyst = User.objects.get(name="Ash Vane")
+    a_sheet(analyst, tmp_path, "entries", "upn,laestab,year,qualification,subject,grade,points,series", series)
+    own = own_of(head)
+    assert own["entered"] == Fraction(2 + 1 + 1, 3)
+    assert (
+        own["entry-points"] == (Fraction(23, 2) + 3) / 2
+    )  # 7 and 4.5 of one, 3 of another; of the third none is known
+    assert own_of(head, ("meals", "yes"))["entry-points"] == 3
+    client.force_login(head)
+    page = client.get(reverse(PAGE), DAYS).text
+    assert "Key stage 4: points of all entries" in page
+    assert "Attendance by sex" in page
+    pupil = client.get(
+        f"{reverse('records:school-pupil', args=place_of(HARBOUR, 1))}?first={MONDAY}&last={FRIDAY}"
+    ).text
+    assert "Entries at key stage 4" in pupil
+    assert "French" in pupil
+    assert "4.5" in pupil

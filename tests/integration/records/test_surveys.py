@@ -75,3 +75,29 @@ def test_without_a_survey_the_page_says_what_to_do_and_who_was_not_asked_is_not_
     page = client.get(reverse(PAGE)).text
     assert "Returned without being asked" in page
     assert "0.0%" in page
+
+
+STEPS_BEFORE = "112222223333333333334444444455"  # 30 schools, mean 3.07
+
+
+@pytest.mark.row("KPI-27", "KNO-03")
+@pytest.mark.parametrize(
+    ("steps", "moved", "says"),
+    [
+        ("112222233333333333444444444455", "+0.10", "Not significant, between −0.43 and +0.63"),
+        ("223333333334444444444555555555", "+0.80", "Significant, between +0.30 and +1.30"),
+    ],
+)
+def test_a_change_among_thirty_schools_says_whether_it_is_more_than_chance(
+    client, analyst, tmp_path: Path, steps, moved, says
+):
+    schools = [f"998{number:04}" for number in range(2001, 2031)]
+    for year, told in ((2024, STEPS_BEFORE), (2025, steps)):
+        a_survey(analyst, tmp_path, year, asked=schools, answers=dict(zip(schools, told, strict=True)))
+    client.force_login(analyst)
+    page = " ".join(client.get(reverse(PAGE)).text.split())
+    for words in (moved, says, "Welch&#x27;s t test of two means; exact permutation test"):
+        assert words in page, words
+    told = a_program(analyst, ["read returns"]).get("/surveys").json()["questions"][0]
+    assert told["significant"] is (moved == "+0.80")
+    assert told["significance"].startswith(says)

@@ -20,10 +20,12 @@ NEXT = {
     "annual-plan": date(2026, 12, 31),
     "attendance-cohort": date(2027, 9, 1),
     "balance-plans": date(2027, 5, 31),
+    "directorate-plans": date(2027, 2, 28),
     "indicative-budgets": date(2027, 1, 31),
     "september-guarantee": date(2027, 9, 30),
     "services-handbook": date(2027, 1, 10),
     "team-plan-assessment": date(2027, 4, 30),
+    "team-plans": date(2027, 4, 30),
 }
 
 
@@ -40,7 +42,7 @@ def bands(user, today: date) -> dict[str, int]:
 
 
 def test_each_date_is_entered_once_and_none_of_those_that_passed_before_the_authority_began(harbour):
-    assert tasks.enter_dates(BEGAN) == 7
+    assert tasks.enter_dates(BEGAN) == 9
     assert tasks.enter_dates(BEGAN + timedelta(days=1)) == 0
     assert clocks() == NEXT
 

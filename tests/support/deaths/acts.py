@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.utils import timezone
 
+from tests.support.deaths.figures import alert, before_alerting, before_looking, look_at_figures
 from tests.support.deaths.scenes import Scene
 from tests.support.people import MORNING, a_person, an_authority
 from tests.support.plans import a_long_draft, a_plan
@@ -273,6 +274,8 @@ ACTS = {
     "loading many": Act(before_loading_many, load, strays=left_loading),
     "checking": Act(before_loading, check, strays=left_loading),
     "forgetting": Act(before_forgetting, forget, strays=left_loading),
+    "looking": Act(before_looking, look_at_figures),
+    "alerting": Act(before_alerting, alert),
     "backup": Act(before_backup, back_up, backup_there, halves),
     "restore": Act(before_restore, restore, keys_there),
     "upgrade": Act(nothing, upgrade, lacking=LEFT_WITHOUT, most=12),  # what is there before, an earlier Tallystick left

@@ -65,8 +65,15 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
 # Parts that are words, of pages that no room lists.
 WRITTEN: Mapping[str, tuple[str, ...]] = {
     "accounts:recovery": ("a-token-of-nobody",),
+    "governance:minutes-paper": ("{meeting}", ".docx"),
+    "governance:paper": ("{meeting}", ".docx"),
     "papers:own-columns": ("{plan}", ".docx"),
     "papers:differences": ("{plan}", ".xlsx"),
+    "papers:file": ("{paper}", ".docx"),
+    "publishing:preview-page": ("index.html",),
+    "publishing:look-page": ("plan", "{plan}", "index.html"),
+    "studies:study-file": ("care-suspension-pattern",),
+    "triggers:grading-file": ("school-attendance",),
 }
 # What is asked besides the bare address.
 QUERIES: Mapping[str, tuple[str, ...]] = {
@@ -74,10 +81,19 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     "registers:list": ("", "?person={child}"),
     "registers:add": ("?about=people.person/{child}",),
 }
-ASKED_IN_WORDS: Mapping[str, str] = {"kind": "action", "field": "notes", "secret": "a-secret-of-nobody"}
+ASKED_IN_WORDS: Mapping[str, str] = {
+    "kind": "action",
+    "field": "notes",
+    "secret": "a-secret-of-nobody",
+    "indicator": "absence",
+    "released": "plan",
+    "of": "1",
+    "study": "care-suspension-pattern",
+    "grading": "school-attendance",
+}
 SOUGHT = GIVEN[:6]  # what is typed in a search: an answer may repeat it, and it is no name
 SENT: Mapping[str, dict[str, str]] = {
-    "desk:search": {"q": SOUGHT},
+    "finding:search": {"q": SOUGHT},
     "people:people": {"q": SOUGHT},
     "registers:find": {"q": SOUGHT},
     "people:new": {"given": GIVEN[:4], "family": FAMILY[:4], "born": "2013-04-18"},
@@ -111,17 +127,26 @@ def addresses(made: NamesWorld) -> list[Address]:
 
 def pages(made: NamesWorld) -> Iterator[Address]:
     """Give every page: one of the child's with the child's rows, any other as its room lists it."""
-    known = {one.name: one for one in made.pages}
+    known, rows = {one.name: one for one in made.pages}, rows_of(made)
     for name, route in routes().items():
         if name in HOLDS:
             yield from of_the_child(made, name)
         elif name in WRITTEN:
-            yield Address(name, reverse(name, args=[one.format(plan=made.world.plan.pk) for one in WRITTEN[name]]))
+            yield Address(name, reverse(name, args=[one.format(**rows) for one in WRITTEN[name]]))
         else:
             check_filled(name, route)
             yield from asked(name, known[name].address)
         if name in SENT and name not in HOLDS:
             yield Address(name, reverse(name), "post", sent=SENT[name])
+
+
+def rows_of(made: NamesWorld) -> dict[str, int]:
+    """Give the rows that pages of words are about: a plan, a paper, and a meeting with an agenda."""
+    paper, agenda = (
+        apps.get_model(*one).objects.of(made.authority.pk).order_by("pk").first()
+        for one in (("papers", "Issue"), ("governance", "Agenda"))
+    )
+    return {"plan": made.world.plan.pk, "paper": paper.pk, "meeting": agenda.meeting_id}
 
 
 def asked(name: str, path: str, register: str = "", **rows: object) -> Iterator[Address]:

@@ -1,7 +1,7 @@
 """Calendar feeds at secret addresses: what is due to a person, and a plan's milestones. They can change nothing."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from tallystick.config.api.diary import Entry, said, spell, written
+from tallystick.engine.writing.diary import Entry, said, spell, written
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may, narrow_to
 from tallystick.foundation.due.queries import due_for
@@ -20,15 +20,19 @@ from tallystick.foundation.ledger.queries import changed_last
 from tallystick.foundation.tokens.operations import by_token_only, site_address
 from tallystick.foundation.tokens.queries import feed_behind
 from tallystick.modules.decisions.queries import standing_date
+from tallystick.modules.obligations.queries import lines
 from tallystick.modules.plans.queries import ActionSearch, find_actions, plans_for
 
 READ = "read plans"
 MOST = 5000  # entries of one feed
+BACK = timedelta(days=92)  # how far back what was owed is told
 
 
 def addresses_for(user: User, secret: str) -> list[tuple[str, str]]:
     """Give the addresses that a secret opens: what is due, then each plan's milestones."""
     own = [("What is due to you", reverse("api:calendar-due", args=[secret]))]
+    if may(user, READ):
+        own.append(("Reports owed to boards and people", reverse("api:calendar-owed", args=[secret])))
     plans = plans_for(user).only("title") if may(user, READ) else ()
     of_plans = [(f"Milestones of {one.title}", reverse("api:calendar-plan", args=[secret, one.pk])) for one in plans]
     return [(name, site_address(path)) for name, path in [*own, *of_plans]]
@@ -55,6 +59,26 @@ def due(request: HttpRequest, user: User) -> HttpResponse:
         Entry(f"due-{one.pk}", one.what, one.due, one.due, one.starts, site_address(one.address)) for one in lines
     ]
     return answer(request, user, f"Due to {user.name}", entries)
+
+
+@read_by_secret
+def owed(request: HttpRequest, user: User) -> HttpResponse:
+    """Give what is owed to boards and people: each with its day, from three months back to where it is laid out."""
+    today = timezone.localdate()
+    found = lines(user).standing(today).filter(due__gte=today - BACK)[:MOST]
+    entries = [
+        Entry(
+            f"owed-{one.pk}",
+            f"{one.obligation}, to {one.recipient}",
+            one.due,
+            one.due,
+            one.starts,
+            site_address(one.get_absolute_url()),
+            f"For {one.stretch}",
+        )
+        for one in found
+    ]
+    return answer(request, user, f"Reports owed, {user.authority}", entries)
 
 
 @read_by_secret

@@ -14,24 +14,35 @@ COMMANDS = {
     "lint": "documents",
     "timescale": "phrases",
     "status": "phrases",
+    "reading-age": "plain",
+    "template": "plain",
     "catalogue": "catalogue",
     "plan": "plans",
     "begin": "begin",
     "demo": "site",
     "serve": "site",
     "worker": "worker",
+    "notices": "notices",
     "doctor": "doctor",
     "ledger": "ledger",
     "records": "records",
     "people": "people",
     "figures": "figures",
+    "indicators": "indicators",
+    "studies": "studies",
+    "gradings": "gradings",
+    "triggers": "triggers",
+    "papers": "papers",
+    "obligations": "obligations",
     "actions": "progress",
     "updates": "progress",
     "cycle": "progress",
     "extension": "progress",
     "token": "tokens",
+    "search": "searching",
     "do": "operations",
     "synth": "synth",
+    "publish": "publishing",
     "backup": "backup",
     "restore": "backup",
 }
@@ -46,7 +57,7 @@ class LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

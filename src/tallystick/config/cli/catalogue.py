@@ -60,9 +60,11 @@ def coverage(as_json: bool) -> None:
         stop(str(wrong))
     for one in found:
         if as_json:
-            answer_json({"row": one.row, "state": one.state, "by": one.by})
+            answer_json({"row": one.row, "state": one.state, "by": one.by, "python": one.python})
         else:
             click.echo(f"{one.row}  {one.state:8}{', '.join(one.by)}".rstrip())
+            if one.python:
+                click.echo(f"          Python: {one.python}")
     states = [one.state for one in found]
     say(", ".join(f"{states.count(state)} {state}" for state in ("works", "part", "not yet")) + f": {len(found)} rows.")
 

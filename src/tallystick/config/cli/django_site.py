@@ -3,6 +3,7 @@
 import os
 
 from tallystick.config.cli.answers import database_sentence, say, stop
+from tallystick.lib.collecting import collecting_put_off
 
 
 def wake() -> None:
@@ -11,7 +12,8 @@ def wake() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick.config.settings")
     try:
-        django.setup()
+        with collecting_put_off():
+            django.setup()
     except OSError as refused:
         stop(
             f"Tallystick cannot use its home folder: {refused.strerror}. Set TALLYSTICK_HOME to a folder you may write."

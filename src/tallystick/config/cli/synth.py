@@ -9,21 +9,29 @@ from tallystick.config.cli.answers import answer_json, say, stop, unreadable_is_
 
 if TYPE_CHECKING:
     from tallystick.engine.synth import Written
+    from tallystick.engine.synth.patterns import Pattern
 
 
 @click.command()
 @click.option("--pupils", type=int, required=True, help="How many pupils, from Reception to year 11.")
 @click.option("--seed", type=int, required=True, help="The same seed gives the same files.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A new or empty folder.")
+@click.option(
+    "--plant",
+    "patterns",
+    multiple=True,
+    metavar="PATTERN",
+    help="A pattern for studies to find; say it again for another. None unless asked for.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @unreadable_is_a_sentence
-def synth(pupils: int, seed: int, out: Path, as_json: bool) -> None:
+def synth(pupils: int, seed: int, out: Path, patterns: tuple["Pattern", ...], as_json: bool) -> None:
     """Invent an authority: its returns in their real formats, and what is true of them beside it."""
     from tallystick.engine.synth import write_authority
     from tallystick.lib.refusals import Refusal
 
     try:
-        written = write_authority(pupils, seed, out)
+        written = write_authority(pupils, seed, out, patterns)
     except Refusal as refusal:
         stop(str(refusal))
     if as_json:

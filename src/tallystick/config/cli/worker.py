@@ -19,6 +19,9 @@ def worker(once: bool) -> None:
     wake()
     bring_up_to_date()
     settle()
+    from tallystick.config.warming import make_ready
+
+    make_ready()
     stopped = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stopped.set())

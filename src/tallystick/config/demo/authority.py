@@ -14,13 +14,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from tallystick.config.demo.children import STAFF, make_children
+from tallystick.config.demo.meeting import make_meetings
+from tallystick.config.demo.obligations import owe_reports
+from tallystick.config.demo.papers import make_papers
+from tallystick.config.demo.publishing import make_public, write_site
+from tallystick.config.demo.readings import say_for_all
 from tallystick.config.demo.records import Standing, make_records
 from tallystick.config.demo.running import Team, run_plan
+from tallystick.config.demo.telling import tell
 from tallystick.engine.reading import read
 from tallystick.foundation.accounts import deeds as accounts
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.accounts.queries import authorities
 from tallystick.foundation.ledger.checkpoints import issue
+from tallystick.modules.finding.deeds import make_anew
 from tallystick.modules.plans import deeds as plans
 
 COUNCIL, CODE = "Harrowmere Council", "harrowmere"
@@ -73,10 +80,19 @@ def make_demo(*, say: Callable[[str], None], now: datetime | None = None) -> Sig
         users = found_council(sign_ins, at=now - BEFORE)
         made = [import_document(document, users[0], now - BEFORE, say) for document in sorted(DOCUMENTS.iterdir())]
         run_plan(max(made, key=led_actions), Team(*users[:4]), now=now)
+        say(f"  {make_meetings(Team(*users[:4]), now=now)}")
         say("  One plan has been run for three months: updates, signatures, later dates.")
+        say(f"  {say_for_all(max(made, key=led_actions), users[1], now=now)}")
+        owe_reports(users[0], users[3], now=now)
+        say("  Every report of the catalogue is owed: a year of deliveries, some of them late.")
+        tell(users, now=now)
         children = make_children(users[0].authority, password=sign_ins.password, now=now, say=say)
         make_records(Standing(users[0].authority, children, now), say)
+        say(f"  {make_papers(users[0], max(made, key=led_actions), now=now)}")
+        say(f"  {make_public(users[0], sorted(made, key=led_actions, reverse=True), now=now)}")
         issue(users[0].authority, at=now)
+    say(f"  {make_anew(users[0].authority_id, at=now)} things can be searched for.")
+    say(f"  The public site is in {write_site(users[0], now=now)}")
     keep(sign_ins, kept)
     return sign_ins
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import duckdb
 import pyarrow
-from msgspec.structs import replace
 
 from tallystick.engine.attendance.months import BITMAPS
 from tallystick.engine.attendance.stretches import Stretch, masked
@@ -51,17 +50,18 @@ def percent(part: int, whole: int) -> Fraction | None:
 
 
 def meets(limit: Limit, part: int, whole: int) -> bool:
-    """Whether sessions meet a threshold in per cent of those possible, or in sessions; asked in whole numbers."""
+    """Whether sessions meet a threshold in per cent of those possible, or in sessions; nothing possible meets none."""
     if limit.unit != "percent":
         return limit.passed_by(part)
-    return whole > 0 and replace(limit, value=limit.value * whole).passed_by(100 * part)
+    share = percent(part, whole)
+    return share is not None and limit.passed_by(share)
 
 
 @contextmanager
 def marks_asked(folder: Path, paths: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a session with the months of some loads as `months`; `paths` are in the order in which they were loaded."""
     with session(folder) as connection:
-        connection.execute(f"CREATE VIEW months AS {_months(paths)}")
+        connection.execute(f"CREATE VIEW months AS {folded(paths)}")
         yield connection
 
 
@@ -95,6 +95,11 @@ def sums(
     return sorted(found, key=lambda one: (turn[one.stretch], one.by))
 
 
+def months_in(connection: duckdb.DuckDBPyConnection) -> set[date]:
+    """Give the first day of each month of which there are marks."""
+    return {month for (month,) in connection.execute("SELECT DISTINCT month FROM months").fetchall()}
+
+
 class Marked(NamedTuple):
     """How far a school has marked its registers in a stretch."""
 
@@ -123,7 +128,7 @@ def asked_of(stretches: Sequence[Stretch]) -> pyarrow.Table:
     return _table(("name", "month", "mask"), masked(stretches))
 
 
-def _months(paths: Sequence[Path]) -> str:
+def folded(paths: Sequence[Path]) -> str:
     """Give the question for the months of loads; of several, a later one says what a session was that both have."""
     if not paths:
         bits = ", ".join(f"0::BIGINT AS {one}" for one in BITMAPS)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,39 @@ from tallystick.engine.catalogue import (
     comparisons,
     coverage,
     files,
+    gradings,
+    indicators,
     layouts,
+    obligations,
+    papers,
+    populations,
     proposals,
     returns,
+    sources,
+    studies,
     tables,
+    terms,
+    triggers,
     vocabularies,
 )
 from tallystick.engine.catalogue.faults import Fault, Known, faults_in
+from tallystick.engine.catalogue.faults.gradings import Among as AmongGradings
+from tallystick.engine.catalogue.faults.gradings import faults_in_grading
+from tallystick.engine.catalogue.faults.indicators import Among, faults_in_indicator
 from tallystick.engine.catalogue.faults.limits import faults_in_rule
+from tallystick.engine.catalogue.faults.obligations import Among as AmongObligations
+from tallystick.engine.catalogue.faults.obligations import faults_in_obligation
+from tallystick.engine.catalogue.faults.papers import Among as AmongPapers
+from tallystick.engine.catalogue.faults.papers import faults_in_paper
+from tallystick.engine.catalogue.faults.populations import faults_in_population
 from tallystick.engine.catalogue.faults.record_tables import faults_in_table
 from tallystick.engine.catalogue.faults.references import code_fault
 from tallystick.engine.catalogue.faults.returned import faults_in_return
 from tallystick.engine.catalogue.faults.sides import faults_in_comparison, faults_in_proposal
+from tallystick.engine.catalogue.faults.studies import faults_in_study
+from tallystick.engine.catalogue.faults.terms import faults_in_term
+from tallystick.engine.catalogue.faults.triggers import Among as AmongTriggers
+from tallystick.engine.catalogue.faults.triggers import faults_in_trigger
 from tallystick.engine.catalogue.files import CatalogueError
 from tallystick.engine.catalogue.pins import pin_faults
 from tallystick.engine.catalogue.registers import Register, registers, resolved
@@ -34,7 +56,9 @@ from tallystick.engine.catalogue.rules import Rule, rules
 from tallystick.engine.catalogue.versions import of_versions, released
 
 RECORDS = (tables.FOLDER, returns.FOLDER, checks.FOLDER, comparisons.FOLDER, proposals.FOLDER)
-OWN = ("registers", "rules", codes.FOLDER, *RECORDS)  # what an authority may have files of its own of
+ASKED = (populations.FOLDER, indicators.FOLDER, gradings.FOLDER, triggers.FOLDER, studies.FOLDER)
+# What an authority may have files of its own of.
+OWN = ("registers", "rules", codes.FOLDER, *RECORDS, *ASKED, papers.FOLDER, obligations.FOLDER, terms.FOLDER)
 FOLDERS = ("layouts", "checklists", "scales", *OWN)
 
 
@@ -117,6 +141,11 @@ def _check_against(done: Checked, every: Mapping[str, list[Path]], own: Path | N
         versions = of_versions(whole, released(path.parent).get(whole.code, {}))
         done.tell(path, [*_named_like(path, plain.code), *faults_in(plain, known), *versions])
     _check_records(done, every, own, known)
+    _check_owed(done, every[obligations.FOLDER], own, known)
+    for path, term in _read_each(done, every[terms.FOLDER], terms.Term):
+        done.tell(path, [*_named_like(path, term.code), *faults_in_term(term, known, terms.terms(own))])
+    if not done.faults:  # what indicators ask of sources can only be said where those are in order
+        _check_asked(done, every, own, known)
     for folder in {path.parent for path in every["registers"]}:
         for code in sorted(released(folder).keys() - found.keys()):
             done.add(CatalogueError(f"{code}.yaml was released and is gone. Put it back: entries rest on it."))
@@ -142,6 +171,49 @@ def _check_records(done: Checked, every: Mapping[str, list[Path]], own: Path | N
     lists = codes.code_lists(own)
     for path, one in _read_each(done, every[proposals.FOLDER], proposals.Proposing):
         done.tell(path, [*_named_like(path, one.code), *faults_in_proposal(one, known, all_tables, lists)])
+
+
+def _check_asked(done: Checked, every: Mapping[str, list[Path]], own: Path | None, known: Known) -> None:
+    """Check populations and indicators: ours, or an authority's own among ours."""
+    for path, one in _read_each(done, every[populations.FOLDER], populations.Population):
+        columns = partial(sources.columns_of, own=own)
+        done.tell(path, [*_named_like(path, one.code), *faults_in_population(one, known, columns, rules(own), own)])
+    all_indicators = _or_fault(done, None, indicators.indicators, own)
+    if done.faults:
+        return
+    among = Among(
+        known, all_indicators, populations.populations(own), rules(own), partial(sources.columns_of, own=own), own
+    )
+    for path, one in _read_each(done, every[indicators.FOLDER], indicators.Indicator):
+        done.tell(path, [*_named_like(path, one.code), *faults_in_indicator(one, among)])
+    for path, one in _read_each(done, every[studies.FOLDER], studies.Study):
+        done.tell(path, [*_named_like(path, one.code), *faults_in_study(one, among)])
+    for path, one in _read_each(done, every[gradings.FOLDER], gradings.Grading):
+        found = faults_in_grading(one, AmongGradings(known, all_indicators))
+        done.tell(path, [*_named_like(path, one.code), *found])
+    graded = _or_fault(done, None, gradings.gradings, own)
+    for path, one in _read_each(done, every[triggers.FOLDER], triggers.Trigger) if graded is not None else ():
+        found = faults_in_trigger(one, AmongTriggers(known, all_indicators, graded, rules(own)))
+        done.tell(path, [*_named_like(path, one.code), *found])
+    owed = [path.stem for path in every[obligations.FOLDER]]
+    _check_papers(done, every[papers.FOLDER], AmongPapers(known, all_indicators, studies.studies(own), owed))
+
+
+def _check_owed(done: Checked, paths: Iterable[Path], own: Path | None, known: Known) -> None:
+    """Check obligations: ours, or an authority's own among our rules, lists and papers."""
+    every_rule = _or_fault(done, None, rules, own)
+    people = codes.code_lists(own).get(obligations.LISTS)
+    lists = [one.code for one in people.codes] if people else []
+    made = [path.stem for path in files.merged(papers.FOLDER, own)]
+    for path, one in _read_each(done, paths, obligations.Obligation) if every_rule is not None else ():
+        found = faults_in_obligation(one, AmongObligations(known, every_rule, lists, made))
+        done.tell(path, [*_named_like(path, one.code), *found])
+
+
+def _check_papers(done: Checked, paths: Iterable[Path], among: AmongPapers) -> None:
+    """Check papers among the registers, indicators and studies that they ask."""
+    for path, one in _read_each(done, paths, papers.Paper):
+        done.tell(path, [*_named_like(path, one.code), *faults_in_paper(one, among)])
 
 
 def _read_each(done: Checked, paths: Iterable[Path], shape: type[Any]) -> list[tuple[Path, Any]]:

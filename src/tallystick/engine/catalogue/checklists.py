@@ -41,6 +41,7 @@ class Grade(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     code: str
     title: str
     why: str
+    number: int | None = None  # by which inspectors wrote it
 
 
 class ScaleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -50,13 +51,15 @@ class ScaleExample(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Scale(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """Grades from best to worst. Inventory: PLN-16, PLN-17."""
+    """Grades from best to worst, and by which end their numbers are best. Inventory: PLN-16, PLN-17, KPI-04, KPI-07."""
 
     kind: Literal["scale"]
     code: str
     title: str
     rows: list[str]
     grades: list[Grade]
+    best: Literal["lowest number", "highest number", ""] = ""  # empty where grades have no numbers
+    doubts: list[str] = []
     lowest_satisfactory: str
     example: ScaleExample
 
@@ -77,6 +80,13 @@ class Scale(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         """Count by how many steps a grade is below another; under nought where it is above. Inventory: KPI-04."""
         codes = [grade.code for grade in self.grades]
         return codes.index(code) - codes.index(other)
+
+    def step(self, code: str) -> int:
+        """Which step a grade is, 1 for the best, whatever numbers inspectors gave. Raises ValueError for no grade."""
+        codes = [grade.code for grade in self.grades]
+        if code not in codes:
+            raise ValueError(f"“{code}” is no grade of {self.code}, whose grades are {', '.join(codes)}")
+        return codes.index(code) + 1
 
     def is_below(self, code: str) -> bool:
         """Whether a grade is below the lowest satisfactory one."""
@@ -99,5 +109,16 @@ def scales() -> dict[str, Scale]:
         if scale.lowest_satisfactory not in {grade.code for grade in scale.grades}:
             sentence = "The lowest satisfactory grade is none of the grades. Correct one of the two."
             raise files.fault_at(path, ["lowest_satisfactory"], sentence)
+        if not _runs_one_way(scale):
+            sentence = "The numbers do not run from the best grade to the worst as `best` says. Correct one of the two."
+            raise files.fault_at(path, ["grades"], sentence)
         found[scale.code] = scale
     return found
+
+
+def _runs_one_way(scale: Scale) -> bool:
+    numbers = [grade.number for grade in scale.grades if grade.number is not None]
+    if not scale.best:
+        return not numbers
+    ordered = sorted(set(numbers), reverse=scale.best == "highest number")
+    return len(numbers) == len(scale.grades) and numbers == ordered

@@ -4,7 +4,6 @@ Promise: a check says in a sentence what it found and what to do, and keeps the 
 """
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -63,7 +62,7 @@ class RecordChecks(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
     overrides: str = ""
 
 
-@cache
+@files.ReadOnce
 def record_checks(own: Path | None = None) -> dict[str, RecordChecks]:
     """Every file of checks by its code: ours, and an authority's own in place or beside. Raises CatalogueError."""
     return {(one := files.read(path, RecordChecks)).code: one for path in files.merged(FOLDER, own)}

@@ -5,7 +5,6 @@ Promise: a code stands once in its list, and a list says where it is from and ho
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +44,7 @@ class CodeList(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=
     overrides: str = ""  # the digest of the file that an authority's own stands in place of
 
 
-@cache
+@files.ReadOnce
 def code_lists(own: Path | None = None) -> dict[str, CodeList]:
     """Every list by its code: ours, and an authority's own in their place or beside them. Raises CatalogueError."""
     return {one.code: one for _, one in files_of_codes(own)}

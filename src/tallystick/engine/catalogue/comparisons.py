@@ -3,7 +3,6 @@
 Promise: a comparison says what it compares and carries an example, counted by hand.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -60,7 +59,7 @@ class Comparison(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froze
     overrides: str = ""  # the digest of the file that an authority's own stands in place of
 
 
-@cache
+@files.ReadOnce
 def comparisons(own: Path | None = None) -> dict[str, Comparison]:
     """Every comparison by its code: ours, and an authority's own in their place or beside. Raises CatalogueError."""
     return {(one := files.read(path, Comparison)).code: one for path in files.merged(FOLDER, own)}

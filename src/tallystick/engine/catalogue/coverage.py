@@ -24,6 +24,7 @@ class Row(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
     is_a: Literal["system", "rule", "indicator", "implied"]
     title: str
     begun: str = ""  # what is still missing, of a row that is only begun
+    python: str = ""  # why files alone do not answer it: what is code of its own
 
 
 class Rows(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +43,7 @@ class Covered:
     row: str
     state: State
     by: list[str]
+    python: str = ""  # why files alone do not answer the row
 
 
 @cache
@@ -64,6 +66,6 @@ def covered(proofs: Mapping[str, Iterable[str]]) -> list[Covered]:
 def _covered(row: Row, by: list[str]) -> Covered:
     """A limit alone makes nothing work: something has to run under it."""
     if not by:
-        return Covered(row.row, "not yet", [])
+        return Covered(row.row, "not yet", [], row.python)
     used = [one for one in by if not one.startswith(("catalogue/rules/", "own/rules/"))]
-    return Covered(row.row, "works" if used and not row.begun else "part", by)
+    return Covered(row.row, "works" if used and not row.begun else "part", by, row.python)

@@ -13,7 +13,7 @@ from tallystick.engine.catalogue.files import CatalogueError
 
 LONGEST, QUOTED, DEEPEST, LOOPS = 2_000, 160, 40, 3
 Tree = ast.expr
-Names = Literal["fact", "register", "rule", "cadence", ""]
+Names = Literal["fact", "register", "rule", "cadence", "scale", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ FUNCTIONS: Mapping[str, Takes] = {
     "passes": Takes(3, 3, (), "rule"),
     "due": Takes(2, 2, (), "rule"),
     "version": Takes(2, 2, (), "rule"),
+    "step": Takes(2, 2, (), "scale"),
+    "steps_up": Takes(3, 3, (), "scale"),
+    "satisfactory": Takes(2, 2, (), "scale"),
     "span": Takes(2, 2, (), "cadence"),
     "span_starts": Takes(2, 2, (), "cadence"),
     "span_ends": Takes(2, 2, (), "cadence"),

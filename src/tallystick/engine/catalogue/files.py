@@ -4,9 +4,11 @@ Promise: what is returned has the shape it was asked for; a file that has not is
 """
 
 import re
+from collections.abc import Callable
+from functools import cache, update_wrapper
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import yaml
@@ -18,6 +20,7 @@ CATALOGUE = Path(tallystick.__file__).parent / "catalogue"
 # The base loader leaves every word a word: “No” is a heading here, not false. The C one is ten times as fast.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Shape = TypeVar("Shape", bound=msgspec.Struct)
+Found = TypeVar("Found")
 Key = str | int
 
 
@@ -27,7 +30,7 @@ class CatalogueError(Exception):
 
 def read(path: Path, shape: type[Shape]) -> Shape:
     """The file as `shape`. Raises CatalogueError, which names the file, the line and the remedy."""
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     try:
         values = yaml.load(text, Loader=LOADER)  # noqa: S506
     except yaml.YAMLError as fault:
@@ -37,6 +40,15 @@ def read(path: Path, shape: type[Shape]) -> Shape:
     except msgspec.ValidationError as fault:
         message, keys = _told(str(fault), shape)
         raise fault_at(path, keys, message) from fault
+
+
+def _text(path: Path) -> str:
+    written = path.read_bytes()
+    try:
+        return written.decode()
+    except UnicodeDecodeError as fault:
+        line = written[: fault.start].count(b"\n") + 1
+        raise CatalogueError(f"{path.name}, line {line}: this is not UTF-8. Save the file as UTF-8.") from fault
 
 
 def fault_at(path: Path, keys: list[Key], sentence: str) -> CatalogueError:
@@ -76,6 +88,22 @@ def every_own(folder: str, own: Path | None) -> list[Path]:
 def merged(folder: str, own: Path | None) -> list[Path]:
     """Ours, then an authority's own, which stand in place of ours where the code is the same."""
     return [*every(folder), *every_own(folder, own)]
+
+
+class ReadOnce(Generic[Found]):
+    """A kind of catalogue files, read once for each folder of an authority's own, or without one.
+
+    A plain cache would read the catalogue once more for whoever says None than for whoever says nothing.
+    """
+
+    def __init__(self, read_all: Callable[[Path | None], Found]) -> None:
+        update_wrapper(self, read_all)
+        self._kept = cache(read_all)
+        self.cache_clear, self.cache_info = self._kept.cache_clear, self._kept.cache_info
+
+    def __call__(self, own: Path | None = None) -> Found:
+        """Give what is read. Raises CatalogueError."""
+        return self._kept(own)
 
 
 def digest(path: Path) -> str:

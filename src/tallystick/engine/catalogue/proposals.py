@@ -3,7 +3,6 @@
 Promise: a proposal says where each field is from, what a person still has to fill in, and carries an example.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -47,7 +46,7 @@ class Proposing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen
     overrides: str = ""  # the digest of the file that an authority's own stands in place of
 
 
-@cache
+@files.ReadOnce
 def proposals(own: Path | None = None) -> dict[str, Proposing]:
     """Every proposal by its code: ours, and an authority's own in their place or beside. Raises CatalogueError."""
     return {(one := files.read(path, Proposing)).code: one for path in files.merged(FOLDER, own)}

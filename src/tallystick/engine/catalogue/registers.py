@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tallystick.engine.catalogue import files
+from tallystick.engine.catalogue.checklists import scales
 from tallystick.engine.catalogue.codes import CodeList, code_lists
 from tallystick.engine.catalogue.examples import Example, Kind
 
@@ -33,6 +33,7 @@ class Field(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     since: dict[str, date] = {}  # choices that there were only from a day, or until one
     until: dict[str, date] = {}
     vocabulary: str = ""  # in place of choices: a vocabulary of the catalogue
+    scale: str = ""  # in place of choices: a scale, whose grades can be compared by `step`, `steps_up`, `satisfactory`
     unit: str = ""
     precision: Literal["day", "month", "year"] = "day"  # the least that a date may say
     at_least: float | None = None
@@ -139,7 +140,9 @@ class Listing(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
     where: str = ""
     when: str = "True"
     by: str = ""  # lists groups in place of what is in them: `group`, its `members`, and `everybody` asked
+    named: dict[str, str] = {}  # what `when`, `columns` and `order` may name, and those that come after it here
     columns: dict[str, str] = {}  # a heading and an expression
+    order: list[str] = []  # expressions: by the first, the lowest comes first and what is missing last, then the next
 
 
 class Figure(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"made": "is"}):
@@ -222,7 +225,7 @@ class Register(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=
         return next(one for one in self.fields if one.code == code)
 
 
-@cache
+@files.ReadOnce
 def registers(own: Path | None = None) -> dict[str, Register]:
     """Every register by its code: ours, and those of an authority's own folder in their place or beside them.
 
@@ -238,19 +241,24 @@ def written(own: Path | None = None) -> Iterator[tuple[Path, Register]]:
 
 
 def resolved(path: Path, register: Register, own: Path | None = None) -> Register:
-    """A register whose fields have the choices of the vocabularies that they name. Raises CatalogueError."""
+    """A register whose fields have the choices of the vocabularies and scales that they name. Raises CatalogueError."""
     lists = code_lists(own)
     for place, field in enumerate(register.fields):
         for one in (field, *field.fields):
             if one.vocabulary and one.vocabulary not in lists:
                 sentence = f"There is no vocabulary “{one.vocabulary}”. Known: {', '.join(sorted(lists))}."
                 raise files.fault_at(path, ["fields", place, "vocabulary"], sentence)
+            if one.scale and one.scale not in scales():
+                sentence = f"There is no scale “{one.scale}”. Known: {', '.join(sorted(scales()))}."
+                raise files.fault_at(path, ["fields", place, "scale"], sentence)
     return replace(register, fields=[with_choices(field, lists) for field in register.fields])
 
 
 def with_choices(field: Field, lists: Mapping[str, CodeList]) -> Field:
-    """A field with the choices of its vocabulary, and the days of those that were not always used."""
+    """A field with the choices of its scale, or of its vocabulary and the days of those that were not always used."""
     field = replace(field, fields=[with_choices(one, lists) for one in field.fields])
+    if field.scale:
+        return replace(field, choices={one.code: one.title for one in scales()[field.scale].grades})
     if not field.vocabulary:
         return field
     codes = lists[field.vocabulary].codes

@@ -4,7 +4,6 @@ Promise: a file belongs to one return by its header or its root element alone, n
 """
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -101,7 +100,7 @@ class Return(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     overrides: str = ""
 
 
-@cache
+@files.ReadOnce
 def returns(own: Path | None = None) -> dict[str, Return]:
     """Every return by its code: ours, and an authority's own in their place or beside. Raises CatalogueError."""
     return {(one := files.read(path, Return)).code: one for path in files.merged(FOLDER, own)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 from typing import Literal
@@ -14,11 +14,14 @@ from tallystick.engine.catalogue import files
 
 Unit = Literal[
     "school days", "working days", "calendar days", "weeks", "months", "years", "hours", "sessions", "terms",
-    "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools",
+    "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools", "grades", "words",
 ]  # fmt: skip
 DayOne = Literal["the day itself", "the day after"]
 Test = Literal["at least", "at most", "more than", "fewer than", "from to"]
-THRESHOLDS = {"terms", "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools"}
+THRESHOLDS = {
+    "terms", "percent", "pounds", "times", "points", "level", "year group", "pupils", "schools", "grades", "words",
+}  # fmt: skip
+LEAP = 2024  # a year that has every day which any year has
 Strength = Literal["must", "should", "local", "reported"]  # reported: required, as somebody else tells it
 
 
@@ -60,8 +63,8 @@ class Limit(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
         if (self.test == "from to") != (self.most is not None):
             raise ValueError("A test “from to” has its upper end in “most”, and no other test has one")
 
-    def passed_by(self, measured: Decimal | int) -> bool:
-        """Whether a figure is one that the threshold names. Inventory: ATX-23."""
+    def passed_by(self, measured: Fraction | Decimal | int) -> bool:
+        """Whether a figure is one that the threshold names, compared exactly. Inventory: ATX-23."""
         assert self.test, "a clock is asked for its deadline, not for a test"
         return {
             "at least": measured >= self.value,
@@ -70,6 +73,12 @@ class Limit(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
             "fewer than": measured < self.value,
             "from to": self.value <= measured <= (self.value if self.most is None else self.most),
         }[self.test]
+
+
+def check_day(said: str, *, in_year: int) -> None:
+    """Refuse what is no month and day of a year, such as 09-30. Raises ValueError."""
+    if date.fromisoformat(f"{in_year}-{said}").strftime("%m-%d") != said:
+        raise ValueError(f"“{said}” is no month and day such as 09-30")
 
 
 class Fixed(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, rename={"starts": "from", "ends": "to"}):
@@ -83,7 +92,7 @@ class Fixed(Source, kw_only=True, forbid_unknown_fields=True, frozen=True, renam
         if bool(self.once) == bool(self.each_year):
             raise ValueError("Say either “once” and a date, or “each_year” and a month and day such as 09-30")
         if self.each_year:
-            date.fromisoformat(f"2024-{self.each_year}")
+            check_day(self.each_year, in_year=LEAP)
 
     @property
     def value(self) -> Decimal:
@@ -156,7 +165,7 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
         return next((one for one in self.dates if one.holds_on(day)), None)
 
 
-@cache
+@files.ReadOnce
 def rules(own: Path | None = None) -> dict[str, Rule]:
     """Every rule by its code: ours, and those of an authority's own folder in their place or beside them.
 

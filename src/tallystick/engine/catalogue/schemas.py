@@ -11,7 +11,24 @@ from typing import Any
 
 import msgspec
 
-from tallystick.engine.catalogue import checks, examples, proposals, registers, returns, rules, tables
+from tallystick.engine.catalogue import (
+    changes,
+    checks,
+    examples,
+    gradings,
+    indicators,
+    obligations,
+    papers,
+    populations,
+    proposals,
+    registers,
+    returns,
+    rules,
+    studies,
+    tables,
+    terms,
+    triggers,
+)
 from tallystick.engine.catalogue.checklists import Checklist, Scale
 from tallystick.engine.catalogue.codes import CodeList
 from tallystick.engine.catalogue.files import CATALOGUE
@@ -33,6 +50,14 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "table.schema.json": tables.RecordTable,
     "return.schema.json": returns.Return,
     "proposal.schema.json": proposals.Proposing,
+    "population.schema.json": populations.Population,
+    "indicator.schema.json": indicators.Indicator,
+    "grading.schema.json": gradings.Grading,
+    "trigger.schema.json": triggers.Trigger,
+    "study.schema.json": studies.Study,
+    "obligation.schema.json": obligations.Obligation,
+    "term.schema.json": terms.Term,
+    "paper.schema.json": papers.Paper,
 }
 SAID = re.compile(r"^    (\w+): .*?  # (.+)$", re.M)
 SCALARS = ["string", "number", "boolean"]
@@ -48,8 +73,25 @@ def schema_of(shape: type[msgspec.Struct]) -> str:
 
 def _said_of(name: str, parts: Collection[str]) -> dict[str, str]:
     """What the lines of a shape say of its parts; several rooms may have a shape of one name, with other parts."""
-    rooms = (examples, registers, rules, checks, tables, returns, proposals)
-    named = [getattr(room, name) for room in rooms if hasattr(room, name)]
+    rooms = (
+        examples,
+        registers,
+        rules,
+        checks,
+        tables,
+        returns,
+        proposals,
+        populations,
+        indicators,
+        gradings,
+        triggers,
+        studies,
+        changes,
+        obligations,
+        papers,
+        terms,
+    )
+    named = [one for room in rooms if isinstance(one := getattr(room, name, None), type)]  # not a list of words
     shape = next((one for one in named if _encoded(one) == set(parts)), None)
     if shape is None:
         return {}

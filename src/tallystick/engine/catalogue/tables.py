@@ -4,7 +4,6 @@ Promise: a table's key, its order and what it is told by name fields of its own,
 the catalogue.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -47,7 +46,7 @@ class RecordTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froz
     child_level: bool = True
     version: int = 1
     key: list[str] = []  # the columns that no two rows of one load share
-    told_by: list[str] = []  # without a key: the columns by which rows of several loads tell the same; the latest says
+    told_by: list[str] = []  # by what several loads tell the same, where the key is a place in one file
     sorted_by: list[str] = []  # how rows lie in the file
     rows: list[str] = []  # of the inventory
     columns: list[Column]
@@ -58,7 +57,7 @@ class RecordTable(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, froz
         return next((one for one in self.columns if one.code == code), None)
 
 
-@cache
+@files.ReadOnce
 def record_tables(own: Path | None = None) -> dict[str, RecordTable]:
     """Every record table by its code: ours, and an authority's own in their place or beside. Raises CatalogueError."""
     return {(table := files.read(path, RecordTable)).code: table for path in files.merged(FOLDER, own)}

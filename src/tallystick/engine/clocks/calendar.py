@@ -174,6 +174,16 @@ class Calendar:
         if self._reach.end_of(day.toordinal()) is None:
             raise self._no_terms_around(day)
 
+    def terms_reach_from(self, day: date) -> date:
+        """Give the first day, from one backwards, up to which terms and the holidays beside them are entered.
+
+        Raises `NoTermsKnown` where none are entered around the day.
+        """
+        self.check_terms_reach(day)
+        start = self._reach.start_of(day.toordinal())
+        assert start is not None, "the day lies in a stretch"
+        return date.fromordinal(start)
+
     @cached_property
     def _open(self) -> frozenset[int]:
         """Each day on which schools are open, by its ordinal number."""

@@ -17,6 +17,7 @@ from tallystick.engine.records.views import literal
 
 ON_ROLL, ATTENDED, UNAUTHORISED, PERSISTENT = "on-roll", "attended", "unauthorised", "persistent"
 SUSPENDED, SUSPENSIONS, EXCLUDED = "suspended", "suspensions", "excluded"
+ENTERED, ENTRY_POINTS = "entered", "entry-points"
 FOR_A_TIME, FOR_GOOD = "s.category IN ('SUSP', 'FIXD')", "s.category = 'PERM'"
 EVERYBODY = "''"
 
@@ -49,7 +50,7 @@ def measures(
 ) -> Sums:
     """Give each measure of each school and group, of the rolls and the enrolments laid out. Inventory: LRN-12.
 
-    `files` are those of suspensions and results; without a dimension everybody is in one group.
+    `files` are those of suspensions, results and entries; without a dimension everybody is in one group.
     """
     assert not by or by in DIMENSIONS
     group = f"r.{by}" if by else EVERYBODY
@@ -59,9 +60,19 @@ def measures(
         *_attendance(connection, limits, group),
         *_suspensions(connection, files["suspensions"].view(connection), stretch, group),
         *_results(connection, files["results"].view(connection), stretch, group),
+        *_entries(connection, files["entries"].view(connection), stretch, group),
     ):
         found[measure][school, value] = told
     return dict(found)
+
+
+def by_group(told: Sums) -> dict[str, dict[str, Sum]]:
+    """Give sums of one school by group and measure."""
+    found: dict[str, dict[str, Sum]] = {}
+    for measure, sums in told.items():
+        for (_, group), one in sums.items():
+            found.setdefault(group, {})[measure] = one
+    return found
 
 
 Told = Iterator[tuple[str, str, str, Sum]]
@@ -111,3 +122,20 @@ def _results(connection: duckdb.DuckDBPyConnection, table: str, stretch: Stretch
     for school, value, stage, subject, method, score, pupils, total in rows:
         measure = "/".join((stage, subject, method, "score" if score else "points"))
         yield measure, school, value, Sum(pupils, Fraction(total), pupils)
+
+
+def _entries(connection: duckdb.DuckDBPyConnection, table: str, stretch: Stretch, group: str) -> Told:
+    """Give how many qualifications pupils on roll were entered for, and their points, of the latest year.
+
+    A qualification counts once, by its best points; of whoever has no points yet none are told.
+    """
+    rows = connection.execute(
+        f"SELECT r.laestab, {group}, count(*), sum(entries), count(points), sum(points) FROM (SELECT upn, "
+        "count(*) AS entries, sum(points) AS points FROM (SELECT upn, qualification, max(points)::DECIMAL(18, 4) "
+        f"AS points FROM {table} WHERE year = (SELECT max(year) FROM {table} WHERE year <= {stretch.days[-1].year}) "
+        f"GROUP BY upn, qualification) GROUP BY upn) s JOIN {COHORT} r ON s.upn = r.upn WHERE r.present GROUP BY ALL"
+    ).fetchall()
+    for school, value, pupils, entries, with_points, points in rows:
+        yield ENTERED, school, value, Sum(pupils, Fraction(entries), pupils)
+        if with_points:
+            yield ENTRY_POINTS, school, value, Sum(with_points, Fraction(points), with_points)

@@ -66,9 +66,9 @@ def _pupil(upn: str, name: str, born: date | None, load: str, line: int, *told: 
 
 def results_of(connection: duckdb.DuckDBPyConnection, results: Files, school: str) -> dict[str, list[tuple[str, ...]]]:
     """Give the results of those on a school's roll: stage, subject, method and result, by the pupil's number."""
+    here = ", ".join(map(literal, sorted(on_roll(connection, school)))) or "NULL"  # written out, few rows are read
     rows = connection.execute(
-        f"SELECT s.upn, stage, subject, method, result FROM {results.view(connection)} s "
-        f"WHERE s.upn IN (SELECT upn FROM {ROLL} WHERE present AND laestab = {literal(school)}) ORDER BY ALL"
+        f"SELECT upn, stage, subject, method, result FROM {results.view(connection)} WHERE upn IN ({here}) ORDER BY ALL"
     ).fetchall()
     found: dict[str, list[tuple[str, ...]]] = {}
     for upn, *told in rows:
@@ -82,12 +82,3 @@ def told_of_one(connection: duckdb.DuckDBPyConnection, files: Files, upn: str, o
     found = connection.execute(f"SELECT * FROM {files.view(connection)} WHERE upn = ? ORDER BY {order}", [upn])
     names = [one[0] for one in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def free_meals(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
-    """Give how many pupils of each roll are eligible for free meals, and of how many."""
-    eligible = "count(CASE WHEN meals = 'yes' THEN 1 END)"
-    rows = connection.execute(
-        f"SELECT laestab, {eligible}, count(*) FROM {ROLL} WHERE present GROUP BY laestab"
-    ).fetchall()
-    return {school: (eligible, pupils) for school, eligible, pupils in rows}

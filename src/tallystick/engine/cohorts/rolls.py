@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow
 
 from tallystick.engine.attendance.patterns import Absence, Limits, absences
 from tallystick.engine.catalogue.tables import RecordTable
@@ -117,8 +118,8 @@ def _roll(pupils: str, turns: str, last: date) -> str:
 
 def told_of(connection: duckdb.DuckDBPyConnection, upns: Collection[str]) -> dict[str, tuple[str, str]]:
     """Give the name and the year group of some pupils, as far as a census names them."""
+    connection.register("wanted", pyarrow.table([pyarrow.array(list(upns), pyarrow.string())], names=["upn"]))
     rows = connection.execute(
-        f"SELECT upn, concat_ws(' ', forename, surname), year_group FROM {COHORT} WHERE upn IN (SELECT unnest(?))",
-        [list(upns)],
+        f"SELECT upn, concat_ws(' ', forename, surname), year_group FROM {COHORT} SEMI JOIN wanted USING (upn)"
     ).fetchall()
     return {upn: (name, year_group) for upn, name, year_group in rows}

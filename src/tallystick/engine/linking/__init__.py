@@ -7,12 +7,12 @@ from tallystick.engine.linking.bands import Band, why_not_clear
 from tallystick.engine.linking.cleaning import clean_all
 from tallystick.engine.linking.clusters import Pair
 from tallystick.engine.linking.comparisons import BY_CODE, COMPARISONS
-from tallystick.engine.linking.engines import EngineMissing
 from tallystick.engine.linking.linkage import Decisions, Linked, link
 from tallystick.engine.linking.measuring import Measured, measure
 from tallystick.engine.linking.model import Model, ModelUnreadable, read_model, written
 from tallystick.engine.linking.rows import FIELDS, ExtractUnreadable, Row, Source, read_extract, rows_of
 from tallystick.engine.linking.scoring import Key, Scored
+from tallystick.engine.records.spark import EngineMissing
 
 __all__ = [
     "BY_CODE",

@@ -6,11 +6,11 @@ Promise: cleaning invents nothing; a value that cannot be what it should be is m
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
-from tallystick.engine.catalogue import files
+from tallystick.engine.catalogue.given_names import roots
 from tallystick.engine.linking.rows import Row
 from tallystick.lib.identifiers import IdentifierWrong, is_uln, read_upn, tidy
 
@@ -57,16 +57,6 @@ ODD = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 UPN_SIGNS = 13
 FEWEST = 3  # letters of a part of a name that tells something
-
-
-class Names(msgspec.Struct, frozen=True):
-    """The vocabulary of given names: each with its short names and spellings."""
-
-    kind: str
-    code: str
-    title: str
-    rows: list[str]
-    names: dict[str, list[str]]
 
 
 class PupilNumber(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,13 +164,6 @@ def family_names(text: str) -> tuple[str | None, tuple[str, ...]]:
     parts = [word for word in words(text.replace("-", " ").replace("–", " ")) if word not in PARTICLES]
     telling = tuple(part for part in parts if len(part) >= FEWEST)
     return (whole, telling if len(telling) > 1 else (whole,)) if whole else (None, ())
-
-
-@cache
-def roots() -> dict[str, str]:
-    """Give for each short name or spelling of the vocabulary the name that it stands for."""
-    told = files.read(files.CATALOGUE / "vocabularies" / "given-names.yaml", Names).names
-    return {one: root for root, spellings in told.items() for one in (root, *spellings)}
 
 
 def root_of(name: str) -> str:

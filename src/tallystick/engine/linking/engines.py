@@ -5,7 +5,6 @@ Promise: a pair has the same levels and weights on both.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,14 +12,10 @@ import pyarrow as pa
 
 from tallystick.engine.linking.cleaning import COLUMNS, Clean
 from tallystick.engine.records import session
-from tallystick.lib.refusals import Refusal
+from tallystick.engine.records.spark import spark_session
 
 MEMORY = "2GB"
 RENAMED = {"id": "unique_id"}
-
-
-class EngineMissing(Refusal):
-    """Spark was asked for where it is not installed."""
 
 
 class Engine(Protocol):
@@ -97,36 +92,8 @@ def laid_out(rows: Sequence[Clean]) -> pa.Table:
 def engine(name: str, folder: Path) -> Iterator[Engine]:
     """Give an engine by its name, "duckdb" or "spark"; what it lays aside is in the folder. Raises EngineMissing."""
     if name == "spark":
-        with _spark(folder) as spark:
+        with spark_session(folder) as spark:
             yield Spark(spark)
     else:
         with session(folder, memory=MEMORY) as connection:
             yield DuckDB(connection)
-
-
-@contextmanager
-def _spark(folder: Path) -> Iterator[Any]:
-    try:
-        session_of = import_module("pyspark.sql").SparkSession
-    except ImportError:
-        raise EngineMissing("Spark is not installed. Link on DuckDB, or install requirements/spark.txt.") from None
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.shuffle.partitions": "8",
-        "spark.default.parallelism": "8",
-        "spark.local.dir": str(folder),
-        "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.sql.ansi.enabled": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-    }
-    builder = session_of.builder.master("local[2]").appName("tallystick")
-    for key, value in settings.items():
-        builder = builder.config(key, value)
-    spark = builder.getOrCreate()
-    try:
-        yield spark
-    finally:
-        spark.stop()

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tallystick.engine.catalogue.given_names import roots
 from tallystick.engine.linking.bands import CLEAR_FROM, Band, band_of, why_not_clear
-from tallystick.engine.linking.cleaning import Clean, clean_all, roots
+from tallystick.engine.linking.cleaning import Clean, clean_all
 from tallystick.engine.linking.clusters import Pair, gather, likeliest, unrivalled
 from tallystick.engine.linking.engines import laid_out
 from tallystick.engine.linking.model import Model

@@ -30,9 +30,10 @@ def place(plan: Plan, pointer: str) -> str:
 
 
 def _named(noun: str, ref: str | None, number: int) -> str:
-    if not ref:
+    printed = " ".join((ref or "").split())
+    if not printed:
         return f"{noun} {number}"
-    return ref if re.search(r"[A-Za-z]{3}", ref) else f"{noun} {ref}"
+    return printed if re.search(r"[A-Za-z]{3}", printed) else f"{noun} {printed}"
 
 
 def day(iso: str) -> str:

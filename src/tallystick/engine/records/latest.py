@@ -1,10 +1,11 @@
 """Loads that stand beside each other, told as one: what several of them tell, the latest says.
 
-Promise: of rows with one key the row of the latest load is left, whatever the order of the files. Of a table without a
-key, those are left of the latest load that tells of the same; it keeps every row where it does not say what that is.
+Promise: of rows with one key the row of the latest load is left, whatever the order of the files. Where a table says by
+what several loads tell the same, because its key is a place in one file or it has none, those are left of the latest
+load that tells of it; a row that does not say what it tells of is kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,14 @@ def latest(
 
 def _one(table: RecordTable, loads: Sequence[str]) -> str:
     """Give what leaves one row for each key, or one load's rows for each thing told; a thing half said is kept."""
-    if table.key:
-        key = ", ".join(map(quoted, table.key))
-        return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {_turn(loads)} DESC, line DESC) = 1"
-    if not table.told_by:
+    if table.told_by:
+        names = [quoted(one) for one in table.told_by]
+        unsaid = " OR ".join(f"{one} IS NULL" for one in names)
+        return f"QUALIFY {unsaid} OR rank() OVER (PARTITION BY {', '.join(names)} ORDER BY {_turn(loads)} DESC) = 1"
+    if not table.key:
         return ""
-    names = [quoted(one) for one in table.told_by]
-    unsaid = " OR ".join(f"{one} IS NULL" for one in names)
-    return f"QUALIFY {unsaid} OR rank() OVER (PARTITION BY {', '.join(names)} ORDER BY {_turn(loads)} DESC) = 1"
+    key = ", ".join(map(quoted, table.key))
+    return f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {_turn(loads)} DESC, line DESC) = 1"
 
 
 def _turn(loads: Sequence[str]) -> str:
@@ -47,20 +48,31 @@ def _turn(loads: Sequence[str]) -> str:
 
 
 def latest_rows(
-    table: RecordTable, files: Sequence[tuple[str, Path]], folder: Path, *, order: Sequence[str] = ()
+    table: RecordTable,
+    files: Sequence[tuple[str, Path]],
+    folder: Path,
+    *,
+    order: Sequence[str] = (),
+    only: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Give the rows of loads as one, a batch in memory at a time; `files` are loads and their files in turn.
 
-    Where `order` names the load, rows of a later one come first.
+    Where `order` names the load, rows of a later one come first. `only` says of columns which words a row has in them.
     """
     with session(folder) as connection:
         loads, paths = [load for load, _ in files], [path for _, path in files]
         said = [f"{_turn(loads)} DESC" if one == "load" else quoted(one) for one in order]
         by = f" ORDER BY {', '.join(said)}" if said else ""
-        found = connection.execute(f"SELECT * FROM {quoted(latest(connection, table, paths, loads))}{by}")
+        where = " AND ".join(_among(name, words) for name, words in (only or {}).items()) or "true"
+        rows_of = quoted(latest(connection, table, paths, loads))
+        found = connection.execute(f"SELECT * FROM {rows_of} WHERE {where}{by}")
         names = [one[0] for one in found.description]
         while rows := found.fetchmany(BATCH):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def _among(column: str, words: Collection[str]) -> str:
+    return f"{quoted(column)} IN ({', '.join(map(literal, sorted(words)))})" if words else "false"
 
 
 def rows_at(

@@ -6,7 +6,7 @@ from tallystick.engine.registers.expressions import Scope
 from tallystick.engine.registers.moving import check_move, moves_from
 from tallystick.engine.registers.reports import Answer, answer, broken, due_next, listed
 from tallystick.engine.registers.running import Running, running
-from tallystick.engine.registers.values import NotUnderstood, read_values, shown, stored
+from tallystick.engine.registers.values import NotUnderstood, month_words, read_values, shown, stored
 from tallystick.engine.registers.world import World
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "check_move",
     "due_next",
     "listed",
+    "month_words",
     "moves_from",
     "read_values",
     "running",

@@ -1,11 +1,12 @@
 """Runs a register's example in memory: what was given, what somebody tried, and how what came of it differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tallystick.engine.catalogue.examples import Attempt, Example
+from tallystick.engine.catalogue.obligations import Reckoned
 from tallystick.engine.catalogue.registers import Register
 from tallystick.engine.catalogue.rules import Rule
 from tallystick.engine.clocks import Calendar, Term
@@ -34,13 +35,17 @@ def differences(
     return [*stage.attempted(), *stage.standing()]
 
 
-def calendar_of(example: Example, bank_holidays: Mapping[date, str]) -> Calendar:
+def calendar_of(example: Example | Reckoned, bank_holidays: Mapping[date, str]) -> Calendar:
     """Give the calendar that an example goes by."""
-    terms = tuple(
+    return Calendar(bank_holidays, terms_of(example.terms), dict.fromkeys(example.closures, "Closed"))
+
+
+def terms_of(told: Iterable[Mapping[str, str]]) -> tuple[Term, ...]:
+    """Give the terms that an example writes."""
+    return tuple(
         Term(one.get("name", "Term"), *(date.fromisoformat(one[key]) if key in one else None for key in TERM))  # type: ignore[arg-type]
-        for one in example.terms
+        for one in told
     )
-    return Calendar(bank_holidays, terms, dict.fromkeys(example.closures, "Closed"))
 
 
 TERM = ("starts", "ends", "half_term_starts", "half_term_ends")

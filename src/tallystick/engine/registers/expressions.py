@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Any
 
@@ -23,6 +24,7 @@ from tallystick.engine.registers.sampling import drawn, likely, lot
 
 Functions = Mapping[str, Callable[..., Any]]
 PLACES = 6
+DIGITS = 14
 simpleeval.MAX_COMPREHENSION_LENGTH = 200_000  # entries that one expression goes through, all its lists together
 
 
@@ -42,7 +44,13 @@ def _product(one: Any, other: Any) -> Any:
 def _rounded(value: Any, places: int = 0) -> Any:
     if abs(places) > PLACES:
         raise ValueError(f"a number can be rounded to {PLACES} places at most")
-    return None if value is None else round(value, places)
+    return None if value is None else half_up(value, places)
+
+
+def half_up(value: float, places: int) -> float:
+    """Round a half away from nothing, as figures are; what arithmetic leaves beyond so many digits counts nothing."""
+    said = Decimal(f"{value:.{DIGITS}g}" if isinstance(value, float) else value)
+    return type(value)(said.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0)  # and there is no -0
 
 
 OPERATORS = DEFAULT_OPERATORS | {

@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from tallystick.engine.catalogue.files import CatalogueError, Key
 from tallystick.engine.catalogue.registers import Register, Upcast
 from tallystick.engine.catalogue.rules import Limit, Rule, RuleExample
-from tallystick.engine.clocks import Calendar, Known, Term
+from tallystick.engine.clocks import Calendar, Known
 from tallystick.engine.clocks.limits import deadline_at, due_under
 from tallystick.engine.registers.checking import Refused, check
 from tallystick.engine.registers.entries import Entry, Subject
-from tallystick.engine.registers.examples import TERM, Stage, calendar_of, differences
+from tallystick.engine.registers.examples import Stage, calendar_of, differences, terms_of
 from tallystick.engine.registers.keeping import brought_up
 from tallystick.engine.registers.reports import answer, broken, listed
 from tallystick.engine.registers.running import running
@@ -164,10 +164,6 @@ def _measured(limit: Limit, example: RuleExample) -> Iterator[str]:
 
 def calendar_of_rule(example: RuleExample, bank_holidays: BANK_HOLIDAYS) -> Calendar:
     """Give the calendar that a rule's example goes by: it knows the years whose bank holidays are known."""
-    terms = tuple(
-        Term(one.get("name", "Term"), *(date.fromisoformat(one[key]) if key in one else None for key in TERM))  # type: ignore[arg-type]
-        for one in example.terms
-    )
     years = {day.year for day in bank_holidays}
     known = Known(date(min(years), 1, 1), date(max(years), 12, 31)) if years else Known()
-    return Calendar(bank_holidays, terms, dict.fromkeys(example.closures, "Closed"), known=known)
+    return Calendar(bank_holidays, terms_of(example.terms), dict.fromkeys(example.closures, "Closed"), known=known)

@@ -14,7 +14,7 @@ from tallystick.engine.clocks import Cadence as Pace
 from tallystick.engine.clocks.windows import Often, broken_stretches, missed_spans, next_in_span, next_in_window
 from tallystick.engine.registers.checking import derived
 from tallystick.engine.registers.entries import Entry, Subject
-from tallystick.engine.registers.expressions import Scope, known
+from tallystick.engine.registers.expressions import Scope, half_up, known
 from tallystick.engine.registers.values import pounds, shown
 from tallystick.engine.registers.world import World
 from tallystick.lib.refusals import Refusal
@@ -52,11 +52,22 @@ def listed(register: Register, listing: Listing, world: World) -> list[tuple[Ent
     rows: list[tuple[Entry | Subject | str, Scope]] = [*asked]
     if listing.by:
         rows = [*_as_groups(register, listing.by, asked, world)]
-    return [
-        (one, [_cell(register, column, scope) for column in listing.columns.values()])
-        for one, scope in rows
-        if scope.ask(listing.when)
-    ]
+    told = ((one, _with_names(listing, scope)) for one, scope in rows)
+    found = [(one, scope) for one, scope in told if scope.ask(listing.when)]
+    if listing.order:
+        found.sort(key=lambda row: [_missing_last(row[1].ask(text)) for text in listing.order])
+    return [(one, [_cell(register, column, scope) for column in listing.columns.values()]) for one, scope in found]
+
+
+def _with_names(listing: Listing, scope: Scope) -> Scope:
+    """Give a scope that knows what a list names, each worked out once."""
+    for name, text in listing.named.items():
+        scope = Scope({**scope.names, name: scope.ask(text)}, scope.functions)
+    return scope
+
+
+def _missing_last(value: Any) -> tuple[bool, Any]:
+    return value is None, 0 if value is None else value
 
 
 def _cell(register: Register, column: str, scope: Scope) -> Any:
@@ -91,7 +102,9 @@ def _groups_of(register: Register, by: str, scope: Scope) -> list[str]:
 def answer(register: Register, figure: Figure, world: World) -> Answer:
     """Give what a figure comes to."""
     if figure.made:
-        return Answer(figure, Scope(_others(register, figure.made, world), {}).ask(figure.made))
+        names = {"today": world.today, "first": world.first, "last": world.last}
+        scope = Scope(names | _others(register, figure.made, world), world.functions(None, None))
+        return Answer(figure, scope.ask(figure.made))
     counted = [scope for _, scope in _each(register, figure.over, world) if scope.ask(figure.of)]
     if not figure.by:
         return Answer(figure, _value(figure, counted))
@@ -158,8 +171,7 @@ def _shown(figure: Figure, value: Any) -> str:
 
 
 def _half_up(value: float, places: int) -> str:
-    whole = int(round(abs(value) * 10**places, 9) + 0.5) / 10**places
-    return f"{'-' if value < 0 and whole else ''}{whole:.{places}f}"
+    return f"{half_up(value, places):.{places}f}"
 
 
 def broken(register: Register, cadence: Cadence, world: World) -> list[tuple[Subject | Entry, str]]:

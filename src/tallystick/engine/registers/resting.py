@@ -5,13 +5,15 @@ and so is every kind of fact and every register, so that each is kept from whoev
 """
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from tallystick.engine.catalogue.expressions import named, parsed
+from tallystick.engine.catalogue.expressions import FUNCTIONS, literal, named, parsed
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 
 Report = Listing | Figure | Cadence
 OF_PERIOD = frozenset({"in_period", "first", "last"})
+OF_OTHERS = frozenset(name for name, one in FUNCTIONS.items() if one.first == "register" and "of" in one.named)
 
 
 def rests_on(register: Register, report: Report) -> frozenset[str]:
@@ -45,6 +47,26 @@ def goes_by_period(register: Register, report: Report) -> bool:
     return isinstance(report, Cadence) or not words.isdisjoint(OF_PERIOD)
 
 
+def asks_the_whole(register: Register, report: Report, in_part: Collection[str]) -> bool:
+    """Say whether a report comes to something untrue where of some registers only a part is known.
+
+    It goes through every entry of one of those, or looks in its own at what is about others than whom it is told of;
+    of a child those others are the same child, or others who are known as well.
+    """
+    texts = _texts_and_behind(register, report)
+    return any(not _gone_through(text).isdisjoint(in_part) for text in texts) or (
+        register.subject != "person" and any(register.code in _looked_into(text) for text in texts)
+    )
+
+
+def parts_of(register: Register, report: Report) -> list[Figure]:
+    """Give the counted figures from which a figure is made; none of anything else."""
+    if not isinstance(report, Figure) or not report.made:
+        return []
+    named = _named(report.made)
+    return [one for one in register.figures if one.code.replace("-", "_") in named and not one.made]
+
+
 def asked_in_reports(register: Register) -> list[str]:
     """Give every expression that a register's reports ask."""
     reports: list[Report] = [*register.lists, *register.figures, *register.cadences]
@@ -73,14 +95,35 @@ def _texts(register: Register, report: Report) -> list[str]:
     """Give the expressions of a report; of a figure made from others, theirs."""
     match report:
         case Listing():
-            return [report.where, report.when, report.by, *report.columns.values()]
+            return [
+                *(report.where, report.when, report.by),
+                *(*report.named.values(), *report.columns.values(), *report.order),
+            ]
         case Cadence():
             return [report.where, report.days]
-        case Figure(made=made) if made:
-            others = [one for one in register.figures if one.code.replace("-", "_") in _named(made)]
-            return [text for one in others if not one.made for text in _texts(register, one)]
+        case Figure() if report.made:
+            return [text for one in parts_of(register, report) for text in _texts(register, one)]
         case _:
             return [report.of, report.count, report.sum, report.mean, report.median, report.by]
+
+
+@lru_cache(maxsize=8192)  # each page of reports asks it of every expression of its register
+def _gone_through(text: str) -> frozenset[str]:
+    """Give the registers of which an expression asks every entry."""
+    return frozenset(literal(call.args[0]) for name, call in _calls(text) if name == "every")
+
+
+@lru_cache(maxsize=8192)
+def _looked_into(text: str) -> frozenset[str]:
+    """Give the registers into which an expression looks for somebody whom it names."""
+    calls = (call for name, call in _calls(text) if name in OF_OTHERS and call.args)
+    return frozenset(literal(call.args[0]) for call in calls if len(call.args) + len(call.keywords) > 1)
+
+
+def _calls(text: str) -> Iterator[tuple[str, ast.Call]]:
+    for one in ast.walk(parsed(text)) if text else ():
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name):
+            yield one.func.id, one
 
 
 def _with_what_is_behind(register: Register, named: frozenset[str]) -> frozenset[str]:
@@ -94,6 +137,7 @@ def _with_what_is_behind(register: Register, named: frozenset[str]) -> frozenset
     return frozenset(found)
 
 
+@lru_cache(maxsize=8192)
 def _named(text: str) -> frozenset[str]:
     """Give the names and the parts of others that an expression asks for."""
     tree = parsed(text) if text else ast.Constant(None)

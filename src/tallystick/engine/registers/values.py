@@ -1,6 +1,7 @@
 """What was written in a field becomes a value, and a value becomes words again; what cannot is told in a sentence."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,7 @@ from tallystick.engine.registers.entries import Subject
 
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 SUBJECTS = {"person", "school", "provider", "employer", "unit", "body", "user"}
+PART_OF_A_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")  # a year, or a month
 
 
 class NotUnderstood(Exception):
@@ -83,7 +85,7 @@ def _date(field: Field, written: Any) -> date | str:
     if isinstance(written, date):
         return written
     said = str(written).strip()
-    if field.precision != "day" and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", said):
+    if field.precision != "day" and PART_OF_A_DAY.fullmatch(said):
         return said
     day_first = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", said)
     try:
@@ -163,7 +165,7 @@ def shown(field: Field, value: Any) -> str:
         case "attachment" if isinstance(value, dict):
             return str(value["name"])
         case _:
-            return in_words(value)
+            return (field.precision != "day" and month_words(value)) or in_words(value)
 
 
 def pounds(amount: float) -> str:
@@ -173,6 +175,13 @@ def pounds(amount: float) -> str:
 
 def _row_words(field: Field, row: Mapping[str, Any]) -> list[str]:
     return [words for one in field.fields if (words := shown(one, row.get(one.code)))]
+
+
+def month_words(value: Any) -> str:
+    """Give a month or a year in words, "2026-09" as September 2026; nothing for anything else."""
+    part = PART_OF_A_DAY.fullmatch(value) if isinstance(value, str) else None
+    year, month = part.groups() if part else ("", None)
+    return f"{month_name[int(month)]} {year}" if month else year
 
 
 def in_words(value: Any) -> str:

@@ -14,6 +14,7 @@ from tallystick.engine.clocks.limits import due_under, months_on
 from tallystick.engine.registers.counting import counting, total
 from tallystick.engine.registers.entries import Dated, Entry, Sat, Subject
 from tallystick.engine.registers.expressions import Functions, Scope
+from tallystick.engine.registers.grading import GRADING
 
 DEFAULT: Any = object()
 SEPTEMBER = 9
@@ -34,6 +35,7 @@ class World:
     calendars: Mapping[str, Calendar] = field(default_factory=dict)  # of schools that close for themselves, by key
     returned: Iterable[Entry] = ()  # what returns tell, in the shape of a register's entries: only reports ask for it
     sat: Mapping[str, Sequence[Sat]] = field(default_factory=dict)  # sessions that returns tell, by whose they are
+    among: frozenset[str] | None = None  # keys of the schools and units over which reports go; None: over all
 
     @cached_property
     def by_register(self) -> dict[str, list[Entry]]:
@@ -67,8 +69,10 @@ class World:
         return {one.key: one for one in self.subjects}
 
     def over(self, kind: str) -> list[Subject]:
-        """Give everybody of a kind, by name."""
-        return sorted((one for one in self.subjects if one.kind == kind), key=lambda one: (one.name, one.key))
+        """Give everybody of a kind over whom reports go, by name; people are all those who are known."""
+        among = None if kind == "person" else self.among
+        found = (one for one in self.subjects if one.kind == kind and (among is None or one.key in among))
+        return sorted(found, key=lambda one: (one.name, one.key))
 
     def facts(self, of: Subject | None, kind: str) -> list[Dated]:
         """Give the dated facts of a kind: those noted, and those that entries of registers give."""
@@ -178,6 +182,7 @@ class World:
             "passes": self.passes,
             "due": lambda rule, day: None if day is None else due_under(self.rules[rule], day, calendar),
             "version": self.version,
+            **GRADING,
             **counting(calendar),
             "months_on": lambda day, number: None if day is None else months_on(day, int(number)),
             "days_on": lambda day, number: None if day is None else date.fromordinal(day.toordinal() + int(number)),

@@ -1,21 +1,24 @@
 """Checks a proof from a Tallystick ledger, away from Tallystick: Python 3.9 or later and this file are enough.
 
-    python check_proof.py PROOF.json [--checkpoint FILE] [--key KEY]
+    python check_proof.py PROOF.json [--page FILE] [--checkpoint FILE] [--key KEY]
 
-PROOF.json   what `tallystick ledger prove SUBJECT` wrote.
+PROOF.json   what `tallystick ledger prove SUBJECT` wrote, or the receipt of a page of a public site.
+--page       the page that the receipt is of, as its source was saved. A receipt without its page says nothing.
 --checkpoint the checkpoint that you kept yourself. Give it: without it you trust the one inside the proof.
 --key        the public key that you were given (the word after "key" in a checkpoint).
 
 Exit status: 0 the proof holds, 1 it does not, 2 it could not be read.
 
 What is checked: each line's bytes hash to a leaf; the leaf's path leads to the checkpoint's root; the checkpoint's
-signature is right; and where you kept an earlier checkpoint, that this one only added lines to it.
+signature is right; and where you kept an earlier checkpoint, that this one only added lines to it. Of a receipt
+besides: that the page's digest leads to the root of all pages of its day, and that the line seals this root.
 Sources: RFC 9162, section 2.1 (the tree); RFC 8032, sections 5.1 and 6 (the signature); C2SP signed-note (the text).
 """
 
 import base64
 import hashlib
 import json
+import re
 import sys
 from typing import Any
 
@@ -173,6 +176,26 @@ def check_kept(proof: dict[str, Any], now: dict[str, Any], kept: dict[str, Any])
     check_extends(kept["size"], kept["root"], now["size"], now["root"], path if kept["size"] < now["size"] else [])
 
 
+# ---- receipts of pages ----
+
+
+def check_page(receipt: dict[str, Any], page: bytes) -> None:
+    """The page must say what its receipt says, be among all pages of its day, and these sealed in the proof's line."""
+    address, digest = receipt["address"], receipt["digest"]
+    if address.rpartition("/")[2] == "index.html":  # a page carries its own receipt, which its digest cannot cover
+        page = re.sub(b"<!--receipt-->.*?<!--/receipt-->", b"<!--receipt--><!--/receipt-->", page, count=1, flags=re.S)
+    need(hashlib.sha256(page).hexdigest() == digest, "The page does not say what its receipt says.")
+    named = json.dumps([address, digest], ensure_ascii=False, separators=(",", ":")).encode()
+    leaf, path = hashlib.sha256(b"\x00" + named).digest(), [bytes.fromhex(one) for one in receipt["path"]]
+    root = root_from(leaf, receipt["place"], receipt["size"], path)
+    need(root.hex() == receipt["root"], "The page is not among those of its day.")
+    need(json.loads(receipt["facts"])["root"] == receipt["root"], "The ledger's line is of another day.")
+    facts = hashlib.sha256(receipt["facts"].encode()).hexdigest()
+    line = json.loads(receipt["proof"]["notches"][0]["canonical"])
+    need(line["content"]["payload_digest"] == facts, "The ledger's line is of something else.")
+    say(f"Holds: {address} says what was published.")
+
+
 def say(sentence: str) -> None:
     sys.stdout.write(sentence + "\n")
 
@@ -185,6 +208,10 @@ def main() -> int:
     try:
         with open(sys.argv[1], encoding="utf-8") as file:
             proof = json.load(file)
+        if "proof" in proof:
+            with open(option("--page"), "rb") as saved:
+                check_page(proof, saved.read())
+            proof = proof["proof"]
         kept = option("--checkpoint")
         if kept:
             with open(kept, encoding="utf-8") as file:

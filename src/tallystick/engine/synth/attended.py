@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+THERE = ["/", "\\"]  # all of a day
 PRESENT = frozenset(["/", "\\", "L", "B", "K", "P", "V", "W"])
 AUTHORISED = frozenset(["C", "C1", "C2", "E", "I", "J1", "M", "R", "S", "T"])
 UNAUTHORISED = frozenset(["G", "N", "O", "U"])

@@ -5,6 +5,7 @@ Promise: plain shapes without behaviour. Everything that is written or counted i
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -261,6 +262,29 @@ class Person:
         return next((known for known in self.known if known.source == source), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What is to be expected around one event, in points of a hundred: nothing where nothing comes of it."""
+
+    study: str
+    outcome: str
+    whose: str  # number of a pupil or a school
+    day: date
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A child in care whose suspensions were drawn afresh, with what was to be expected."""
+
+    upn: str
+    laestab: str
+    is_new: bool  # its first six months in care reach into the school year
+    chance: float  # to be suspended at all
+    times: float  # how often
+    days: int  # in care in the school year
+
+
 @dataclass(slots=True)
 class District:
     """A part of the authority that holds its own families and the schools they go to."""
@@ -268,3 +292,7 @@ class District:
     number: int
     schools: list[School]
     people: list[Person]
+    planted: dict[str, list[str]] = field(default_factory=dict)  # patterns that were asked for, and where
+    effects: list[Effect] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)  # of registers, by which studies know of events

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tallystick.engine.synth import care, in_need, known, marks, results, suspensions, youth
 from tallystick.engine.synth.chances import Chances
 from tallystick.engine.synth.families import people_of
+from tallystick.engine.synth.patterns import MANY, PATTERNS, Pattern, plant_patterns
 from tallystick.engine.synth.people import Care, District, Family, Person, School
 from tallystick.engine.synth.planted import plant
 from tallystick.engine.synth.rolls import Rolls
@@ -20,39 +21,48 @@ from tallystick.lib.refusals import Refusal
 HOLIDAYS = ((2, 5), (30, 5), (72, 3), (112, 4), (140, 5), (176, 8))  # in term: from a school day, so many days
 
 
+IN_CARE = 110  # of ten thousand, each of whom may have brothers and sisters with them
+
+
 class CannotInvent(Refusal):
-    """An authority of that size is not one."""
+    """An authority of that size is not one, or there is no such pattern."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """An authority to be invented: how many pupils, and from which seed."""
+    """An authority to be invented: how many pupils, from which seed, and with which patterns planted."""
 
     pupils: int
     seed: int
+    patterns: frozenset[Pattern] = frozenset()
 
     def __post_init__(self) -> None:
         if not 1 <= self.pupils <= MOST_PUPILS:
             raise CannotInvent(f"An invented authority has from 1 to {MOST_PUPILS:,} pupils. Ask for a number between.")
+        if unknown := self.patterns - set(PATTERNS):
+            known = ", ".join(PATTERNS)
+            raise CannotInvent(f"There is no pattern “{min(unknown)}”. Name some of {known}.")
 
     def districts(self) -> Iterator[District]:
         """Give the districts one after another; they share the pupils evenly."""
         number = -(-self.pupils // PUPILS_OF_DISTRICT)
         for at in range(number):
             pupils = self.pupils * (at + 1) // number - self.pupils * at // number
-            yield district_of(self.seed, at, pupils)
+            yield district_of(self.seed, at, pupils, self.patterns)
 
 
-def district_of(seed: int, number: int, pupils: int) -> District:
+def district_of(seed: int, number: int, pupils: int, patterns: frozenset[Pattern] = frozenset()) -> District:
     """Invent one district: its schools, its people and what happened to them."""
     schools = schools_of(seed, number, pupils)
     people = people_of(seed, number, pupils)
     _go_to_school(seed, number, schools, people)
-    _look_after(seed, number, people)
+    _look_after(seed, number, people, next((MANY[one] for one in MANY if one in patterns), IN_CARE))
     _refer(seed, number, people)
     _go_on(seed, number, people, schools)
     people += _leavers(seed, number, people)
     district = District(number, schools, people)
+    if patterns:
+        plant_patterns(seed, district, patterns)
     if number == 0:
         plant(seed, district)
     _make_known(seed, district)
@@ -80,7 +90,7 @@ def _go_to_school(seed: int, number: int, schools: list[School], people: list[Pe
     marks.close_schools(chances, number, pupils)
 
 
-def _look_after(seed: int, number: int, people: list[Person]) -> None:
+def _look_after(seed: int, number: int, people: list[Person], share: int) -> None:
     """Brothers and sisters often come into care together."""
     histories = care.CareOf(seed, number)
     chances = histories.chances
@@ -91,7 +101,7 @@ def _look_after(seed: int, number: int, people: list[Person]) -> None:
             histories.begin(person, together[family])
         elif chances.happens(35) and age_on(person.born, YEAR_ENDS) < 8:
             histories.adopt(person, person.born + timedelta(chances.below(900)))
-        elif chances.happens(110) and histories.begin(person) and person.care:
+        elif chances.happens(share) and histories.begin(person) and person.care:
             together[family] = person.care.episodes[0].began
         elif person.disabilities and chances.happens(200) and 3 < age_on(person.born, YEAR_ENDS) < 17:
             histories.short_break(person)

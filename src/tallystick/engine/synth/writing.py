@@ -5,7 +5,7 @@ something in it already is left alone.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,9 @@ from tallystick.engine.synth.as_known import AsKnown
 from tallystick.engine.synth.aside import Aside
 from tallystick.engine.synth.cases_written import write_cases
 from tallystick.engine.synth.census import CENSUS, Census
+from tallystick.engine.synth.entries import PLANTED as ENTRIES
 from tallystick.engine.synth.items import Items
+from tallystick.engine.synth.patterns import Pattern
 from tallystick.engine.synth.people import District, Person
 from tallystick.engine.synth.refused import write_refused
 from tallystick.engine.synth.registers_kept import RegistersKept
@@ -29,6 +31,7 @@ from tallystick.engine.synth.transfers import CTF, write_transfers
 from tallystick.engine.synth.truth import care, school, youth
 from tallystick.engine.synth.truth.clocks import clocks_of, clocks_of_schools
 from tallystick.engine.synth.truth.figures import Figures
+from tallystick.engine.synth.truth.planted import Planted
 from tallystick.engine.synth.world import World
 from tallystick.lib.refusals import Refusal
 
@@ -55,9 +58,13 @@ class Written:
     left_out: list[str] = field(default_factory=list)  # returns that the catalogue has no definition of
 
 
-def write_authority(pupils: int, seed: int, to: Path) -> Written:
-    """Invent an authority and write it into a new or empty folder. Raises CannotInvent and FolderInUse. Row: PLT-05."""
-    world = World(pupils, seed)
+def write_authority(pupils: int, seed: int, to: Path, patterns: Iterable[Pattern] = ()) -> Written:
+    """Invent an authority and write it into a new or empty folder. Raises CannotInvent and FolderInUse. Row: PLT-05.
+
+    Patterns that are asked for are planted, and told in `truth/patterns.json`; entries of registers that tell of them
+    lie in `registers/patterns.json`.
+    """
+    world = World(pupils, seed, frozenset(patterns))
     if to.exists() and any(to.iterdir()):
         raise FolderInUse("There is something in that folder already. Name a new one, or empty it first.")
     (to / "truth").mkdir(parents=True)
@@ -88,7 +95,7 @@ def _write_truth(world: World, to: Path, aside: Aside, written: Written) -> list
         people.writerow(PEOPLE)
         clocks = stack.enter_context(Items(_open(stack, to / "truth" / "clocks.json")))
         marks, sources = RegistersKept(stack, to / FOLDER), AsKnown(stack, to / "people")
-        census = Census(to / FOLDER / CENSUS)
+        census, planted = Census(to / FOLDER / CENSUS), Planted()
         for district in world.districts():
             marks.add(district)
             sources.add(district)
@@ -98,14 +105,28 @@ def _write_truth(world: World, to: Path, aside: Aside, written: Written) -> list
             clocks.add_all(clock for person in district.people for clock in clocks_of(person))
             clocks.add_all(clocks_of_schools(world.seed, district))
             if district.number == 0:
-                clocks.add_all(write_sheets(to, district))
-                clocks.add_all(write_cases(to, world.seed, district))
-                written.returns[CTF] = write_transfers(to / FOLDER / CTF, district)
+                _write_first(world, to, district, clocks, written)
+            planted.add(district)
             people.writerows(known for person in district.people for known in _known(person))
             _count(figures, district)
     written.returns |= {code: [path] for code, path in marks.paths.items()} | {CENSUS: census.files}
+    _write_planted(to, planted)
     _write_indicators(to / "truth" / "indicators.json", world, figures)
     return errors
+
+
+def _write_planted(to: Path, planted: Planted) -> None:
+    """Write which patterns were planted, and the entries by which studies know of them; nothing where none was."""
+    if planted.patterns:
+        _write_json(to / "truth" / "patterns.json", planted.told())
+        _write_json(to / ENTRIES, sorted(planted.entries, key=lambda one: one["entered"]))
+
+
+def _write_first(world: World, to: Path, district: District, clocks: Items, written: Written) -> None:
+    """Write what stands once in an authority: sheets, cases and transfer files."""
+    clocks.add_all(write_sheets(to, district))
+    clocks.add_all(write_cases(to, world.seed, district))
+    written.returns[CTF] = write_transfers(to / FOLDER / CTF, district)
 
 
 def _count(figures: list[tuple[Figures, Any]], district: District) -> None:
@@ -132,4 +153,8 @@ def _write_indicators(path: Path, world: World, figures: list[tuple[Figures, Any
         "seed": world.seed,
         "figures": [one for counted, _count in figures for one in counted.written()],
     }
+    _write_json(path, told)
+
+
+def _write_json(path: Path, told: Any) -> None:
     path.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")

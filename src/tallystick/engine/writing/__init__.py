@@ -17,6 +17,7 @@ from tallystick.engine.writing.document import (
     Heading,
     Line,
     Paragraph,
+    Plot,
     Points,
     Section,
     Table,
@@ -24,8 +25,11 @@ from tallystick.engine.writing.document import (
     cell,
 )
 from tallystick.engine.writing.files import CannotWrite, put, render, suffixes, write
+from tallystick.engine.writing.layouts import LAYOUTS, Layout, LayoutName, laid_out
+from tallystick.engine.writing.young import YoungPromise, young_blocks, young_document
 
 __all__ = [
+    "LAYOUTS",
     "Bars",
     "Block",
     "CannotWrite",
@@ -37,15 +41,22 @@ __all__ = [
     "Fact",
     "Facts",
     "Heading",
+    "Layout",
+    "LayoutName",
     "Line",
     "Paragraph",
+    "Plot",
     "Points",
     "Section",
     "Table",
     "Tone",
+    "YoungPromise",
     "cell",
+    "laid_out",
     "put",
     "render",
     "suffixes",
     "write",
+    "young_blocks",
+    "young_document",
 ]

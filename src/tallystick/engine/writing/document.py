@@ -93,6 +93,27 @@ class Bars:
             raise DocumentRefused("A chart says in words what it shows; this one says nothing.")
 
 
+PlotKind = Literal["trajectory", "gap", "control", "funnel", "areas", "multiples", "sticks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A drawing of the table: which column plays which part, and in words what it shows. `charts` makes them."""
+
+    kind: PlotKind
+    alt: str
+    parts: tuple[tuple[str, int], ...]
+    whole: int | None = None  # the row that all others are seen beside: the authority's own
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise DocumentRefused("A chart says in words what it shows; this one says nothing.")
+
+    def column(self, part: str) -> int | None:
+        """The column that plays a part; None where the table has none."""
+        return dict(self.parts).get(part)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A captioned table; each row lists the cells that begin in it, and merged cells cover the rest."""
@@ -100,7 +121,7 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    chart: Bars | None = None
+    chart: Bars | Plot | None = None
     sheet: str = ""  # the name of its worksheet, where the caption is too long for one
 
     def __post_init__(self) -> None:
@@ -108,8 +129,17 @@ class Table:
         if not self.caption.strip():
             raise DocumentRefused("A table has a caption; this one has none.")
         placed(self)
-        if self.chart is not None:
+        if isinstance(self.chart, Bars):
             _check_drawn(self.rows, self.chart.value)
+        if isinstance(self.chart, Plot):
+            _check_plotted(self.rows, len(self.columns), self.chart)
+
+
+def _check_plotted(rows: tuple[tuple[Cell, ...], ...], width: int, plot: Plot) -> None:
+    if not rows or any(len(row) != width for row in rows):
+        raise DocumentRefused("A chart is drawn from rows of single cells; this table has none, or merges some.")
+    if any(at >= width for _, at in plot.parts) or (plot.whole is not None and plot.whole >= len(rows)):
+        raise DocumentRefused("A chart draws columns and rows of its own table; this one names another.")
 
 
 def _check_drawn(rows: tuple[tuple[Cell, ...], ...], value: int) -> None:

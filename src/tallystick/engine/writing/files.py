@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from tallystick.engine.writing.document import Document
+from tallystick.engine.writing.layouts import LAYOUTS, STANDARD, Layout, LayoutName, laid_out
 from tallystick.lib.refusals import Refusal
 
 
@@ -18,32 +19,38 @@ class CannotWrite(Refusal):
     """The file cannot be written; the sentence says why."""
 
 
-def _word(document: Document) -> bytes:
+def _word(document: Document, layout: Layout) -> bytes:
     from tallystick.engine.writing import word
 
-    return sealed(word.render(document), document.dated)
+    return sealed(word.render(document, layout), document.dated)
 
 
-def _pdf(document: Document) -> bytes:
+def _pdf(document: Document, layout: Layout) -> bytes:
     from tallystick.engine.writing import pdf
 
-    return pdf.render(document)
+    return pdf.render(document, layout)
 
 
-def _html(document: Document) -> bytes:
+def _html(document: Document, layout: Layout) -> bytes:
     from tallystick.engine.writing import html
 
-    return html.render(document).encode()
+    return html.render(document, layout).encode()
 
 
-def _excel(document: Document) -> bytes:
+def _excel(document: Document, layout: Layout) -> bytes:
+    """A workbook is laid out by whoever opens it: it takes no layout but the standard one."""
     from tallystick.engine.writing import spreadsheet
 
     return sealed(spreadsheet.render(document), document.dated)
 
 
 # Each renderer is loaded when it is asked for: a page that prints HTML never waits for the PDF compiler.
-RENDERERS: dict[str, Callable[[Document], bytes]] = {".docx": _word, ".pdf": _pdf, ".html": _html, ".xlsx": _excel}
+RENDERERS: dict[str, Callable[[Document, Layout], bytes]] = {
+    ".docx": _word,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".xlsx": _excel,
+}
 
 
 def suffixes() -> tuple[str, ...]:
@@ -51,12 +58,15 @@ def suffixes() -> tuple[str, ...]:
     return tuple(RENDERERS)
 
 
-def render(document: Document, suffix: str) -> bytes:
-    """The document as the bytes of a Word, PDF, HTML or Excel file. Inventory: GOV-06."""
+def render(document: Document, suffix: str, *, layout: LayoutName = "standard") -> bytes:
+    """The document as the bytes of a Word, PDF, HTML or Excel file, in a layout. Inventory: GOV-06, PLT-04."""
     renderer = RENDERERS.get(suffix.lower())
     if renderer is None:
         raise CannotWrite(f"A paper is written to {', '.join(RENDERERS)}; “{suffix}” is none of them.")
-    return renderer(document)
+    if suffix.lower() == ".xlsx":
+        return renderer(document, STANDARD)
+    chosen = LAYOUTS[layout]
+    return renderer(laid_out(document, chosen), chosen)
 
 
 def write(document: Document, path: Path | str) -> Path:

@@ -20,21 +20,23 @@ from tallystick.engine.writing.document import (
     Heading,
     Line,
     Paragraph,
+    Plot,
     Points,
     Section,
     Table,
     numbers,
 )
+from tallystick.engine.writing.layouts import STANDARD, Layout, LayoutName
 
 
-def render(document: Document) -> str:
+def render(document: Document, layout: Layout = STANDARD) -> str:
     """The document as an HTML page."""
     language, title = escape(document.language), escape(document.title)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f"{_meta(document)}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>{_style()}</style>\n</head>\n<body{_class('landscape', on=document.landscape)}>\n<main>\n"
+        f"<style>{_style(layout.name)}</style>\n</head>\n<body{_looks(document, layout)}>\n<main>\n"
         f"{_opening(document)}{_sections(document)}</main>\n</body>\n</html>\n"
     )
 
@@ -45,8 +47,10 @@ def _meta(document: Document) -> str:
 
 
 @cache
-def _style() -> str:
-    sheet = (resources.files("tallystick.engine.writing") / "paper.css").read_text(encoding="utf-8")
+def _style(name: LayoutName) -> str:
+    sheets = ("paper.css", "young.css") if name == "young" else ("paper.css",)
+    here = resources.files("tallystick.engine.writing")
+    sheet = "".join((here / one).read_text(encoding="utf-8") for one in sheets)
     plain = {name.lower(): value for name, value in vars(palette).items() if isinstance(value, str) and name.isupper()}
     tones = {f"tone-{tone}": value for tone, value in palette.TONES.items()}
     return ":root{" + "".join(f"--{name}:{value};" for name, value in (plain | tones).items()) + "}\n" + sheet
@@ -54,6 +58,11 @@ def _style() -> str:
 
 def _class(name: str, *, on: bool = True) -> str:
     return f' class="{name}"' if on else ""
+
+
+def _looks(document: Document, layout: Layout) -> str:
+    looks = ["landscape"] * document.landscape + [layout.name.replace(" ", "-")] * (layout != STANDARD)
+    return _class(" ".join(looks), on=bool(looks))
 
 
 def _opening(document: Document) -> str:
@@ -121,14 +130,17 @@ def _table(table: Table) -> str:
         f"<table{_class('dense', on=len(table.columns) > 5)}>\n<caption>{escape(table.caption)}</caption>\n"
         f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{_rows(table)}</tbody>\n</table>\n"
     )
-    return _charted(table, drawn) if table.chart else f'<div class="wide" tabindex="0">{drawn}</div>\n'
+    framed = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(table.caption)}">{drawn}</div>'
+    return _charted(table, framed) if table.chart else f"{framed}\n"
 
 
-def _charted(table: Table, drawn: str) -> str:
+def _charted(table: Table, framed: str) -> str:
     assert table.chart is not None
     picture = base64.b64encode(charts.svg(table).encode()).decode()
     image = f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(table.chart.alt)}">'
-    return f'<div class="charted">{image}\n{drawn}</div>\n'
+    if isinstance(table.chart, Plot):
+        return f'<div class="plotted">{image}\n{framed}</div>\n'
+    return f'<div class="charted">{image}\n{framed}</div>\n'
 
 
 def _rows(table: Table) -> str:

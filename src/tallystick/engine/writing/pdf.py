@@ -16,11 +16,12 @@ import msgspec
 
 from tallystick.engine.writing import charts, palette
 from tallystick.engine.writing.document import Block, Cell, Document, Table, numbers
+from tallystick.engine.writing.layouts import STANDARD, Layout
 
 LONGEST_BAND = 400  # characters: a longer one would fill each page that it repeats on
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, layout: Layout = STANDARD) -> bytes:
     """The document as a PDF/UA-1 file."""
     import typst
 
@@ -30,7 +31,11 @@ def render(document: Document) -> bytes:
             str(template),
             format="pdf",
             pdf_standards=["ua-1"],
-            sys_inputs={"document": _drawable(json.dumps(_described(document), ensure_ascii=False)), "look": _look()},
+            sys_inputs={
+                "document": _drawable(json.dumps(_described(document), ensure_ascii=False)),
+                "look": _look(),
+                "layout": json.dumps(_plain(layout)),
+            },
             font_paths=_fonts(str(fonts)),
             timestamp=int(datetime.combine(document.dated, time(), UTC).timestamp()),
         )

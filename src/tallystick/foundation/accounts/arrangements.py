@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Outbox:
-    """Puts a letter out, in the deed that causes it; `mark` gives what stands in it for a link made at sending."""
+    """Puts a letter out, in the deed that causes it; `mark` gives what stands in it for a link made at sending.
+
+    `elsewhere` gives, of an authority's number, an address and a name, whom a letter goes to that no account has.
+    """
 
     put: Callable[..., object]
     mark: Callable[[str, object], str]
+    elsewhere: Callable[[int, str, str], object]
 
 
 OUTBOXES: list[Outbox] = []

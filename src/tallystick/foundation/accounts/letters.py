@@ -30,10 +30,16 @@ def put_invitation(user: User, *, by: User | None, at: datetime) -> None:
     put(user, "invitation", by=by, at=at)
 
 
-def put_change(user: User, what: str, *, by: User | None, at: datetime) -> None:
-    """Tell a person that a way to sign in as them was changed; of several changes in one deed, the first."""
+def put_change(user: User, what: str, *, by: User | None, at: datetime, before: str = "") -> None:
+    """Tell a person that a way to sign in as them was changed; of several changes in one deed, the first.
+
+    Where it is their address that was changed, they are told at the one `before` too.
+    """
     there = localtime(at)
-    put(user, "changed", by=by, at=at, what=what, when=f"{there.day} {there:%B %Y, %H:%M}")
+    said = {"what": what, "when": f"{there.day} {there:%B %Y, %H:%M}"}
+    put(user, "changed", by=by, at=at, **said)
+    if before:
+        put(user, "changed", by=by, at=at, to=OUTBOXES[0].elsewhere(user.authority_id, before, user.name), **said)
 
 
 def put_recovery(email: str, *, at: datetime) -> None:
@@ -56,14 +62,14 @@ def look_up_and_put(email: str, at: datetime) -> None:
         connections.close_all()
 
 
-def put(user: User, purpose: str, *, by: User | None, at: datetime, **said: str) -> None:
-    """Put one letter out, with a mark where its link will stand if it has one."""
+def put(user: User, purpose: str, *, by: User | None, at: datetime, to: object = None, **said: str) -> None:
+    """Put one letter out, with a mark where its link will stand if it has one; to the person, or elsewhere."""
     outbox, kind = OUTBOXES[0], f"accounts.{purpose}"
     page = {"person": user, "link": outbox.mark(kind, user.pk), "site": settings.SITE_ADDRESS, **said}
     words = render_to_string(f"accounts/{purpose}.txt", page)
     title = f"Tallystick: {TITLES[purpose].format(authority=user.authority)}"
     told = {"about": key_of(user), "occasion": at.isoformat(), "title": title, "words": words}
-    outbox.put(kind, to=user, **told, by=by, at=at)
+    outbox.put(kind, to=to or user, **told, by=by, at=at)
 
 
 def invitation_address(key: str, *, user_id: int | None) -> str | None:

@@ -55,6 +55,12 @@ def once(key: tuple[Any, ...], ask: Callable[[], Any]) -> Any:
     return known[key]
 
 
+def check_same_authority(user: User, authority_id: int) -> None:
+    """Refuse what belongs to another authority."""
+    if user.authority_id != authority_id:
+        raise NotAllowed("That belongs to another authority.")
+
+
 def roles_held(user: User, today: date) -> tuple[tuple[str, int | None, int], ...]:
     """Give the roles that somebody holds on a day: each role, its unit, and its authority."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files.storage import default_storage
+from django.db.models import Q, QuerySet
 
 from tallystick.foundation.backups.tables import kept_tables
 
@@ -17,9 +18,14 @@ def tables_with_files() -> list[Any]:
     return [table for table in kept_tables(apps) if hasattr(table, "stored_as")]
 
 
+def rows_with_files(table: Any) -> QuerySet[Any]:
+    """Give the rows of a table that tell of a file: all of them, unless it says by `stored_for` which do."""
+    return table._base_manager.filter(getattr(table, "stored_for", Q()))
+
+
 def kept_files() -> list[str]:
     """Give the names of every file that a row tells of."""
-    told = ((table, table._base_manager.values_list("digest", flat=True)) for table in tables_with_files())
+    told = ((table, rows_with_files(table).values_list("digest", flat=True)) for table in tables_with_files())
     return sorted({table.stored_as.format(digest=digest) for table, digests in told for digest in digests})
 
 
@@ -27,7 +33,7 @@ def is_told_of(name: str) -> bool:
     """Say whether any row tells of a file."""
     digest = name.rpartition("/")[2]
     tables = [table for table in tables_with_files() if table.stored_as.format(digest=digest) == name]
-    return any(table._base_manager.filter(digest=digest).exists() for table in tables)
+    return any(rows_with_files(table).filter(digest=digest).exists() for table in tables)
 
 
 def lost_files() -> Iterator[str]:

@@ -8,8 +8,29 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import ProjectState
+from django.db.migrations.utils import get_references
 
 LOCK = 0x7A12  # our number among PostgreSQL's advisory locks
+
+
+class NearState(ProjectState):
+    """The tables as they are at a step; where one changes, it and those that point at it are drawn anew.
+
+    Django draws every neighbour of a neighbour, which here is every table, for each of them points at an authority:
+    nine tenths of the time of all steps. What a step in Python is given is drawn whole.
+    """
+
+    def _find_reload_model(self, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:
+        """Give the keys of the tables to draw anew; Django's own place for the question."""
+        self.is_delayed = True
+        found: set[tuple[str, str]] = set()
+        waiting = {(app_label, model_name)}
+        while waiting:
+            found |= waiting
+            pointing = (model for key in waiting for model, *_ in get_references(self, key))
+            waiting = {(model.app_label, model.name_lower) for model in pointing} - found
+        return found
 
 
 class WholeSteps(MigrationExecutor):
@@ -24,6 +45,11 @@ class WholeSteps(MigrationExecutor):
         # SQLite builds tables anew with foreign keys off, which can only be said before a transaction begins.
         with self.connection.constraint_checks_disabled(), transaction.atomic(using=self.connection.alias):
             return super().apply_migration(state, migration, fake=fake, fake_initial=fake_initial)
+
+    def _create_project_state(self, with_applied_migrations: bool = False) -> NearState:
+        """Give the tables as they are now."""
+        state = super()._create_project_state(with_applied_migrations)
+        return NearState(models=state.models, real_apps=state.real_apps)
 
 
 def steps_waiting() -> int:

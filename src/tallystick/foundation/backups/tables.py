@@ -10,8 +10,8 @@ from django.db.models import Model
 
 from tallystick.foundation.ledger.snapshots import plain
 
-# Made anew by migrations, or worth nothing tomorrow.
-LEFT_OUT = frozenset({"contenttypes", "auth", "sessions", "admin"})
+# Made anew by migrations or by the worker, or worth nothing tomorrow.
+LEFT_OUT = frozenset({"contenttypes", "auth", "sessions", "admin", "finding"})
 BATCH = 500
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tallystick.engine.sealing import Plain, digest
 from tallystick.foundation.ledger.appending import append
+from tallystick.foundation.ledger.arrangements import tell
 from tallystick.foundation.ledger.chain import cut
 from tallystick.foundation.ledger.deed import Deed, DeedRecordedNothing, Recorded, being_done, current_deed
 from tallystick.foundation.ledger.models import Facts, Notch, RowVersion
@@ -57,6 +58,7 @@ def one_deed(name: str) -> Iterator[None]:
             if len(deed.recorded) == before:
                 raise DeedRecordedNothing(f"{name} recorded nothing, so it was rolled back.")
             if outer is None:
+                tell(deed.recorded)
                 seal_deed(deed)
     finally:
         being_done.reset(token)

@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 
 from tallystick.foundation.ledger.deed import current_deed
 from tallystick.foundation.ledger.models import AUTHORITY, RowVersion
-from tallystick.lib.refusals import Refusal
+from tallystick.lib.refusals import ChangedSince, Refusal
 
 
 class VersionedQuerySet(models.QuerySet):
@@ -60,6 +60,14 @@ class Versioned(models.Model):
     def person_key(cls, columns: Mapping[str, Any]) -> str:
         """Say whom a row with committed columns is about, from its other columns: such as "people.person/12"."""
         raise NotImplementedError(f"{cls.__name__} has committed columns: say whom its rows are about.")
+
+
+def check_still_as_seen(row: Any, seen_version: int) -> None:
+    """Refuse a change by somebody who has not seen the latest: nothing is overwritten unseen. Inventory: PLN-18."""
+    if row.version != seen_version:
+        raise ChangedSince(
+            "Somebody changed this after you opened it. Go back, read what it says now, and make your change again."
+        )
 
 
 class NotText(Refusal):

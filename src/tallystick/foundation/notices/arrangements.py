@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.due.models import Due
@@ -39,9 +39,33 @@ class Kind:
     letter: Callable[[Due, User, datetime], str | None] | None = None
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody without an account, to whom a message goes by an address that a room keeps."""
+
+    authority_id: int
+    email: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """What a room does within the deed that notes it: its message came back; an address of its own was put right.
+
+    `bounced` is given the Notice, which says why and when: it is queued where it is sent again, and held where it was
+    not sent, because its address stands returned. One that went in a digest is told of with it (`within`). `corrected`
+    is given what stood Returned, whichever message came back from it, with the address that took its place (none,
+    where it was right).
+    """
+
+    bounced: Callable[[Any], object] | None = None
+    corrected: Callable[[Any], object] | None = None
+
+
 WORK: dict[str, Recurring] = {}
 KINDS: dict[str, Kind] = {}
 ADDRESSES: dict[str, Address] = {}
+BOUNCED: dict[str, Addresses] = {}
 
 
 def recur(name: str, every: timedelta, do: Callable[[datetime], object]) -> None:
@@ -57,6 +81,11 @@ def tell_of(kind: str, told: Kind) -> None:
 def link(kind: str, address: Address) -> None:
     """Say how the links of a kind are made at sending."""
     ADDRESSES[kind] = address
+
+
+def on_bounced(kind: str, told: Addresses) -> None:
+    """Say what a room does when a message of a kind that it puts out comes back, and when its address is put right."""
+    BOUNCED[kind] = told
 
 
 def mark(kind: str, key: object) -> str:

@@ -76,4 +76,5 @@ def read_proof(
     user = asker(request)
     if not queries.notches_for(user).filter(subject=subject).exists():
         raise Http404
+    queries.check_provable(user, subject)
     return prove(user.authority, subject, at=timezone.now())

@@ -1,6 +1,6 @@
 """Lines of the ledger as pages show them: words for keys, and what was before beside what came after."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from tallystick.foundation.ledger.queries import changed_columns
 
 NOBODY = "Tallystick"  # the installation itself
 HIDDEN = "Not shown: only whoever looks after accounts sees what an account holds"
+CLOSED = "Not shown: it is closed, and you are not among those who read it"
 LONGEST = 600
 QUIET = {"authority_id", "id"}
 # Of what accounts hold, what every reader of the ledger may see; the rest is people's own.
@@ -87,9 +88,16 @@ def facts(notch: Any) -> list[tuple[str, str]]:
     return [(label(name), shown(value)) for name, value in told.items()]
 
 
-def changes(versions: Iterable[Any], *, accounts: bool) -> list[Change]:
+def changes(versions: Iterable[Any], *, accounts: bool, hidden: Collection[str] = ()) -> list[Change]:
     """Give the rows that a deed left; what accounts hold only to whoever looks after them."""
-    return [change(one, hidden=not accounts and is_personal(one.table)) for one in versions]
+    return [change(one, why_hidden(one, accounts, hidden)) for one in versions]
+
+
+def why_hidden(version: Any, accounts: bool, hidden: Collection[str]) -> str:
+    """Say why a row's words are not shown; empty where they are."""
+    if f"{version.table}/{version.row}" in hidden:
+        return CLOSED
+    return HIDDEN if not accounts and is_personal(version.table) else ""
 
 
 def is_personal(table: str) -> bool:
@@ -97,11 +105,11 @@ def is_personal(table: str) -> bool:
     return table.startswith("accounts.") and table not in OPEN_ACCOUNTS
 
 
-def change(version: Any, *, hidden: bool) -> Change:
+def change(version: Any, hidden: str) -> Change:
     """Give one row's change."""
     both = changed_columns(version.before or {}, version.snapshot or {})
     told = tuple((label(name), shown(old), shown(new)) for name, (old, new) in both.items() if name not in QUIET)
-    columns = tuple((name, HIDDEN, HIDDEN) for name, _, _ in told) if hidden else told
+    columns = tuple((name, hidden, hidden) for name, _, _ in told) if hidden else told
     return Change(thing(f"{version.table}/{version.row}"), version.get_change_display().lower(), columns)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tallystick.foundation.accounts.models import User
@@ -14,6 +15,7 @@ from tallystick.foundation.accounts.queries import people_of
 from tallystick.foundation.ledger.checkpoints import checkpoints_of
 from tallystick.foundation.ledger.models import Checkpoint, Notch, RowVersion
 from tallystick.foundation.ledger.verification import Verification, verify, verify_since
+from tallystick.foundation.trail.arrangements import hidden_from
 from tallystick.foundation.trail.permissions import check_can_read_ledger
 
 PAGE = 50
@@ -75,6 +77,18 @@ def changes_of(notch: Notch) -> list[RowVersion]:
     earlier = RowVersion.objects.filter(table=OuterRef("table"), row=OuterRef("row"), pk__lt=OuterRef("pk"))
     before = Subquery(earlier.order_by("-pk").values("snapshot")[:1])
     return list(notch.versions.annotate(before=before).order_by("pk")[:ROWS_SHOWN])
+
+
+def hidden_in(user: User, notch: Notch, versions: Iterable[RowVersion]) -> frozenset[str]:
+    """Give the keys among a line's subject and rows whose words the asker may not read."""
+    return hidden_from(user, {notch.subject, *(f"{one.table}/{one.row}" for one in versions)})
+
+
+def check_provable(user: User, subject: str) -> None:
+    """Raise Http404 for a proof that would tell the asker of a row that they may not read."""
+    rows = RowVersion.objects.filter(authority_id=user.authority_id, notch__subject=subject).values_list("table", "row")
+    if hidden_from(user, {subject, *(f"{table}/{row}" for table, row in rows.distinct())}):
+        raise Http404
 
 
 def names_of(user: User, actors: Iterable[str]) -> dict[str, str]:

@@ -37,10 +37,12 @@ def notch(request: HttpRequest, position: int) -> HttpResponse:
     """Show one line: who, when, and every row before and after. Inventory: PLT-06, CAS-01."""
     line = queries.notch_for(request.user, position)
     names = queries.names_of(request.user, [line.actor])
+    versions = queries.changes_of(line)
+    hidden = queries.hidden_in(request.user, line, versions)
     page = {
         "row": presenters.row(line, names),
-        "changes": presenters.changes(queries.changes_of(line), accounts=can_see_accounts(request.user)),
-        "facts": presenters.facts(line),
+        "changes": presenters.changes(versions, accounts=can_see_accounts(request.user), hidden=hidden),
+        "facts": [] if line.subject in hidden else presenters.facts(line),
         "seals": presenters.seal_rows(line),
         "address": queries.page_of_subject(request.user, line.subject),
         "breadcrumbs": crumbs(),
@@ -52,6 +54,7 @@ def notch(request: HttpRequest, position: int) -> HttpResponse:
 def proof(request: HttpRequest, position: int) -> HttpResponse:
     """Hand over the proof of everything that the ledger says of one line's subject."""
     line = queries.notch_for(request.user, position)
+    queries.check_provable(request.user, line.subject)
     drawn = prove(request.user.authority, line.subject, at=timezone.now())
     return attached(JsonResponse(drawn, json_dumps_params={"indent": 1}), f"proof-{position}.json")
 

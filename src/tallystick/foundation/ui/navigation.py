@@ -26,7 +26,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": lambda: links(request),
         "masthead_search": lambda: next(iter(offered(request, settings.SEARCHES, held_by(request))), None),
-        "searches_by_post": {address_of(page) for page in settings.SEARCHES_BY_POST},
+        "searches_by_post": lambda: settings.SEARCHES_BY_POST in (held_by(request) or ()),
         "style_guide": settings.DEBUG,
     }
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tallystick.foundation.ui import chart_samples
 from tallystick.foundation.ui.forms import Form
 
 STICKS = (
@@ -51,6 +52,12 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show every component."""
     messages.success(request, "The plan was saved.")
     return render(request, "ui/style_guide.html", contents(request))
+
+
+@login_not_required
+def show_charts(request: HttpRequest) -> HttpResponse:
+    """Show every kind of chart; a page of its own, for drawing takes its time."""
+    return render(request, "ui/style_guide_charts.html", {"charts": chart_samples.every()})
 
 
 def contents(request: HttpRequest) -> dict[str, object]:

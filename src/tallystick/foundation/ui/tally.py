@@ -18,6 +18,8 @@ class Tally:
     shown: float | None
     notches: tuple[float, ...]
     words: str
+    beyond: int = 0  # -1: what is shown lies before the beginning of the stick; 1: past its end
+    apart: bool = False
 
     @property
     def claimed_length(self) -> float:
@@ -42,7 +44,7 @@ class Tally:
     @property
     def matches(self) -> bool:
         """Whether the stick is whole."""
-        return self.shown is not None and abs(self.claimed - self.shown) <= NEAR
+        return self.shown is not None and not self.apart
 
     @property
     def notch_places(self) -> list[float]:
@@ -57,21 +59,33 @@ def tally(
     notches: Sequence[float] = (),
     claimed_words: str = "",
     shown_words: str = "",
+    apart: bool | None = None,
+    says: str = "",
 ) -> Tally:
-    """Give the tally of a claim and of what the figures show, each as a part of one (0 to 1)."""
-    claimed, shown = kept_within(claimed), None if shown is None else kept_within(shown)
+    """Give the tally of a claim and of what the figures show, each as a part of one (0 to 1).
+
+    Whoever judged the two says whether they lie apart, or what is said in place of that; else the picture does. What
+    lies beyond an end points there.
+    """
+    claimed, came = kept_within(claimed), shown
+    shown = None if came is None else kept_within(came)
+    if apart is None:
+        apart = shown is not None and abs(claimed - shown) > NEAR
     first = f"Claimed: {claimed_words or percent(claimed)}."
     second = (
         f"The figures show: {shown_words or percent(shown)}." if shown is not None else "Nothing has been measured."
     )
-    return Tally(claimed, shown, tuple(map(kept_within, notches)), f"{first} {second}{verdict(claimed, shown)}")
+    beyond = 0 if came is None else (came > 1) - (came < 0)
+    third = f" {says}." if says else verdict(claimed, came, apart=apart)
+    words = f"{first} {second}{third}"
+    return Tally(claimed, shown, tuple(map(kept_within, notches)), words, beyond, apart)
 
 
-def verdict(claimed: float, shown: float | None) -> str:
+def verdict(claimed: float, shown: float | None, *, apart: bool) -> str:
     """Give the sentence that compares two measured halves."""
     if shown is None:
         return ""
-    if abs(claimed - shown) <= NEAR:
+    if not apart:
         return " The two match."
     return " More is claimed than is shown." if claimed > shown else " More is shown than is claimed."
 

@@ -1,5 +1,6 @@
 """What is typed about bodies: what they are, whom they report to, who sits there, what they decided."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,10 +8,11 @@ from django import forms
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.queries import people_of, posts_of
 from tallystick.foundation.ui.forms import DAYS, NOT_A_DAY, Form
-from tallystick.modules.bodies.models import Body, Seat
+from tallystick.modules.bodies.models import Body, Decision, Seat
 from tallystick.modules.bodies.rules import ActionNotFound, action_key
 
 DATE_HINT = "For example, 2 September 2026 or 2/9/2026"
+ANYBODY = "It is kept with the body, and everybody can read it. Name no child."
 ANY = [("", "Any kind")]
 
 
@@ -43,8 +45,13 @@ class BodyForm(Form):
     kind = forms.ChoiceField(label="Kind of body", choices=Body.Kind.choices, widget=forms.RadioSelect)
     remit = forms.CharField(label="Remit", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
     areas = forms.CharField(
-        label="Areas", required=False, max_length=200, help_text="Leave it empty if it is for the whole authority"
+        label="Areas",
+        required=False,
+        max_length=200,
+        help_text="With commas between them. Leave it empty if it is for the whole authority",
     )
+    ages_from = forms.IntegerField(label="For children from the age of", required=False, min_value=0, max_value=25)
+    ages_to = forms.IntegerField(label="To the age of", required=False, min_value=0, max_value=25)
     starts = a_day("Began on", required=False, help_text="Leave it empty if nobody knows")
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -59,6 +66,9 @@ class TermsForm(Form):
         help_text="In full, or where they are kept",
     )
     on = a_day("Agreed on", help_text=DATE_HINT)
+    quorum = forms.IntegerField(
+        label="Members who must be there", required=False, min_value=1, max_value=500, help_text="If the terms say so"
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -88,13 +98,64 @@ class SeatForm(Form):
     post = forms.ModelChoiceField(label="Or whoever holds the post", queryset=None, required=False, empty_label="None")
     name = forms.CharField(label="Or the name of somebody else", required=False, max_length=160)
     organisation = forms.CharField(label="Organisation", required=False, max_length=160)
+    represents = forms.CharField(label="Speaks for", required=False, max_length=160, help_text="Such as primary heads")
+    area = forms.CharField(label="Area", required=False, max_length=80, help_text="One of the body’s areas")
     role = forms.ChoiceField(label="Sits as", choices=Seat.Role.choices, initial=Seat.Role.MEMBER)
+    stands_for = forms.ModelChoiceField(
+        label="A substitute takes the place of", queryset=None, required=False, empty_label="Nobody"
+    )
     starts = a_day("From", help_text=DATE_HINT)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, seats: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = people_of(user)
         self.fields["post"].queryset = posts_of(user)
+        self.fields["stands_for"].queryset = seats
+
+
+class CloseBodyForm(Form):
+    """Which kind of closed body one is, and why."""
+
+    kind = forms.ChoiceField(
+        label="What kind of body it is",
+        widget=forms.RadioSelect,
+        help_text="Its meetings are then known only to whoever sits on it, keeps bodies or may read closed business.",
+    )
+    why = forms.CharField(label="Why it is closed", max_length=300, help_text=ANYBODY)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(kinds.items())
+
+
+class OpenBodyForm(Form):
+    """Why a closed body is opened, or one that looks like a closed one stays open."""
+
+    why = forms.CharField(
+        label="Why it is open", max_length=300, help_text=f"Whoever reads plans then reads how it meets. {ANYBODY}"
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CloseDecisionForm(Form):
+    """On which ground a decision is closed; on none it is open."""
+
+    ground = forms.ChoiceField(
+        label="On which ground it is closed",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Then whoever sits there or sat there that day, keeps bodies or may read closed business reads it.",
+    )
+
+    def __init__(self, *args: Any, grounds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [("", "None: whoever reads plans may read it"), *grounds.items()]
+
+    @staticmethod
+    def who(told: Mapping[str, Any]) -> dict[str, Any]:
+        """Give who does it, and when."""
+        return {"by": told["by"], "at": told["at"]}
 
 
 class EndForm(Form):
@@ -128,10 +189,22 @@ class LinkForm(Form):
 class DecisionForm(LinkForm):
     """What was decided, whose it is, and by when."""
 
-    field_order = ("number", "text", "owner_user", "owner_post", "due", "link")
+    field_order = ("kind", "number", "text", "owner_user", "owner_post", "due", "link")
 
+    kind = forms.ChoiceField(
+        label="What it is",
+        choices=Decision.Kind.choices,
+        initial=Decision.Kind.DECISION,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     number = forms.CharField(label="Number", max_length=20, help_text="As in the minutes, such as 4.2")
-    text = forms.CharField(label="What was decided", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label="What was decided or raised",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Whoever reads plans may read it, unless it or its body is closed. Name no child.",
+    )
     owner_user = forms.ModelChoiceField(label="For the person", queryset=None, required=False, empty_label="None")
     owner_post = forms.ModelChoiceField(label="Or for the post", queryset=None, required=False, empty_label="None")
     due = a_day("Due", required=False, help_text="Leave it empty if no day was set")
@@ -141,6 +214,10 @@ class DecisionForm(LinkForm):
         self.fields["owner_user"].queryset = people_of(user)
         self.fields["owner_post"].queryset = posts_of(user)
         self.fields["link"].required = False
+
+    def clean_kind(self) -> str:
+        """Take what nobody chose for a decision."""
+        return self.cleaned_data["kind"] or Decision.Kind.DECISION
 
     def clean(self) -> dict[str, Any]:
         """Refuse two owners; give the one as `owner`."""

@@ -1,4 +1,4 @@
-"""Who may see the directory of bodies, and who keeps it."""
+"""Who may see the directory of bodies, who keeps it, and who reads all that is closed."""
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may, may
@@ -6,7 +6,7 @@ from tallystick.foundation.ledger.versioned import Versioned
 from tallystick.lib.refusals import ChangedSince, NotAllowed
 from tallystick.modules.bodies.models import Body
 
-READ, KEEP = "read plans", "keep bodies"
+READ, KEEP, CLOSED = "read plans", "keep bodies", "read closed business"
 
 
 def can_read_bodies(user: User) -> bool:
@@ -40,3 +40,8 @@ def check_still_as_seen(body: Body, seen_version: int) -> None:
     """Refuse a change by somebody who has not seen the latest."""
     if body.version != seen_version:
         raise ChangedSince(f"Somebody changed {body} after you opened it. Look at it now, then change it again.")
+
+
+def reads_all_closed(user: User) -> bool:
+    """Whether a person reads everything that is closed: the clerk, and whoever the roles name."""
+    return may(user, KEEP) or may(user, CLOSED)

@@ -93,8 +93,19 @@ def seat_rows(seats: Iterable[Seat]) -> list[SeatRow]:
 
 
 def holder(seat: Seat) -> str:
-    """Name who holds a seat, and for whom."""
-    return f"{seat}, {seat.organisation}" if seat.organisation else str(seat)
+    """Name who holds a seat, of which organisation, for whom and for which area."""
+    stands = f"in the place of {seat.stands_for}" if seat.stands_for_id else ""
+    represents = f"for {seat.represents}" if seat.represents else ""
+    return ", ".join(words for words in (str(seat), seat.organisation, represents, seat.area, stands) if words)
+
+
+def ages(body: Body) -> str:
+    """Say for children of which ages a body is."""
+    if body.ages_from is None and body.ages_to is None:
+        return ""
+    if body.ages_to is None:
+        return f"From {body.ages_from}"
+    return f"{body.ages_from} to {body.ages_to}" if body.ages_from is not None else f"Up to {body.ages_to}"
 
 
 def upward(lines: Iterable[ReportsTo]) -> list[LineRow]:

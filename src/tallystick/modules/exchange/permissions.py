@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import User
-from tallystick.foundation.accounts.permissions import check_may, may, roles_held, units_above
+from tallystick.foundation.accounts.permissions import check_may, check_same_authority, may, roles_held, units_above
 from tallystick.foundation.accounts.rules import roles_that_may, within
-from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.lib.refusals import NotAllowed
 
 READ, KEEP = "read exchanges", "keep exchanges"
 SEND_TRANSFERS, RECEIVE_TRANSFERS = "send transfers", "receive transfers"
@@ -135,17 +135,3 @@ def check_can_remove_children(user: User | None, authority_id: int) -> None:
     """Refuse whoever may not take away what is kept of children; the installation itself may, by its schedule."""
     if user is not None:
         check_may(user, "remove children", authority=authority_id)
-
-
-def check_same_authority(user: User, authority_id: int) -> None:
-    """Refuse what belongs to another authority."""
-    if user.authority_id != authority_id:
-        raise NotAllowed("That belongs to another authority.")
-
-
-def check_still_as_seen(row: Any, seen_version: int) -> None:
-    """Refuse a change by somebody who has not seen the latest."""
-    if row.version != seen_version:
-        raise ChangedSince(
-            "Somebody changed this after you opened it. Go back, read what it says now, and make your change again."
-        )

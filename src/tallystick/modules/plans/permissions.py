@@ -3,7 +3,7 @@
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may, may
 from tallystick.foundation.ledger.versioned import Versioned
-from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.lib.refusals import NotAllowed
 
 READ, IMPORT, WRITE, READ_OWN = "read plans", "import plans", "write plans", "read own actions"
 
@@ -57,11 +57,3 @@ def check_can_correct(user: User | None, row: Versioned) -> None:
     if user is not None and user.authority_id != row.authority_id:
         raise NotAllowed("That belongs to another authority.")
     check_can_import_plans(user, row.authority_id)
-
-
-def check_still_as_seen(row: Versioned, seen_version: int) -> None:
-    """Refuse a change by somebody who has not seen the latest: nothing is overwritten unseen. Inventory: PLN-18."""
-    if row.version != seen_version:
-        raise ChangedSince(
-            "Somebody changed this after you opened it. Go back, read what it says now, and make your change again."
-        )

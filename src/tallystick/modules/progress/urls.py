@@ -12,6 +12,7 @@ from tallystick.modules.progress.views import (
     mine,
     sheets,
     signing,
+    wordings,
 )
 
 app_name = "progress"
@@ -25,6 +26,11 @@ urlpatterns = [
     path("updates/<int:pk>/evidence/", evidence.evidence, name="evidence"),
     path("updates/<int:pk>/check/", journey.check, name="check"),
     path("updates/<int:pk>/submitted/", journey.submitted, name="submitted"),
+    path("updates/<int:pk>/plainly/", wordings.plainly, name="plainly"),
+    path("updates/<int:pk>/plainly/<str:reading>/", wordings.say_plainly, name="say-plainly"),
+    path("updates/<int:pk>/plainly/<str:reading>/reads/", wordings.measured, name="measured"),
+    path("wordings/<int:pk>/translate/", wordings.translate, name="translate"),
+    path("wordings/<int:pk>/file/", wordings.translation_file, name="translation-file"),
     path("evidence/<int:pk>/remove/", evidence.remove, name="remove-evidence"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence-file"),
     path("plans/<int:pk>/", cycles.plan, name="plan"),

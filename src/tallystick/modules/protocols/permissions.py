@@ -6,7 +6,7 @@ from typing import Any
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import check_may, may
 from tallystick.foundation.accounts.queries import acted_for, posts_held
-from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.lib.refusals import NotAllowed
 from tallystick.modules.protocols.rules.signing import Hand
 
 READ, KEEP = "read plans", "keep protocols"
@@ -44,11 +44,3 @@ def check_same_authority(user: User, row: Any) -> None:
     """Refuse what belongs to another authority."""
     if row is not None and user.authority_id != row.authority_id:
         raise NotAllowed("That belongs to another authority.")
-
-
-def check_still_as_seen(row: Any, seen_version: int) -> None:
-    """Refuse a change by somebody who has not seen the latest."""
-    if row.version != seen_version:
-        raise ChangedSince(
-            "Somebody changed this after you opened it. Go back, read what it says now, and make your change again."
-        )

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from tallystick.engine.catalogue.checklists import checklists, scales
 from tallystick.foundation.accounts.models import User
@@ -25,6 +26,9 @@ from tallystick.modules.quality.models import (
 )
 from tallystick.modules.quality.permissions import check_can_read_quality
 from tallystick.modules.quality.rules.contents import Score, score
+from tallystick.modules.registers import queries as registers
+
+GRADES, BELOW = "service-grades", "below"  # the register of units' grades, and its list of those below satisfactory
 
 
 def plans_for(user: User, level: str = "") -> QuerySet[Any]:
@@ -126,6 +130,27 @@ def services_without_plan(user: User, past: date | None = None) -> QuerySet[Serv
     return services_for(user, past).filter(below=True).filter(Q(required=None) | Q(actions=None))
 
 
+class GradedUnit(NamedTuple):
+    """A unit whose grade in the register is below satisfactory: the grade in words, and since when."""
+
+    name: str
+    grade: str
+    since: date
+
+
+def units_without_plan(user: User, past: date | None = None) -> list[GradedUnit]:
+    """The units that the register of grades has below satisfactory, and for which no improvement plan stands. PLN-17.
+
+    A unit and a service of the same name are one; what `services_without_plan` lists already is not listed again.
+    Whoever does not see the register is told of none.
+    """
+    lacking = Q(required=None) | Q(actions=None)
+    settled = services_for(user, past).filter(Q(below=True) | ~lacking).values_list("name", flat=True)
+    names = {name.casefold() for name in settled}
+    found = registers.named_by(user, GRADES, BELOW, past or timezone.localdate())
+    return [GradedUnit(name, told[0], told[1]) for name, told in found if name.casefold() not in names]
+
+
 def service_for(user: User, pk: int) -> Service:
     """One service; raises Http404 where there is none."""
     return get_object_or_404(services_for(user), pk=pk)
@@ -145,9 +170,11 @@ def improvements_of(service: Service, past: date | None = None) -> QuerySet[Impr
     return found.prefetch_related(reviews)
 
 
-def open_improvement_of(service: Service) -> Improvement | None:
-    """The improvement plan that is required now."""
-    return improvements_of(service).filter(ended_by_grade=None).first()
+def improvement_for(user: User, pk: int) -> Improvement:
+    """One improvement plan; raises Http404 where there is none."""
+    check_can_read_quality(user)
+    found = Improvement.objects.of(user.authority_id).select_related("service", "grade", "ended_by_grade")
+    return get_object_or_404(found, pk=pk)
 
 
 def review_for(user: User, pk: int) -> QuarterlyReview:
@@ -166,7 +193,7 @@ def _standing(services: QuerySet[Service]) -> QuerySet[Service]:
 def _stood(services: QuerySet[Service], past: date) -> QuerySet[Service]:
     """Services with how they stood at the end of a day, by the days of their judgements."""
     latest = ServiceGrade.objects.filter(service=OuterRef("pk"), day__lte=past).order_by("-day", "-pk")
-    over = Q(ended_by_grade=None) | Q(ended_by_grade__day__gt=past)
+    over = Q(ended_by_grade=None) | Q(ended_on__gt=past) | Q(ended_on=None, ended_by_grade__day__gt=past)
     opened = Improvement.objects.filter(over, service=OuterRef("pk"), grade__day__lte=past).order_by("-grade__day")
     required = Improvement.objects.filter(service__in=services).values("plan")
     there = plans.plans_with_actions(required, past)

@@ -22,5 +22,6 @@ urlpatterns = [
     path("services/new/", services.service_new, name="service-new"),
     path("services/<int:pk>/", services.service, name="service"),
     path("services/<int:pk>/judge/", services.judge, name="judge"),
+    path("improvements/<int:pk>/end/", services.improvement_end, name="improvement-end"),
     path("reviews/<int:pk>/", services.review, name="review"),
 ]

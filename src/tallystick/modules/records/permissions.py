@@ -5,14 +5,13 @@ school, reaches what that unit sent.
 """
 
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import OrganisationUnit, User
-from tallystick.foundation.accounts.permissions import check_may, may, scope_of
+from tallystick.foundation.accounts.permissions import check_may, check_same_authority, may, scope_of
 from tallystick.foundation.accounts.rules import Scope
-from tallystick.lib.refusals import ChangedSince, NotAllowed
+from tallystick.lib.refusals import NotAllowed
 
 READ, SEND, ROWS, FREEZE = "read returns", "send returns", "read record rows", "take snapshots"
 LOW, OWN_FIGURES = "read low attendance", "read school figures"
@@ -130,17 +129,3 @@ def check_can_remove_children(user: User | None, authority_id: int) -> None:
     """Refuse whoever may not take away what is kept of children; the installation itself may, by its schedule."""
     if user is not None:
         check_may(user, "remove children", authority=authority_id)
-
-
-def check_same_authority(user: User, authority_id: int) -> None:
-    """Refuse what belongs to another authority."""
-    if user.authority_id != authority_id:
-        raise NotAllowed("That belongs to another authority.")
-
-
-def check_still_as_seen(row: Any, seen_version: int) -> None:
-    """Refuse a change by somebody who has not seen the latest."""
-    if row.version != seen_version:
-        raise ChangedSince(
-            "Somebody changed this after you opened it. Go back, read what it says now, and make your change again."
-        )

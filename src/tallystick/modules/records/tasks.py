@@ -11,8 +11,11 @@ from tallystick.foundation.accounts.queries import authorities
 from tallystick.lib.rounds import one_after_another
 from tallystick.modules.records import deeds, queries
 from tallystick.modules.records.queries.about import look_through_new
+from tallystick.modules.records.queries.laid_down import lay_out, periods_to_lay
+from tallystick.modules.records.rules.absence import Period
 
 SOON = timedelta(seconds=5)
+EACH_MINUTE = timedelta(minutes=1)
 ONE_TURN = timedelta(minutes=5)  # then the next turn goes on, before somebody else takes this one for dead
 
 
@@ -50,4 +53,23 @@ def _check(authority: Authority, returned: str, period: date | None) -> int:
     return 1
 
 
-ROUNDS = {"records.read-waiting": (SOON, read_waiting), "records.check": (SOON, check_what_changed)}
+def lay_out_periods(now: datetime) -> int:
+    """Work out once what pages of absence and of schools ask of each period in which marks came; gives how many."""
+    waiting = [
+        partial(_lay_out, authority.pk, period)
+        for authority in authorities()
+        for period in periods_to_lay(authority.pk, timezone.localdate(now))
+    ]
+    return one_after_another(waiting, within=ONE_TURN)
+
+
+def _lay_out(authority_id: int, period: Period) -> int:
+    lay_out(authority_id, period)
+    return 1
+
+
+ROUNDS = {
+    "records.read-waiting": (SOON, read_waiting),
+    "records.check": (SOON, check_what_changed),
+    "records.lay-out": (EACH_MINUTE, lay_out_periods),
+}

@@ -1,6 +1,7 @@
 """Sessions of invented pupils come to what a hand counts."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.support.marks import RUNS, loaded, written
 from tallystick.engine.attendance.collecting import low, persistent
 from tallystick.engine.attendance.figures import Sums, marks_asked, meets, percent, sums
 from tallystick.engine.attendance.stretches import by_weekday, stretch
-from tallystick.engine.catalogue.rules import rules
+from tallystick.engine.catalogue.rules import Limit, rules
 
 ANNA, BEN = "H801200001001", "X00180001701A"
 MONDAY = date(2026, 9, 7)
@@ -89,3 +90,10 @@ def test_absence_persists_by_the_threshold_of_its_day(rule: str, day: date, poss
     for missed, persists in ((below, False), (at, True)):
         assert meets(limit, missed, possible) is persists
         assert bool(persistent([Sums("", (), 1, possible, missed, 0)], limit)) is persists
+
+
+@pytest.mark.parametrize(("missed", "meant"), [(9, False), (10, True), (20, True), (21, False)])
+def test_absence_between_two_thresholds_is_no_less_than_the_one_and_no_more_than_the_other(missed: int, meant: bool):
+    limit = Limit(value=Decimal(5), most=Decimal(10), unit="percent", test="from to", source="")
+    assert meets(limit, missed, 200) is meant
+    assert meets(limit, 0, 0) is False

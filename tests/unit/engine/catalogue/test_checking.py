@@ -96,6 +96,8 @@ MISTAKES = [
     ("each: month", "each: month, any_days: 5", 30, "and not both"),
     ("when: far,", "when: furthest,", 32, "names “furthest”"),
     ("{Teacher: teacher}", "{Teacher: coach}", 32, "names “coach”"),
+    ("columns: {T", "named: {coach: trainer}, columns: {T", 32, "names “trainer”"),
+    ("columns: {T", "named: {coach: trainer, trainer: teacher}, columns: {T", 32, "names “trainer”"),
     ("count: far, show", "sum: metres, count: far, show", 34, "give one of"),
     ("count: far, show", "show", 34, "a share needs `count`"),
     ("is: metres / share", "is: metres / shares", 36, "names “shares”"),

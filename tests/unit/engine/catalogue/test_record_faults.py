@@ -77,7 +77,7 @@ def test_a_table_and_a_return_of_ones_own_are_taken_beside_ours(own: Path):
 MISTAKES = [
     ("tables/swimmers", "key: [child]", "key: [number]", 7, "There is no column “number”"),
     ("tables/swimmers", "key: [child]", "told_by: [number]", 7, "There is no column “number”"),
-    ("tables/swimmers", "key: [child]", "key: [child]\ntold_by: [child]", 8, "Take one of the two away"),
+    ("tables/swimmers", "key: [child]", "key: [child]\ntold_by: [child]", 8, "known by the key already"),
     ("tables/swimmers", "sorted_by: [child]", "sorted_by: [born]", 8, "There is no column “born”"),
     ("tables/swimmers", "vocabulary: sexes", "vocabulary: genres", 11, "There is no list of codes “genres”"),
     ("tables/swimmers", "type: code, vocabulary: sexes", "type: code", 11, "A code is from a list"),

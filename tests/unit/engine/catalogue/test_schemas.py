@@ -22,6 +22,11 @@ FOLDERS = {
     "table.schema.json": files.every("tables"),
     "return.schema.json": files.every("returns"),
     "checks.schema.json": files.every("checks"),
+    "population.schema.json": files.every("populations"),
+    "indicator.schema.json": files.every("indicators"),
+    "study.schema.json": files.every("studies"),
+    "obligation.schema.json": files.every("obligations"),
+    "paper.schema.json": files.every("papers"),
 }
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.engine.linking.cleaning import born, clean, postcode_of, root_of, roots, school_of
+from tallystick.engine.catalogue.given_names import roots
+from tallystick.engine.linking.cleaning import born, clean, postcode_of, root_of, school_of
 from tallystick.engine.linking.rows import FIELDS, Row
 
 

@@ -89,3 +89,26 @@ def test_what_a_table_without_a_key_is_told_by_the_latest_load_says_and_all_of_i
         ("3", "10"),
         ("3", "9"),
     ]
+
+
+def test_a_key_that_is_a_place_in_one_file_is_no_key_between_files(tmp_path: Path):
+    """Each year's census numbers a child's referrals from 1: the first of two years are two referrals."""
+    names = ("child", "episode", "referral_date", "closure_date")
+    june, may, closed = date(2024, 6, 3), date(2025, 5, 12), date(2025, 4, 1)
+    told = {"9": [("1", 1, june, None)], "10": [("1", 1, may, None), ("1", 2, june, closed)]}
+    files = []
+    for load, rows in told.items():
+        laid = [dict(zip(names, row, strict=True)) | {"load": load, "line": line} for line, row in enumerate(rows, 1)]
+        parquet.write_table(Table.from_pylist(laid), tmp_path / f"{load}.parquet")
+        files.append((load, tmp_path / f"{load}.parquet"))
+    only_before = [*files[:1], (files[1][0], _without(files[1][1], june))]
+    for loads, expected in ((files, {june: closed, may: None}), (only_before, {june: None, may: None})):
+        rows = latest_rows(record_tables()["need-episodes"], loads, tmp_path / "spill")
+        assert {row["referral_date"]: row["closure_date"] for row in rows} == expected
+
+
+def _without(path: Path, referral: date) -> Path:
+    """Lay a file down again without a referral."""
+    kept = [row for row in parquet.read_table(path).to_pylist() if row["referral_date"] != referral]
+    parquet.write_table(Table.from_pylist(kept), path.with_name("less.parquet"))
+    return path.with_name("less.parquet")

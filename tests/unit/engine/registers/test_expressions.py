@@ -35,6 +35,13 @@ def test_a_part_of_what_is_missing_is_missing():
     assert ask("starts.day") == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("round(2.5)", 3), ("round(-2.5)", -3), ("round(0.25, 1)", 0.3), ("round(1.1 + 2.25, 1)", 3.4)]
+)
+def test_a_half_is_rounded_up_and_what_a_sum_of_floats_is_short_of_counts_nothing(text: str, told: float):
+    assert ask(text) == told
+
+
 def test_a_sum_leaves_missing_values_out():
     assert ask("sum(many)") == 4
 

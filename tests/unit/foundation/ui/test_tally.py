@@ -31,6 +31,14 @@ def test_a_measured_nothing_is_not_the_same_as_nothing_measured():
     assert tally(0.5, 0.0).gap_length == LENGTH / 2
 
 
+def test_what_is_worse_than_at_the_baseline_points_back_from_it_and_is_never_said_to_match():
+    stick = tally(0.04, -0.6, apart=True)
+    assert (stick.beyond, stick.shown_length, stick.gap_length) == (-1, 0, 12.8)
+    assert stick.words.endswith("More is claimed than is shown.")
+    assert tally(1.0, 1.3, apart=True).words.endswith("More is shown than is claimed.")
+    assert tally(1.0, 1.3).beyond == 1
+
+
 def test_own_words_stand_in_place_of_percentages():
     words = tally(1, 0.4, claimed_words="Completed", shown_words="41 of 102 children").words
     assert words == "Claimed: Completed. The figures show: 41 of 102 children. More is claimed than is shown."

@@ -30,7 +30,6 @@ def test_a_plan_stands_under_its_own_headings_in_their_order():
 def test_cells_that_the_document_had_no_column_for_get_one():
     assert headings(draft(columns=FIVE_COLUMNS)) == [
         "Section",
-        "Rec no",
         "Recommendations",
         "Theme",
         "Outcome",
@@ -45,6 +44,11 @@ def test_cells_that_the_document_had_no_column_for_get_one():
         "Status",
         "Success measure",
     ]
+
+
+def test_a_number_without_a_column_stands_before_its_words():
+    rows = printed(draft(columns=FIVE_COLUMNS))
+    assert rows[0][1] == "Recommendation 1. Find every child who is missing from school"
 
 
 def test_a_plan_without_columns_of_its_own_has_its_recommendations_as_bands():

@@ -8,12 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tallystick.config.demo.records.aiming import set_targets
+from tallystick.config.demo.records.asking import answer_studies
 from tallystick.config.demo.records.comparing import compare_sources
+from tallystick.config.demo.records.counting import count_indicators
 from tallystick.config.demo.records.exploring import let_a_head_explore, rank_areas
 from tallystick.config.demo.records.feeding import take_feeds_in
 from tallystick.config.demo.records.freezing import freeze_today
 from tallystick.config.demo.records.linking import link_people
 from tallystick.config.demo.records.loading import load_returns
+from tallystick.config.demo.records.measuring import bind_measures
+from tallystick.config.demo.records.opening import open_by_figures
 from tallystick.config.demo.records.proposing import work_proposals_out
 from tallystick.config.demo.records.standing import Standing
 from tallystick.config.demo.records.transferring import send_year_six
@@ -32,6 +37,11 @@ PARTS: tuple[Callable[[Standing], str], ...] = (
     let_a_head_explore,
     rank_areas,
     freeze_today,
+    count_indicators,
+    open_by_figures,
+    answer_studies,
+    bind_measures,
+    set_targets,
 )
 
 

@@ -6,6 +6,7 @@ Promise: a register without faults names nothing that is not there, and its expr
 from tallystick.engine.catalogue.faults.asked import of_expressions
 from tallystick.engine.catalogue.faults.fields import of_fields
 from tallystick.engine.catalogue.faults.found import Fault, Known
+from tallystick.engine.catalogue.faults.grades import of_grades
 from tallystick.engine.catalogue.faults.proofs import of_examples
 from tallystick.engine.catalogue.faults.references import of_itself, of_named, of_roles, of_sentences, of_stages
 from tallystick.engine.catalogue.registers import Register
@@ -23,5 +24,6 @@ def faults_in(register: Register, known: Known) -> list[Fault]:
         *of_named(register, known),
         *of_sentences(register),
         *of_expressions(register, known),
+        *of_grades(register),
         *of_examples(register, known),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallystick.engine.catalogue import expressions
+from tallystick.engine.catalogue.checklists import scales
 from tallystick.engine.catalogue.faults.found import Fault, Known, offered
 from tallystick.engine.catalogue.faults.kinds import Kinds
 from tallystick.engine.catalogue.files import CatalogueError, Key
@@ -46,6 +47,7 @@ def _things(one: Asked, tree: expressions.Tree, register: Register, known: Known
         "rule": known.rules,
         "fact": known.facts,
         "cadence": frozenset(expressions.CADENCES),
+        "scale": scales(),
     }
     for kind, name in expressions.named(tree):
         if name not in there[kind]:
@@ -106,14 +108,19 @@ def _of_clocks(register: Register) -> Iterator[tuple[list[Key], str]]:
 
 def _of_list(keys: list[Key], listing: Listing, within: frozenset[str]) -> Iterator[Asked]:
     yield from _over(keys, listing, {"where": listing.where, "by": listing.by}, within)
-    columns = {f"columns/{heading}": text for heading, text in listing.columns.items()}
-    yield from _over(keys, listing, {"when": listing.when, **columns}, GROUPS if listing.by else within)
+    names = GROUPS if listing.by else _names_over(listing, within)
+    for name, text in listing.named.items():
+        yield Asked([*keys, "named", name], text, names)
+        names |= {name}
+    yield Asked([*keys, "when"], listing.when, names)
+    yield from (Asked([*keys, "columns", heading], text, names) for heading, text in listing.columns.items())
+    yield from (Asked([*keys, "order", place], text, names) for place, text in enumerate(listing.order))
 
 
 def _of_figure(keys: list[Key], figure: Figure, register: Register, within: frozenset[str]) -> Iterator[Asked]:
     others = frozenset(one.code.replace("-", "_") for one in register.figures if not one.made)
     if figure.made:
-        yield Asked([*keys, "is"], figure.made, others)
+        yield Asked([*keys, "is"], figure.made, others | ALWAYS)
     ways = {key: getattr(figure, key) for key in ("of", "count", "sum", "mean", "median", "by")}
     yield from _over(keys, figure, ways, within)
 
@@ -122,7 +129,10 @@ def _over(
     keys: list[Key], one: Cadence | Listing | Figure, texts: dict[str, str], within: frozenset[str]
 ) -> Iterator[Asked]:
     """Give expressions asked about entries, or about whom a report goes over."""
-    names = within if one.over == "entries" or within is GROUPS else ABOUT
     for key, text in texts.items():
         if text:
-            yield Asked([*keys, *key.split("/", 1)], text, names)
+            yield Asked([*keys, key], text, _names_over(one, within))
+
+
+def _names_over(one: Cadence | Listing | Figure, within: frozenset[str]) -> frozenset[str]:
+    return within if one.over == "entries" else ABOUT

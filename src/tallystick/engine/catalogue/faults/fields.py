@@ -56,9 +56,9 @@ def _code(field: Field, taken: Collection[str]) -> Iterator[Fault]:
 
 
 def _choices(field: Field) -> Iterator[Fault]:
-    given = bool(field.choices) + bool(field.vocabulary)
+    given = bool(field.choices) + bool(field.vocabulary) + bool(field.scale)
     if field.type in CHOOSING and not given:
-        yield Fault(["type"], f"{field.title} has nothing to choose from. Give choices, or name a vocabulary.")
+        yield Fault(["type"], f"{field.title} has nothing to choose from. Give choices, a vocabulary or a scale.")
     if field.type not in CHOOSING and given:
         yield Fault(
             ["choices" if field.choices else "vocabulary"], f"{field.title} is no choice. Make its type choice."

@@ -27,13 +27,13 @@ def faults_in_table(table: RecordTable, known: Known, lists: Mapping[str, CodeLi
 
 
 def _of_named(table: RecordTable) -> Iterator[Fault]:
-    """Find a key or an order by columns that are not there, or both a key and what stands in its place."""
+    """Find a key or an order by columns that are not there, or a key that is said twice."""
     codes = [one.code for one in table.columns]
     for where in ("key", "told_by", "sorted_by"):
         for place, name in enumerate(getattr(table, where)):
             yield from unknown([where, place], "column", [name], codes)
-    if table.key and table.told_by:
-        yield Fault(["told_by"], "What several loads tell is known by the key. Take one of the two away.")
+    if table.key and set(table.key) == set(table.told_by):
+        yield Fault(["told_by"], "What several loads tell is known by the key already. Take this away.")
 
 
 def _of_column(place: int, column: Column, table: RecordTable, lists: Mapping[str, CodeList]) -> Iterator[Fault]:

@@ -99,7 +99,7 @@ KNOWN = (
         "ks4-five-sen",
         "The same of pupils with special needs",
         "pupils with five, with SEN support or a plan",
-        "pupils with entries, with SEN support or a plan",
+        "pupils with entries, with SEN support or a plan by the census",
         "entries with school-census",
     ),
     Figure(
@@ -198,5 +198,5 @@ def _count_key_stage_4(figures: Figures, person: Person, pupil: Pupil, cared_for
     figures.add("ks4-eight", sum(grade >= 1 for grade in passes_of(person).values()) >= 8, 1)
     if cared_for:
         figures.add("ks4-five-care", five, 1)
-    if pupil.need:
+    if pupil.need and any(one.entry <= CENSUS_DAY for one in pupil.enrolments):  # of who came later no return tells it
         figures.add("ks4-five-sen", five, 1)

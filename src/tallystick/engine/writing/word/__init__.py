@@ -25,19 +25,21 @@ from tallystick.engine.writing.document import (
     Table,
     numbers,
 )
+from tallystick.engine.writing.layouts import STANDARD, Layout
 from tallystick.engine.writing.word import faces, furniture, styles, tables
+from tallystick.engine.writing.word.dress import OURS, Dress
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, layout: Layout = STANDARD) -> bytes:
     """The document as a Word file."""
     package = docx.Document()
-    styles.dress(package, document.language)
+    styles.dress(package, document.language, layout)
     faces.embed(package)
     _describe(package, document)
     furniture.lay_out(package.sections[0], document, landscape=document.landscape, first=True)
     _opening(package, document)
     for block, number in zip(document.blocks, numbers(document), strict=True):
-        _add(package, document, block, number)
+        add(package, document, block, number, layout)
     return _saved(package)
 
 
@@ -75,21 +77,38 @@ def _cover(package: Any, cover: Cover) -> None:
         package.add_paragraph(cover.kind, style="Quiet")
 
 
-def _add(package: Any, document: Document, block: Block, number: int | None) -> None:
+def add(
+    package: Any, document: Document, block: Block, number: int | None, layout: Layout, dress: Dress = OURS
+) -> None:
+    """Put a block at the end of a Word file, in the dress of our own papers or of a council's template."""
     match block:
         case Heading():
             package.add_paragraph(block.text, style=f"Heading {block.level}")
         case Paragraph():
             _paragraph(package, block, number)
         case Points():
-            for item in block.items:
-                package.add_paragraph(item, style="List Bullet")
+            _points(package, block, layout)
         case Facts():
-            (tables.figures if block.large else tables.facts)(package, block.items)
+            _facts(package, block, layout, dress)
         case Table():
-            _table(package, block)
+            _table(package, block, layout, dress)
         case Section():
             furniture.lay_out(package.add_section(), document, landscape=block.landscape)
+
+
+def _facts(package: Any, block: Facts, layout: Layout, dress: Dress) -> None:
+    if block.large:
+        tables.figures(package, block.items)
+    else:
+        tables.facts(package, block.items, large=layout != STANDARD, dress=dress)
+
+
+def _points(package: Any, block: Points, layout: Layout) -> None:
+    if layout.by_sentence:
+        tables.pictured(package, block.items)
+    else:
+        for item in block.items:
+            package.add_paragraph(item, style="List Bullet")
 
 
 def _paragraph(package: Any, block: Paragraph, number: int | None) -> None:
@@ -99,16 +118,16 @@ def _paragraph(package: Any, block: Paragraph, number: int | None) -> None:
         package.add_paragraph(block.text, style={"plain": "Normal", "lead": "Lead", "quiet": "Quiet"}[block.tone])
 
 
-def _table(package: Any, block: Table) -> None:
+def _table(package: Any, block: Table, layout: Layout, dress: Dress) -> None:
     package.add_paragraph(block.caption, style="Caption")
     if block.chart is not None:
-        _picture(package.add_paragraph(), block)
-    tables.add(package, block)
+        _picture(package.add_paragraph(), block, min(Cm(12.5 if layout == STANDARD else 16), dress.width))
+    tables.add(package, block, dress)
 
 
-def _picture(paragraph: WordParagraph, block: Table) -> None:
+def _picture(paragraph: WordParagraph, block: Table, width: int) -> None:
     assert block.chart is not None
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block)), width=Emu(Cm(12.5)))
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block)), width=Emu(width))
     shape._inline.docPr.set("descr", block.chart.alt)
     shape._inline.docPr.set("name", "Chart")

@@ -7,6 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from tallystick.engine.writing.layouts import STANDARD, Layout
 from tallystick.engine.writing.palette import ACCENT, FONT, INK, PAPER, QUIET, RULE
 
 # name, points, bold, colour, space before and after in points
@@ -29,15 +30,16 @@ PARAGRAPHS: tuple[tuple[str, float, bool, str, float, float], ...] = (
     ("Cell", 9.5, False, INK, 0, 2),
     ("Dense cell", 8.5, False, INK, 0, 2),
 )
+BODY = 11  # points of plain words in the standard layout
 OUR_OWN = ("Lead", "Quiet", "Numbered paragraph", "Cover line", "Figure", "Cell", "Dense cell")
 
 
-def dress(package: Any, language: str) -> None:
-    """Give the package our styles, and its language."""
+def dress(package: Any, language: str, layout: Layout = STANDARD) -> None:
+    """Give the package our styles in the sizes of a layout, and its language."""
     for name in OUR_OWN:
         package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = package.styles["Normal"]
     for row in PARAGRAPHS:
-        _paragraph(package.styles[row[0]], *row[1:])
+        _paragraph(package.styles[row[0]], layout.sized(row[1], BODY), *row[2:])
     _layout(package)
     _tables(package)
     _speak(package, language)

@@ -7,17 +7,19 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tallystick.engine.writing.document import Cell, Column, Fact, Line, Table, Tone, placed
-from tallystick.engine.writing.palette import BAND, PAPER, TINT, TONES
+from tallystick.engine.writing.palette import BAND, RULE, TINT, TONES
+from tallystick.engine.writing.word.dress import OURS, Dress
 
 FULL = 5000  # fiftieths of a per cent
+CENTRED = '<w:vAlign w:val="center"/>'
 SIDES = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
 
 
-def add(package: Any, table: Table) -> None:
+def add(package: Any, table: Table, dress: Dress = OURS) -> None:
     """The table at the end of the document, its heading row repeated on every page."""
     style = "Densecell" if len(table.columns) > 5 else "Cell"
     heads = "".join(
-        _place(_paragraph(Line(column.heading, strong=True), style, column, PAPER, keep=True))
+        _place(_paragraph(Line(column.heading, strong=True), style, column, dress.head_ink, keep=True))
         for column in table.columns
     )
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
@@ -25,19 +27,38 @@ def add(package: Any, table: Table) -> None:
     together = len(grid) - 1 if table.chart else 0  # a charted table stays whole, beside its picture
     rows = "".join(_row(row, table, style, keep=r < together) for r, row in enumerate(grid))
     look = _look("0420", row=1)
-    _append(package, _table([column.width for column in table.columns], look, table.caption, head + rows))
+    widths = [column.width for column in table.columns]
+    _append(package, _table(widths, look, table.caption, head + rows, style=dress.table_style))
 
 
-def facts(package: Any, items: tuple[Fact, ...]) -> None:
-    """A summary list: terms at the left, what stands against them at the right."""
-    narrow = Column("", 1), Column("", 2.6)
+def facts(package: Any, items: tuple[Fact, ...], *, large: bool = False, dress: Dress = OURS) -> None:
+    """A summary list: terms at the left, what stands against them at the right; large letters need wider terms."""
+    wide = 1.6 if large else 2.6
+    narrow = Column("", 1), Column("", wide)
+    rows = "".join(_fact(one, narrow, keep=large and one is not items[-1]) for one in items)
+    look = _look("0680", column=1)
+    _append(package, _table([1, wide], look, "Summary", rows, style=dress.table_style))
+
+
+def _fact(one: Fact, columns: tuple[Column, Column], *, keep: bool) -> str:
+    term = _place(_paragraph(Line(one.term, strong=True), "Cell", columns[0], keep=keep))
+    text = _place(_paragraph(Line(one.text), "Cell", columns[1], _ink(one.tone)))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{term}{text}</w:tr>"
+
+
+def pictured(package: Any, items: tuple[str, ...]) -> None:
+    """Each sentence beside an empty frame, for the picture that whoever prints the paper puts in."""
+    line = f'w:val="single" w:sz="6" w:space="0" w:color="{RULE[1:]}"'
+    frame = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+    column = Column("")
     rows = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_place(_paragraph(Line(one.term, strong=True), 'Cell', narrow[0]))}"
-        f"{_place(_paragraph(Line(one.text), 'Cell', narrow[1], _ink(one.tone)))}</w:tr>"
+        '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="1500"/></w:trPr>'
+        f"{_place(_paragraph(Line(''), 'Cell', column), f'<w:tcBorders>{frame}</w:tcBorders>')}"
+        f"{_place(_paragraph(Line(one), 'Cell', column), CENTRED)}</w:tr>"
         for one in items
     )
-    look = _look("0680", column=1)
-    _append(package, _table([1, 2.6], look, "Summary", rows))
+    bare = '<w:tblBorders><w:top w:val="nil"/><w:bottom w:val="nil"/><w:insideH w:val="nil"/></w:tblBorders>'
+    _append(package, _table([1, 3.2], _look("0600"), "Sentences with room for pictures", rows, bare))
 
 
 def figures(package: Any, items: tuple[Fact, ...]) -> None:
@@ -71,11 +92,14 @@ def _append(package: Any, xml: str) -> None:
     spacer.paragraph_format.line_spacing = 0.7
 
 
-def _table(widths: list[float], look: str, caption: str, rows: str, borders: str = "") -> str:
+def _table(
+    widths: list[float], look: str, caption: str, rows: str, borders: str = "", *, style: str = OURS.table_style
+) -> str:
     total = sum(widths)
     grid = "".join(f'<w:gridCol w:w="{round(9600 * width / total)}"/>' for width in widths)
     return (
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{FULL}" w:type="pct"/>{borders}'
+        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>"
+        f'<w:tblW w:w="{FULL}" w:type="pct"/>{borders}'
         f'<w:tblLayout w:type="fixed"/>{look}<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )

@@ -5,6 +5,7 @@ from tallystick.foundation.accounts.deeds.leaving import delegate, end_delegatio
 from tallystick.foundation.accounts.deeds.links import invite, set_password_by_link
 from tallystick.foundation.accounts.deeds.people import (
     close_account,
+    correct_email,
     end_role,
     give_role,
     open_account,
@@ -41,6 +42,7 @@ __all__ = [
     "change_post",
     "change_unit",
     "close_account",
+    "correct_email",
     "delegate",
     "end_delegation",
     "end_holding",

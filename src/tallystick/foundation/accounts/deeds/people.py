@@ -27,6 +27,20 @@ def open_account(
 
 
 @audited
+def correct_email(user: User, *, email: str, by: User | None, at: datetime) -> User:
+    """Give a person another address, by which they sign in from now on; they are told, at the new one and the old."""
+    check_keeper(by, user.authority_id)
+    if User.objects.known_as(email).exclude(pk=user.pk).exists():
+        raise AddressTaken("Somebody already signs in with this address. Use another, or find their account.")
+    before, user.email = user.email, email.strip()
+    user.save(update_fields=["email"])
+    what = "The address by which you sign in was changed by an administrator."
+    letters.put_change(user, what, by=by, at=at, before=before)
+    record("address changed", subject=user, by=by, at=at)
+    return user
+
+
+@audited
 def welcome(
     authority: Authority, *, email: str, name: str, role: str, by: User | None, at: datetime
 ) -> tuple[User, str]:

@@ -21,12 +21,24 @@ from tallystick.foundation.due.queries import due_in
 from tallystick.foundation.due.rules import working_days_late
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.notices.arrangements import KINDS
+from tallystick.foundation.notices.deeds.gathering import as_kept, gather, log_page, put_within, waiting_for
 from tallystick.foundation.notices.deeds.outbox import put_out
-from tallystick.foundation.notices.models import Notice, Told
-from tallystick.foundation.notices.queries import as_line, lead_times, reminding_of, roster_of, weekdays_of
-from tallystick.foundation.notices.rules import Call, Item, Part, calls, digest, is_digest_day
+from tallystick.foundation.notices.models import Choice, Notice, Told
+from tallystick.foundation.notices.queries import (
+    DIGEST,
+    as_line,
+    choices_of,
+    lead_times,
+    naive,
+    reminding_of,
+    roster_of,
+)
+from tallystick.foundation.notices.rules import Call, Item, Part, calls, digest, is_digest_day, listed, workdays_of
 
-DIGEST = "digest"
+
+def write_digests(now: datetime) -> int:
+    """Put out what is to be put out now: reminders with the messages that wait, then the messages of everybody else."""
+    return remind_everywhere(now) + gather(now)
 
 
 def remind_everywhere(now: datetime) -> int:
@@ -44,12 +56,22 @@ def remind(authority_id: int, *, at: datetime) -> int:
     times = lead_times(reminding_of(authority_id))
     roster = roster_of(authority_id, today)
     told = calls([as_line(one, today) for one in lines.values()], roster, today=today, times=times, calendar=calendar)
-    weekdays = weekdays_of(told)
-    whose = [person for person in told if is_digest_day(weekdays.get(person), today, calendar)]
+    chosen = choices_of(told)
     return sum(
-        _digest_for(person, told[person], lines, calendar, weekly=weekdays.get(person) is not None, at=at)
-        for person in whose
+        _digest_for(person, told[person], lines, calendar, weekly=choice.weekday is not None, at=at)
+        for person in told
+        if is_time(choice := chosen.get(person, Choice()), at, calendar)
     )
+
+
+def is_time(choice: Choice, at: datetime, calendar: Calendar) -> bool:
+    """Say whether somebody's reminders may come: on a day of theirs, and not before their time."""
+    there = naive(at)
+    if choice.digest_at and there.time() < choice.digest_at:
+        return False
+    if choice.weekday is None and there.weekday() not in workdays_of(choice.workdays):
+        return False
+    return is_digest_day(choice.weekday, there.date(), calendar)
 
 
 def _digest_for(
@@ -86,17 +108,21 @@ def _put_out_digest(
     """Write a digest, and note what it tells."""
     today = localdate(at)
     items = [_item(lines[one.line], one, user, calendar, at) for one in told]
+    waiting = waiting_for(user, at)
     title, words = digest(
         items,
         name=user.name,
         today=today,
         site=settings.SITE_ADDRESS,
         page=reverse("due:mine"),
-        choice=reverse("notices:choice"),
+        choice=reverse("notices:preferences"),
+        more=listed(as_kept(waiting), rest=log_page()),
+        messages=len(waiting),
     )
     notice = put_out(DIGEST, to=user, about="", occasion=today.isoformat(), title=title, words=words, by=None, at=at)
     noted = (_told(user, one, lines[one.line].due, notice) for one in fresh)
     Told.objects.bulk_create(noted)
+    put_within(waiting, notice)
     record("digest put out", subject=user, by=None, at=at, lines=len(items), new=len(fresh))
 
 

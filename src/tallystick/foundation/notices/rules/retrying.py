@@ -5,6 +5,7 @@ from typing import Final
 
 LEASE: Final = timedelta(minutes=5)  # far longer than a conversation with a mail server, which ends after 30 seconds
 MOST_TRIES: Final = 8  # about two days, over which a mail server comes back
+HELD_FOR: Final = timedelta(days=30)  # a message for an address that is put right later than this is not sent any more
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST_WAIT: Final = timedelta(hours=12)
 

@@ -1,7 +1,7 @@
 """What a digest says: a title and plain words. What is due, by when, where it is done; never anything about a child."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +43,18 @@ def when(item: Item, today: date) -> str:
     return f"Was due {day(item.due)}: {late}"
 
 
-def digest(items: Iterable[Item], *, name: str, today: date, site: str, page: str, choice: str) -> tuple[str, str]:
-    """Give a digest's title and words. Inventory: PLT-02."""
+def digest(
+    items: Iterable[Item],
+    *,
+    name: str,
+    today: date,
+    site: str,
+    page: str,
+    choice: str,
+    more: Sequence[str] = (),
+    messages: int = 0,
+) -> tuple[str, str]:
+    """Give a digest's title and words; `more` are paragraphs of the messages that waited for it. Inventory: PLT-02."""
     listed = sorted(items, key=lambda item: (item.due, item.part != Part.DOES, item.what))
     own = [item for item in listed if item.part == Part.DOES]
     others = [item for item in listed if item.part != Part.DOES]
@@ -53,17 +63,18 @@ def digest(items: Iterable[Item], *, name: str, today: date, site: str, page: st
         parts += ["This falls to you:", *(_line(item, today, site) for item in own)]
     if others:
         parts += ["This is late, and its lead has been reminded:", *(_line(item, today, site) for item in others)]
-    parts += [f"Everything that is due: {site}{page}", f"How often you get this message: {site}{choice}"]
-    return title(own, others, today), "\n\n".join(parts) + "\n"
+    parts += [*more, f"Everything that is due: {site}{page}", f"How often you get this message: {site}{choice}"]
+    return title(own, others, today, messages), "\n\n".join(parts) + "\n"
 
 
-def title(own: list[Item], others: list[Item], today: date) -> str:
+def title(own: list[Item], others: list[Item], today: date, messages: int = 0) -> str:
     """Give the subject line: how much there is, never what it is about."""
     late = sum(item.due < today for item in own)
     counted = [
         (late, "late"),
         (len(own) - late, "due"),
         (len(others), "late in your area"),
+        (messages, "message" if messages == 1 else "messages"),
     ]
     return "Tallystick: " + ", ".join(f"{number} {words}" for number, words in counted if number)
 

@@ -7,6 +7,8 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 
+from tallystick.engine.writing import Table
+from tallystick.foundation.ui import charts as drawings
 from tallystick.foundation.ui import navigation
 from tallystick.foundation.ui import tally as sticks
 
@@ -28,10 +30,19 @@ def tally(
     shown_words: str = "",
     notches: Sequence[float] = (),
     small: bool = False,
+    apart: bool | None = None,
+    says: str = "",
 ) -> dict[str, Any]:
     """Draw what is claimed beside what the figures show; both are parts of one."""
-    stick = sticks.tally(claimed, shown, notches=notches, claimed_words=claimed_words, shown_words=shown_words)
+    words = {"claimed_words": claimed_words, "shown_words": shown_words}
+    stick = sticks.tally(claimed, shown, notches=notches, apart=apart, says=says, **words)
     return {"stick": stick, "small": small}
+
+
+@register.inclusion_tag("ui/chart.html")
+def chart(table: Table, *, name: str | int) -> dict[str, Any]:
+    """Draw a table's chart and below it the table; `name` tells it from others of the page."""
+    return drawings.shown(table, f"chart-{name}")
 
 
 @register.inclusion_tag("ui/sections.html", takes_context=True)

@@ -1,24 +1,14 @@
-"""A body meets and decides, and a decision leads to an action."""
+"""A meeting decides, or is worried, and an action follows."""
 
 from datetime import date, datetime
 
 from tallystick.foundation.accounts.models import Post, User
 from tallystick.foundation.ledger.audit import audited, record
-from tallystick.modules.bodies.models import Body, Decision, Meeting
+from tallystick.modules.bodies.deeds.closing import check_ground
+from tallystick.modules.bodies.models import Decision, Meeting
 from tallystick.modules.bodies.permissions import check_can_keep_bodies, check_same_authority
 from tallystick.modules.bodies.queries import is_known
 from tallystick.modules.bodies.rules import ActionNotFound, BodyRefused, check_spell
-
-
-@audited
-def hold_meeting(body: Body, *, day: date, by: User | None, at: datetime, title: str = "") -> Meeting:
-    """Note that a body meets on a day. Inventory: GOV-24."""
-    check_can_keep_bodies(by, body.authority_id)
-    if Meeting.objects.filter(body=body, day=day, title=title.strip()).exists():
-        raise BodyRefused("This meeting is already in the register.")
-    meeting = Meeting.objects.create(authority_id=body.authority_id, body=body, day=day, title=title.strip())
-    record("meeting held", subject=meeting, by=by, at=at, day=day)
-    return meeting
 
 
 @audited
@@ -32,25 +22,33 @@ def record_decision(
     owner: User | Post | None = None,
     due: date | None = None,
     link: str = "",
+    kind: str = Decision.Kind.DECISION,
+    about: str = "",
+    closed: str = "",
 ) -> Decision:
-    """Write a meeting's decision down; `link` is the ledger's key of the action it leads to. Inventory: GOV-24."""
+    """Write a meeting's decision or concern down, and the ledger's key of its action. Inventory: GOV-18, GOV-24.
+
+    `about` is the key of the agenda's item on which it was taken, `closed` the ground on which it is closed.
+    """
     check_can_keep_bodies(by, meeting.authority_id)
     check_same_authority(meeting, owner)
     check_spell(meeting.day, due)
-    if not number.strip() or not text.strip():
-        raise BodyRefused("Give the decision its number and its words.")
-    if meeting.decisions.filter(number=number.strip()).exists():
-        raise BodyRefused(f"This meeting already has a decision {number.strip()}. Give it another number.")
+    check_numbered(meeting, number.strip(), text.strip())
     check_link(meeting.authority_id, link)
+    if closed:
+        check_ground(closed)
     whose = {} if owner is None else {"owner_user" if isinstance(owner, User) else "owner_post": owner}
     decision = Decision.objects.create(
         authority_id=meeting.authority_id,
         meeting=meeting,
+        kind=kind,
         number=number.strip(),
         text=text.strip(),
         due=due,
         link=link,
         decided_on=meeting.day,
+        about=about,
+        closed=closed,
         **whose,
     )
     record("decision recorded", subject=decision, by=by, at=at, link=link)
@@ -66,6 +64,14 @@ def link_decision(decision: Decision, *, link: str, by: User | None, at: datetim
     decision.save(update_fields=["link"])
     record("decision linked", subject=decision, by=by, at=at, link=link)
     return decision
+
+
+def check_numbered(meeting: Meeting, number: str, text: str) -> None:
+    """Refuse a decision without number or words, and a number that the meeting has given already."""
+    if not number or not text:
+        raise BodyRefused("Give the decision its number and its words.")
+    if meeting.decisions.filter(number=number).exists():
+        raise BodyRefused(f"This meeting already has a decision {number}. Give it another number.")
 
 
 def check_link(authority_id: int, link: str) -> None:

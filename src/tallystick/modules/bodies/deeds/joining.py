@@ -6,7 +6,13 @@ from tallystick.foundation.accounts.models import Authority, Post, User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.modules.bodies.models import Body, ReportsTo, Seat
 from tallystick.modules.bodies.permissions import check_can_keep_bodies, check_same_authority
-from tallystick.modules.bodies.rules import BodyRefused, check_no_circle, check_one_holder, check_spell
+from tallystick.modules.bodies.rules import (
+    BodyRefused,
+    check_no_circle,
+    check_one_holder,
+    check_spell,
+    check_substitute,
+)
 
 
 @audited
@@ -53,6 +59,9 @@ def seat_member(
     post: Post | None = None,
     name: str = "",
     organisation: str = "",
+    represents: str = "",
+    area: str = "",
+    stands_for: Seat | None = None,
     ends: date | None = None,
 ) -> Seat:
     """Give a person, whoever holds a post, or somebody only named a seat from a day on. Inventory: GOV-01."""
@@ -60,18 +69,12 @@ def seat_member(
     check_same_authority(body, user, post)
     check_one_holder(user=user is not None, post=post is not None, name=name)
     check_spell(starts, ends)
+    _check_stands_for(body, role, stands_for)
     _check_lasts(body, ends)
-    seat = Seat.objects.create(
-        authority_id=body.authority_id,
-        body=body,
-        user=user,
-        post=post,
-        name=name.strip(),
-        organisation=organisation.strip(),
-        role=role,
-        starts=starts,
-        ends=ends,
-    )
+    words = {"name": name, "organisation": organisation, "represents": represents, "area": area}
+    whose = {"user": user, "post": post, "stands_for": stands_for, "role": role, "starts": starts, "ends": ends}
+    told = whose | {column: said.strip() for column, said in words.items()}
+    seat = Seat.objects.create(authority_id=body.authority_id, body=body, **told)
     record("member seated", subject=seat, by=by, at=at, role=role)
     return seat
 
@@ -85,6 +88,13 @@ def end_seat(seat: Seat, *, ends: date, by: User | None, at: datetime) -> Seat:
     seat.save(update_fields=["ends"])
     record("seat ended", subject=seat, by=by, at=at, ends=ends)
     return seat
+
+
+def _check_stands_for(body: Body, role: str, stands_for: Seat | None) -> None:
+    """Refuse a substitute for nobody, and one for somebody of another body."""
+    check_substitute(role == Seat.Role.SUBSTITUTE, stands_for.role if stands_for else None)
+    if stands_for and stands_for.body_id != body.pk:
+        raise BodyRefused("That seat is of another body. Choose one of this body.")
 
 
 def _check_lasts(body: Body, until: date | None) -> None:

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from tallystick.modules.bodies.endpoints import deciding, directory, joining
+from tallystick.modules.bodies.endpoints import closing, deciding, directory, joining
 
 router = Router()
-for room in (directory, joining, deciding):
+for room in (directory, joining, deciding, closing):
     router.add_router("", room.router)

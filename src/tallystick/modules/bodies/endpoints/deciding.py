@@ -1,7 +1,7 @@
 """Meetings and the decision register by the API. Inventory: GOV-24."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -24,10 +24,12 @@ from tallystick.foundation.tokens.operations import (
     paged,
 )
 from tallystick.modules.bodies import deeds, queries
+from tallystick.modules.bodies.models import Decision
 from tallystick.modules.bodies.permissions import KEEP, READ
 from tallystick.modules.bodies.rules import ACTION_KEY, BodyRefused
 
 router = Router(tags=["Decisions"])
+Kind = Literal[tuple(Decision.Kind.values)]
 
 
 class MeetingTold(Schema):
@@ -45,6 +47,7 @@ class DecisionTold(Schema):
     id: int
     meeting: int = Field(alias="meeting_id")
     body: int
+    kind: str
     number: str
     text: str
     decided_on: date
@@ -52,6 +55,7 @@ class DecisionTold(Schema):
     owner_user: int | None = Field(alias="owner_user_id")
     owner_post: int | None = Field(alias="owner_post_id")
     link: str
+    closed: str
 
     @staticmethod
     def resolve_body(row: Any) -> int:
@@ -69,6 +73,7 @@ class Met(Sent):
 class Minuted(Sent):
     """A decision as minuted: whose it is (a person or a post), by when, and to which action it leads."""
 
+    kind: Kind = "decision"  # type: ignore[valid-type]
     number: letters(20)  # type: ignore[valid-type]
     text: letters(5000)  # type: ignore[valid-type]
     owner_user: Named | None = None
@@ -86,7 +91,7 @@ class LedTo(Sent):
 @operation(router, "GET", "/bodies/{body}/meetings", needs=READ, gives=Page[MeetingTold], refuses=(404, 422))
 def list_meetings(request: HttpRequest, body: Key, page: PageNumber = 1) -> Any:
     """List a body's meetings, the latest first."""
-    return paged(request, queries.meetings_of(queries.body(asker(request), body)), page)
+    return paged(request, queries.meetings_of(asker(request), queries.body(asker(request), body)), page)
 
 
 @operation(router, "GET", "/meetings/{meeting}", needs=READ, gives=MeetingTold, refuses=(404, 422))
@@ -130,7 +135,7 @@ def read_decision(request: HttpRequest, decision: Key) -> Any:
 )
 def record_decision(request: HttpRequest, meeting: Key, minuted: Minuted) -> Any:
     """Write a meeting's decision down, with the action that it leads to where there is one."""
-    user, told = asker(request), minuted.dict(include={"number", "text", "due"})
+    user, told = asker(request), minuted.dict(include={"kind", "number", "text", "due"})
     link = f"{ACTION_KEY}/{minuted.action}" if minuted.action else ""
     told |= {"owner": owner_of(request, minuted), "link": link}
     made = deeds.record_decision(queries.meeting(user, meeting), **told, by=user, at=timezone.now())

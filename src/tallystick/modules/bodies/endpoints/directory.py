@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from tallystick.foundation.tokens.operations import (
     Asked,
@@ -37,10 +38,15 @@ class BodyTold(Schema):
     kind: str
     remit: str
     areas: str
+    ages_from: int | None
+    ages_to: int | None
     terms: str
     terms_agreed_on: date | None
+    quorum: int | None
     starts: date | None
     ends: date | None
+    closed_as: str
+    closed_why: str
     version: int
 
 
@@ -51,6 +57,8 @@ class NewBody(Sent):
     kind: Kind  # type: ignore[valid-type]
     remit: letters(5000) = ""  # type: ignore[valid-type]
     areas: Short = ""
+    ages_from: int | None = Field(default=None, ge=0, le=25)
+    ages_to: int | None = Field(default=None, ge=0, le=25)
     starts: Day | None = None
 
 
@@ -65,6 +73,7 @@ class Terms(Sent):
 
     terms: letters(50_000)  # type: ignore[valid-type]
     on: Day
+    quorum: int | None = Field(default=None, ge=1, le=500)
     seen_version: Seen
 
 

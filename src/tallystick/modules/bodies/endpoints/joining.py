@@ -51,7 +51,10 @@ class SeatTold(Schema):
     post: int | None = Field(alias="post_id")
     name: str
     organisation: str
+    represents: str
+    area: str
     role: str
+    stands_for: int | None = Field(alias="stands_for_id")
     starts: date
     ends: date | None
 
@@ -71,6 +74,9 @@ class Seated(Sent):
     post: Named | None = None
     name: letters(160) = ""  # type: ignore[valid-type]
     organisation: letters(160) = ""  # type: ignore[valid-type]
+    represents: letters(160) = ""  # type: ignore[valid-type]
+    area: letters(80) = ""  # type: ignore[valid-type]
+    stands_for: Named | None = None
     role: Literal[tuple(Seat.Role.values)]  # type: ignore[valid-type]
     starts: Day
     ends: Day | None = None
@@ -121,6 +127,7 @@ def seat_member(request: HttpRequest, body: Key, seated: Seated) -> Any:
     user, told = asker(request), seated.dict()
     told["user"] = person_of(user, seated.user) if seated.user else None
     told["post"] = post_of(user, seated.post) if seated.post else None
+    told["stands_for"] = queries.seat_of(user, seated.stands_for) if seated.stands_for else None
     return Status(201, deeds.seat_member(queries.body(user, body), **told, by=user, at=timezone.now()))
 
 

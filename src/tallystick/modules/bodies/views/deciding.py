@@ -28,15 +28,6 @@ def about_action(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "action.html", rows=presenters.decision_rows(found, ()), action=pk)
 
 
-@require_GET
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a meeting and what it decided."""
-    found = queries.meeting(request.user, pk)
-    mine = queries.decisions_of(request.user).filter(meeting=found).order_by("number")
-    rows = presenters.decision_rows(mine, waiting_for(request))
-    return show(request, "meeting.html", found.body, meeting=found, day=presenters.said(found.day), rows=rows)
-
-
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a meeting."""

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tallystick.modules.bodies import deeds, presenters, queries
 from tallystick.modules.bodies.forms import BodyForm, EndForm, ReportForm, SearchForm, SeatForm, TermsForm
-from tallystick.modules.bodies.permissions import check_can_keep_bodies
+from tallystick.modules.bodies.permissions import can_keep_bodies, check_can_keep_bodies
 from tallystick.modules.bodies.views.asking import as_at_of, ask, posted, show
+
+MOST_MEETINGS = 12  # on a body's page; the others are on the page of how it meets
 
 
 @require_GET
@@ -25,6 +27,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         form=form,
         rows=presenters.body_rows(found, today),
         lacking=lacking,
+        looks_closed=queries.looks_closed(request.user, today) if can_keep_bodies(request.user) else [],
         asked=any(asked.values()),
     )
 
@@ -51,11 +54,14 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         lacks_terms=not presenters.terms_agreed(found, day),
         began=presenters.said(found.starts),
         ended=presenters.said(found.ends),
+        ages=presenters.ages(found),
+        not_covered=queries.areas_not_covered(found, day),
         seats=presenters.seat_rows(queries.seats_of(found, day)),
         former=presenters.seat_rows(queries.seats_before(found, day)),
         upward=presenters.upward(queries.where_does_it_report(found, day)),
         downward=presenters.downward(queries.who_reports_to(found, day)),
-        meetings=queries.meetings_of(found),
+        closed=queries.kinds_closed().get(found.closed_as, found.closed_as),
+        meetings=queries.meetings_of(request.user, found)[:MOST_MEETINGS],
     )
 
 
@@ -81,7 +87,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down agreed terms of reference."""
     check_can_keep_bodies(request.user)
     one = queries.body(request.user, pk)
-    initial = {"terms": one.terms, "on": one.terms_agreed_on, "seen_version": one.version}
+    initial = {"terms": one.terms, "on": one.terms_agreed_on, "quorum": one.quorum, "seen_version": one.version}
     form = TermsForm(posted(request), initial=initial)
     return ask(request, form, lambda told: deeds.agree_terms(one, **told), title="Terms of reference", to=one, body=one)
 
@@ -101,7 +107,8 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a seat."""
     check_can_keep_bodies(request.user)
     one = queries.body(request.user, pk)
-    form = SeatForm(posted(request), user=request.user, initial={"starts": timezone.localdate()})
+    seats = queries.members_of(one, timezone.localdate())
+    form = SeatForm(posted(request), user=request.user, seats=seats, initial={"starts": timezone.localdate()})
     return ask(request, form, lambda told: deeds.seat_member(one, **told), title="Add a member", to=one, body=one)
 
 

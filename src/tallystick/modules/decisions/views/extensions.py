@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.files import CSV, made_file
 from tallystick.foundation.ui.paging import page_of
+from tallystick.lib.sheets import as_csv
 from tallystick.modules.decisions import deeds, queries
 from tallystick.modules.decisions.forms import AskForm, DecideForm, ExtensionSearchForm, SeenForm
 from tallystick.modules.decisions.permissions import (
@@ -24,7 +25,6 @@ from tallystick.modules.decisions.presenters import extensions as words
 from tallystick.modules.decisions.presenters.slippage import slippage_page
 from tallystick.modules.decisions.presenters.words import line
 from tallystick.modules.decisions.rules.extensions import last_of
-from tallystick.modules.decisions.rules.sheets import as_csv
 from tallystick.modules.decisions.views.asking import action_crumbs, ask, crumbs, plan_crumbs, show
 
 LIST = ("Later dates", "decisions:extensions")

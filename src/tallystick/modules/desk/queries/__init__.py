@@ -2,7 +2,6 @@
 
 from tallystick.modules.desk.queries.child import Picture, picture_of
 from tallystick.modules.desk.queries.choices import Choices, choices_for
-from tallystick.modules.desk.queries.finding import Found, found_for
 from tallystick.modules.desk.queries.front import reads_plans, sees_children, works_with_children
 from tallystick.modules.desk.queries.today import Band, Desk, desk_for
 
@@ -10,11 +9,9 @@ __all__ = [
     "Band",
     "Choices",
     "Desk",
-    "Found",
     "Picture",
     "choices_for",
     "desk_for",
-    "found_for",
     "picture_of",
     "reads_plans",
     "sees_children",

@@ -101,7 +101,7 @@ def clocks_about(user: User, pk: int, today: date, moment: Moment | None) -> lis
 
     As at a moment those that had begun, as they are reckoned now; none by what had been recorded then.
     """
-    found = clocks_for(user, today, own_tasks=False).filter(person=pk).select_related("entry").order_by("due", "pk")
+    found = clocks_for(user, today, own_tasks=False).filter(person=pk).select_related("entry")
     if moment is None:
         return list(found)
     return list(found.filter(started__lte=moment.as_at)) if moment.tells_clocks else []

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from tallystick.engine.proposing import values_of
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_same_authority
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.lib.refusals import ChangedSince, Refusal
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.models import Proposal
-from tallystick.modules.exchange.permissions import check_can_accept_proposals, check_same_authority
+from tallystick.modules.exchange.permissions import check_can_accept_proposals
 from tallystick.modules.exchange.queries.looking import Look, looks_at
 from tallystick.modules.exchange.rules.proposing import CannotAccept, ProposalsRefused, says_of, seen_of
 from tallystick.modules.registers import deeds as registers

@@ -8,15 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import OrganisationUnit, User
+from tallystick.foundation.accounts.permissions import check_same_authority
 from tallystick.foundation.due import deeds as due_list
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.models import Arrival, Feed, Settled, Told
-from tallystick.modules.exchange.permissions import (
-    check_can_keep_exchanges,
-    check_same_authority,
-    check_still_as_seen,
-)
+from tallystick.modules.exchange.permissions import check_can_keep_exchanges
 from tallystick.modules.exchange.queries.feeding import held_back, last_taken
 from tallystick.modules.exchange.rules.feeding import FeedRefused, check_map, due_after
 from tallystick.modules.people.queries.linked import linked_by

@@ -9,17 +9,14 @@ from django.utils import timezone
 from tallystick.engine.catalogue.comparisons import Comparison
 from tallystick.engine.comparing import Laid, laid_side_by_side
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_same_authority
 from tallystick.foundation.due import deeds as due_list
 from tallystick.foundation.due.queries import due_in
 from tallystick.foundation.ledger.audit import audited, key_of, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.models import Discrepancy, Reconciliation, Watch
-from tallystick.modules.exchange.permissions import (
-    check_can_keep_exchanges,
-    check_can_settle,
-    check_same_authority,
-    check_still_as_seen,
-)
+from tallystick.modules.exchange.permissions import check_can_keep_exchanges, check_can_settle
 from tallystick.modules.exchange.queries.reconciling import seen_by_owner
 from tallystick.modules.exchange.rules import CannotCompare, Found, found_in, told_digest
 

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from tallystick.foundation.accounts.models import OrganisationUnit, User
+from tallystick.foundation.accounts.permissions import check_same_authority
 from tallystick.foundation.due import deeds as due_list
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.exchange import queries
 from tallystick.modules.exchange.deeds.transfer_intakes import note_intake
 from tallystick.modules.exchange.models import TransferRound, TransferSchool
-from tallystick.modules.exchange.permissions import check_can_keep_exchanges, check_same_authority, check_still_as_seen
+from tallystick.modules.exchange.permissions import check_can_keep_exchanges
 from tallystick.modules.exchange.rules.transfer import TransferRefused, check_round
 
 SENDING = "exchange.transfer"  # on whose list it stands that a school has to send

@@ -6,14 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from tallystick.foundation.accounts.models import User
+from tallystick.foundation.accounts.permissions import check_same_authority
 from tallystick.lib.refusals import NotAllowed
 from tallystick.modules.exchange.models import IntakeDownload, IntakeVersion, TransferSchool
-from tallystick.modules.exchange.permissions import (
-    can_keep_exchanges,
-    can_send_transfer,
-    check_can_receive_transfer,
-    check_same_authority,
-)
+from tallystick.modules.exchange.permissions import can_keep_exchanges, can_send_transfer, check_can_receive_transfer
 from tallystick.modules.exchange.queries.transfer import (
     COUNTS,
     SENDS,

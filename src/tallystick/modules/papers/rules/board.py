@@ -15,17 +15,26 @@ from tallystick.modules.papers.rules.progress import Counted, by_recommendation,
 from tallystick.modules.papers.rules.wording import count, day_words, opening
 
 UNSAID = "To be completed by the author"
+UNMEASURED = "nothing here has been measured against figures yet"
+MEASURED = "where a figure stands beside it, that is said under “Claimed and shown”"
 
 
 def board_paper(
-    draft: Draft, *, as_at: date, lead: str = "", decision: str = "", exempt: str = "", board: str = ""
+    draft: Draft,
+    *,
+    as_at: date,
+    lead: str = "",
+    decision: str = "",
+    exempt: str = "",
+    board: str = "",
+    shown_beside: tuple[Block, ...] = (),
 ) -> Document:
-    """Progress as at a date, exceptions first. Inventory: GOV-06, PLN-08."""
+    """Progress as at a date, exceptions first; `shown_beside` is the section of figures. GOV-06, PLN-08, KPI-31."""
     found, totals = exceptions_of(draft, as_at), counted(draft, as_at)
     title = draft.title.strip() or "Plan without a title"
     return Document(
         title=f"Progress on: {title}",
-        blocks=tuple(_blocks(draft, as_at, totals, found)),
+        blocks=tuple(_blocks(draft, as_at, totals, found, shown_beside)),
         dated=as_at,
         subject=f"As at {day_words(as_at)}",
         author=draft.organisation or "",
@@ -57,24 +66,27 @@ def _decision(found: Exceptions) -> str:
     if found.contradicted:
         asked.append(f"ask for evidence on the {count(len(found.contradicted), 'doubtful completion')}")
     if found.without_lead:
-        asked.append(f"name a lead for the {count(len(found.without_lead), 'action')} that have none")
+        asked.append(f"name a lead for the {count(len(found.without_lead), 'action')} without one")
     return "; ".join(["To note progress", *asked]) + "."
 
 
-def _blocks(draft: Draft, as_at: date, totals: Counted, found: Exceptions) -> Iterator[Block]:
+def _blocks(
+    draft: Draft, as_at: date, totals: Counted, found: Exceptions, beside: tuple[Block, ...]
+) -> Iterator[Block]:
     yield from summary(draft, totals, found, as_at)
+    yield from beside
     yield from shown(found, as_at)
     yield from by_recommendation(draft, as_at)
     yield from measures(draft)
     yield from costs(draft)
-    yield from _made(draft, as_at, found)
+    yield from _made(draft, as_at, measured=bool(beside))
 
 
-def _made(draft: Draft, as_at: date, found: Exceptions) -> Iterator[Block]:
+def _made(draft: Draft, as_at: date, *, measured: bool) -> Iterator[Block]:
     yield Heading("How this paper was made")
     yield Paragraph(
         f"It was put together from the plan “{draft.title.strip()}”, as the plan stood, and judged as at "
-        f"{day_words(as_at)}. A status is what the plan claims; nothing here has been measured against figures yet.",
+        f"{day_words(as_at)}. A status is what the plan claims; {MEASURED if measured else UNMEASURED}.",
         numbered=True,
     )
     if draft.doubtful:

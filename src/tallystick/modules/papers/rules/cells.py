@@ -6,6 +6,7 @@ from typing import Final
 
 from tallystick.engine.drafts.tree import Action, Measure, Shared, Status, Step, Timescale
 from tallystick.engine.writing import Line, Tone
+from tallystick.modules.papers.rules.numbers import numbered
 from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS
 
 LETTERED: Final = re.compile(r"[a-z]{1,3}|[ivx]+", re.I)
@@ -46,9 +47,10 @@ def status_words(node: Shared) -> str:
     return STATUS_WORDS[node.status] if node.status and not node.progress else ""
 
 
-def action_lines(action: Action) -> tuple[Line, ...]:
-    """An action and its steps, lettered or bulleted as they were."""
-    return (*paragraphs(action.text), *(_step(step, action) for step in action.steps))
+def action_lines(action: Action, *, numbered_here: bool = False) -> tuple[Line, ...]:
+    """An action and its steps, lettered or bulleted as they were; behind its number where that has no column."""
+    text = numbered(action.ref, action.text) if numbered_here else action.text
+    return (*paragraphs(text), *(_step(step, action) for step in action.steps))
 
 
 def _step(step: Step, action: Action) -> Line:

@@ -11,6 +11,7 @@ from tallystick.engine.drafts import Draft
 from tallystick.engine.drafts.tree import Action, Measure, Outcome, Recommendation
 from tallystick.modules.papers.rules.bands import IN_BANDS, stands_in_bands
 from tallystick.modules.papers.rules.cells import needs_rows, status_words, unsaid_figures, unsaid_indicators
+from tallystick.modules.papers.rules.numbers import in_words
 
 Holder = Recommendation | Outcome
 Node = Holder | Action
@@ -67,6 +68,7 @@ def columns_of(draft: Draft) -> list[Printed]:
     if stands_in_bands(draft):
         filled -= IN_BANDS
         own = [column for column in own if column.field not in IN_BANDS]
+    filled -= in_words(draft, {one.field: one.heading for one in own})
     for column in STANDARD:
         if column.field in filled and column.field not in {one.field for one in own}:
             own.insert(_place_for(column, own), column)

@@ -20,6 +20,7 @@ from tallystick.modules.papers.rules.cells import (
     timed,
 )
 from tallystick.modules.papers.rules.columns import SHARED, Holder, Node, Printed
+from tallystick.modules.papers.rules.numbers import numbered, opening_word
 
 Lines = tuple[Line, ...]
 HEADS = ("recommendation", "recommendation.ref", "outcome", "outcome.ref", "group")
@@ -27,8 +28,9 @@ HEADS = ("recommendation", "recommendation.ref", "outcome", "outcome.ref", "grou
 
 @dataclass(slots=True)
 class Grid:
-    """Cells by the row that they begin in and their field."""
+    """Cells by the row that they begin in and their field; `headings` are those of the columns, by field."""
 
+    headings: dict[str, str] = field(default_factory=dict)
     cells: dict[tuple[int, str], Cell] = field(default_factory=dict)
     height: int = 0
 
@@ -45,13 +47,12 @@ class Grid:
 
 def rows_of(recommendation: Recommendation, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
     """The rows that a recommendation is printed in."""
-    printed = {column.field for column in columns}
-    grid = Grid()
+    grid = Grid({column.field: column.heading for column in columns})
     _lay_holder(grid, recommendation, own_row=_speaks_first(recommendation))
     for outcome in recommendation.outcomes:
         _lay_outcome(grid, outcome)
-    for name, lines in _of_recommendation(recommendation).items():
-        if name in printed:
+    for name, lines in _of_recommendation(recommendation, grid.headings).items():
+        if name in grid.headings:
             grid.put(0, name, lines, rows=grid.height)
     return _printed(grid, columns)
 
@@ -69,10 +70,13 @@ def _printed(grid: Grid, columns: list[Printed]) -> Iterator[tuple[Cell, ...]]:
         yield tuple(begun)
 
 
-def _of_recommendation(node: Recommendation) -> dict[str, Lines]:
+def _of_recommendation(node: Recommendation, headings: dict[str, str]) -> dict[str, Lines]:
+    text = node.text
+    if "recommendation" in headings and "recommendation.ref" not in headings:
+        text = numbered(node.ref, text, opening_word(headings["recommendation"]))
     return {
         "recommendation.ref": paragraphs(node.ref),
-        "recommendation": paragraphs(node.text),
+        "recommendation": paragraphs(text),
         "group": paragraphs(node.group),
         "context": paragraphs(node.context),
         "baseline": paragraphs(node.baseline_text),
@@ -82,7 +86,11 @@ def _of_recommendation(node: Recommendation) -> dict[str, Lines]:
 
 def _lay_outcome(grid: Grid, outcome: Outcome) -> None:
     first = grid.height
-    _lay_holder(grid, outcome, own_row=_speaks_first(outcome))
+    above = "outcome" not in grid.headings
+    _lay_holder(grid, outcome, own_row=above or _speaks_first(outcome))
+    if above:
+        grid.put(first, "action", paragraphs(f"{outcome.ref}. {outcome.text}"))
+        return
     own = {"outcome.ref": paragraphs(outcome.ref), "outcome": paragraphs(outcome.text), "theme": names(outcome.theme)}
     for name, lines in own.items():
         grid.put(first, name, lines, rows=grid.height - first)
@@ -106,7 +114,7 @@ def _lay_holder(grid: Grid, holder: Holder, *, own_row: bool) -> None:
 def _lay_action(grid: Grid, row: int, action: Action) -> None:
     own = {
         "action.ref": paragraphs(action.ref),
-        "action": action_lines(action),
+        "action": action_lines(action, numbered_here="action.ref" not in grid.headings),
         "revised_timescale": timed(action.revised_timescale),
     }
     for name, lines in (own | _shared(action)).items():

@@ -56,7 +56,7 @@ def correct(
     now = _locked(person, seen_version)
     was, now.name, now.born = now.name, f"{given.strip()} {family.strip()}", born
     now.save()
-    borne = now.names.filter(kind="name", sought=folded(was)).order_by("-starts", "-pk").first()
+    borne = now.names.filter(kind="name", sought=folded(was)).first()
     if borne is None:
         _bear(now, given, family, kind="name", source="")
     else:

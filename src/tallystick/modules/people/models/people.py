@@ -107,7 +107,7 @@ class Name(OfPerson):
 
     class Meta:
         base_manager_name = "objects"
-        ordering = ("-starts", "-pk")
+        ordering = (F("starts").desc(nulls_last=True), "-pk")
         constraints = (spell_is_right("name_ends_after_it_starts"),)
         indexes = (models.Index("authority", "sought", name="names_sought"),)
 
@@ -133,7 +133,7 @@ class Identifier(OfPerson):
 
     class Meta:
         base_manager_name = "objects"
-        ordering = ("scheme", "-starts", "-pk")
+        ordering = ("scheme", F("starts").desc(nulls_last=True), "-pk")
         constraints = (spell_is_right("identifier_ends_after_it_starts"),)
         indexes = (models.Index("authority", "value", name="identifiers_by_value"),)
 

@@ -1,7 +1,7 @@
 """What is known of a person from one day to another: dated facts, schools, and who is involved."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tallystick.modules.people.models.people import OfPerson, Person, SpellQuerySet, spell_is_right
 
@@ -24,7 +24,7 @@ class Fact(OfPerson):
 
     class Meta:
         base_manager_name = "objects"
-        ordering = ("-starts", "-pk")
+        ordering = (F("starts").desc(nulls_last=True), "-pk")
         constraints = (spell_is_right("fact_ends_after_it_starts"),)
         indexes = (models.Index("person", "kind", "starts", name="facts_of_a_person"),)
 

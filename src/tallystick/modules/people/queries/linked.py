@@ -30,6 +30,11 @@ def sources_of(scheme: str) -> list[str]:
     return [table for table, columns in TABLES.items() if _scheme(columns) == scheme]
 
 
+def scheme_of(source: str) -> str:
+    """Give the scheme of which a record table's own numbers are; of one that is not linked, the last."""
+    return _scheme(TABLES[source]) if source in TABLES else OTHERS
+
+
 def _scheme(columns: dict[str, str]) -> str:
     own = next((name for name, column in columns.items() if name != "id" and column == columns["id"]), "")
     return next((scheme for scheme, name in NUMBERS.items() if name == own), OTHERS)

@@ -27,7 +27,7 @@ from tallystick.modules.people.presenters import destinations as shown
 from tallystick.modules.people.queries import destinations as queries
 from tallystick.modules.people.queries.destinations import Told
 from tallystick.modules.people.rules.destinations import AGES, Asked, Looked, cohort_at_age, cohort_on, looked_at, moved
-from tallystick.modules.records.queries.absence import small_groups
+from tallystick.modules.records.queries.days import small_groups
 
 WAY = [("Returns", "records:returns")]
 

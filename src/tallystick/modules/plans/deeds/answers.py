@@ -5,9 +5,10 @@ from datetime import datetime
 
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.models import Answer, Asked, Cover, Judgement, Plan, Recommendation, Review
-from tallystick.modules.plans.permissions import check_can_write, check_still_as_seen
+from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.rules.citing import code_given
 from tallystick.modules.plans.rules.judgements import is_weakness
 

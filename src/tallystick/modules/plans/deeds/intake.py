@@ -8,17 +8,13 @@ from typing import Any
 from tallystick.engine.drafts import Doubt, Draft
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans import models
 from tallystick.modules.plans.deeds.documents import keep_document
 from tallystick.modules.plans.deeds.filing import Filing
 from tallystick.modules.plans.models import Document, Intake, Plan
-from tallystick.modules.plans.permissions import (
-    check_can_correct,
-    check_can_import_plans,
-    check_can_write,
-    check_still_as_seen,
-)
+from tallystick.modules.plans.permissions import check_can_correct, check_can_import_plans, check_can_write
 from tallystick.modules.plans.rules import drafting
 from tallystick.modules.plans.rules.branches import Kind, branch_at, cell_name
 from tallystick.modules.plans.rules.cells import tidy, words_of

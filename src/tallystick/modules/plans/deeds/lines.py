@@ -9,10 +9,11 @@ from django.db.models import Max
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
 from tallystick.foundation.ledger.queries import versions_of
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.lib.refusals import Refusal
 from tallystick.modules.plans.deeds.filing import settle_branch
 from tallystick.modules.plans.models import NODES, Asked, Cover, Doubt, Plan, PlanNode
-from tallystick.modules.plans.permissions import check_can_write, check_can_write_plans, check_still_as_seen
+from tallystick.modules.plans.permissions import check_can_write, check_can_write_plans
 from tallystick.modules.plans.queries.trees import PARENTS, above, parent_of
 from tallystick.modules.plans.rules.branches import HOLDS, TYPES, Kind
 from tallystick.modules.plans.rules.cells import with_words

@@ -9,10 +9,11 @@ import msgspec
 from tallystick.engine.drafts import Draft
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.lib.refusals import ChangedSince, Refusal
 from tallystick.modules.plans.deeds.filing import doubt_row, settle_branch
 from tallystick.modules.plans.models import NODES, Asked, Cover, Intake, Plan, PlanNode
-from tallystick.modules.plans.permissions import check_can_write, check_still_as_seen
+from tallystick.modules.plans.permissions import check_can_write
 from tallystick.modules.plans.queries.trees import Tree, tree_of
 from tallystick.modules.plans.rules.branches import Branch, split
 from tallystick.modules.plans.rules.merging import Line, adds, compare, removes, takes

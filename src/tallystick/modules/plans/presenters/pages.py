@@ -13,11 +13,10 @@ from tallystick.modules.plans.presenters.rows import (
     action_row,
     cells_shown,
     done_of,
-    done_words,
     open_of,
-    part,
     shares,
 )
+from tallystick.modules.plans.presenters.sticks import Beside, Stick, action_stick, stick_of
 from tallystick.modules.plans.presenters.words import MAY_HOLD, label, lateness, printed_date
 from tallystick.modules.plans.rules.vocabulary import LEVEL_WORDS
 
@@ -28,8 +27,7 @@ class RecommendationRow:
 
     row: Any
     label: str
-    done_part: float
-    done_words: str
+    stick: Stick
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,7 @@ class PlanPage:
     date: str
     figures: tuple[Figure, ...]
     shares: tuple[Share, ...]
-    done_part: float
-    done_words: str
+    stick: Stick
     level: str
     groups: tuple[tuple[str, int], ...]
     recommendations: tuple[RecommendationRow, ...]
@@ -74,12 +71,11 @@ class LinePage:
     changes: str
     may_hold: tuple[tuple[str, str], ...]
     version: int
-    done_part: float
-    done_words: str
+    stick: Stick | None
 
 
 def plan_page(
-    plan: Any, recommendations: Iterable[Any], claims: Mapping[str, int], *, overdue: int, doubts: int
+    plan: Any, recommendations: Iterable[Any], claims: Mapping[str, int], beside: Beside, *, overdue: int, doubts: int
 ) -> PlanPage:
     """A plan's figures, claims and recommendations. Inventory: PLN-01, PLN-03, PLN-07."""
     done, total = done_of(claims)
@@ -97,22 +93,17 @@ def plan_page(
             Figure("doubtful cells", f"{doubts:,}", "wood" if doubts else "good"),
         ),
         shares=tuple(shares(claims)),
-        done_part=part(done, total),
-        done_words=done_words(done, total),
+        stick=stick_of(beside, "plan", plan.pk, done, total),
         level=LEVEL_WORDS.get(plan.level, ""),
         groups=tuple((group, number) for group, number in groups.items() if group),
-        recommendations=tuple(recommendation_row(row) for row in listed),
+        recommendations=tuple(recommendation_row(row, beside) for row in listed),
     )
 
 
-def recommendation_row(row: Any) -> RecommendationRow:
+def recommendation_row(row: Any, beside: Beside) -> RecommendationRow:
     """A recommendation with its own tally."""
-    return RecommendationRow(
-        row,
-        label("recommendation", row.ref),
-        part(row.done, row.actions_total),
-        done_words(row.done, row.actions_total),
-    )
+    stick = stick_of(beside, "recommendation", row.pk, row.done, row.actions_total)
+    return RecommendationRow(row, label("recommendation", row.ref), stick)
 
 
 def line_page(
@@ -122,6 +113,7 @@ def line_page(
     doubts: Iterable[Any],
     changes: list[Any],
     as_at: date,
+    beside: Beside,
 ) -> LinePage:
     """A line with what stands above and below it. Inventory: PLN-01, PLN-07, PLN-09, PLN-12."""
     doubts, actions = list(doubts), below.get("action", [])
@@ -135,16 +127,22 @@ def line_page(
         doubts=tuple(doubt for doubt in doubts if doubt.settled_at is None),
         late=lateness(row.due, row.claimed, as_at) if row.kind == "action" else None,
         is_out=row.removed_at is not None,
-        actions=tuple(action_row(action, as_at) for action in actions),
+        actions=tuple(action_row(action, as_at, beside) for action in actions),
         outcomes=tuple(line_below(one) for one in below.get("outcome", ())),
         measures=tuple(line_below(one) for one in below.get("measure", ())),
         steps=tuple(line_below(one) for one in below.get("step", ())) if row.kind == "action" else (),
         changes=count(len(changes), "version"),
         may_hold=MAY_HOLD.get(row.kind, ()),
         version=row.version,
-        done_part=part(done, len(actions)),
-        done_words=done_words(done, len(actions)),
+        stick=line_stick(beside, row, done, len(actions)),
     )
+
+
+def line_stick(beside: Beside, row: Any, done: int, total: int) -> Stick | None:
+    """The tally of a line that has one: an action that is measured, or what stands above actions."""
+    if row.kind == "action":
+        return action_stick(beside, row.pk)
+    return stick_of(beside, row.kind, row.pk, done, total) if total else None
 
 
 def line_below(row: Any) -> LineBelow:

@@ -7,12 +7,22 @@ from itertools import groupby
 from typing import Any
 
 from tallystick.engine.drafts import Placed, Timescale
-from tallystick.foundation.ui.presenters import Tag, count
-from tallystick.modules.plans.presenters.words import day, label, lateness, printed_date, status_tag, timescale_words
+from tallystick.foundation.ui.presenters import Tag
+from tallystick.modules.plans.presenters.sticks import Beside, Stick, action_stick, stick_of
+from tallystick.modules.plans.presenters.words import (
+    day,
+    label,
+    lateness,
+    percent,
+    printed_date,
+    status_tag,
+    timescale_words,
+)
 from tallystick.modules.plans.rules.cells import CELLS
 from tallystick.modules.plans.rules.standing import CLOSED, DONE
 from tallystick.modules.plans.rules.vocabulary import cell_words
 
+NOTHING: Beside = {}
 ORDER = (
     "completed",
     "completed_ongoing",
@@ -43,6 +53,7 @@ class ActionRow:
     status_printed: str
     late: Tag | None
     under: str
+    stick: Stick | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,7 @@ class PlanRow:
 
     plan: Any
     date: str
-    done_part: float
-    done_words: str
+    stick: Stick
     overdue: str
 
 
@@ -80,7 +90,7 @@ class Share:
     percent: str
 
 
-def action_row(action: Any, as_at: date) -> ActionRow:
+def action_row(action: Any, as_at: date, beside: Beside = NOTHING) -> ActionRow:
     """An action with what holds for it as at a date. Inventory: PLN-05, PLN-07, PLN-08."""
     timescale = held_timescale(action)
     return ActionRow(
@@ -94,6 +104,7 @@ def action_row(action: Any, as_at: date) -> ActionRow:
         status_printed=held_words(action, "status_text"),
         late=lateness(action.due, action.claimed, as_at),
         under=label("recommendation", action.recommendation.ref),
+        stick=action_stick(beside, action.pk),
     )
 
 
@@ -117,32 +128,14 @@ def line_above(action: Any) -> list[Any]:
     return [node for node in (action, action.outcome, action.recommendation) if node is not None]
 
 
-def plan_row(plan: Any) -> PlanRow:
-    """A plan with its claims: the upper half of its tally. Nothing is measured yet, so the lower half is bare."""
+def plan_row(plan: Any, beside: Beside = NOTHING) -> PlanRow:
+    """A plan with both halves of its tally; the lower is bare where nothing of it is measured."""
     return PlanRow(
         plan=plan,
         date=printed_date(plan.date),
-        done_part=part(plan.done, plan.actions_total),
-        done_words=done_words(plan.done, plan.actions_total),
+        stick=stick_of(beside, "plan", plan.pk, plan.done, plan.actions_total),
         overdue=f"{plan.overdue:,}",
     )
-
-
-def part(some: int, of_all: int) -> float:
-    """A share of one; none of nothing is none."""
-    return some / of_all if of_all else 0.0
-
-
-def done_words(done: int, total: int) -> str:
-    """How many actions are said to be done, with the count beside the share."""
-    if not total:
-        return "no actions yet"
-    return f"{done:,} of {count(total, 'action')} said to be completed ({percent(done, total)})"
-
-
-def percent(some: int, of_all: int) -> str:
-    """A percentage, or nothing of nothing."""
-    return f"{100 * some / of_all:.0f}%" if of_all else "–"
 
 
 def shares(claims: Mapping[str, int]) -> list[Share]:

@@ -139,3 +139,20 @@ def responsibility_figures(leads: int, partners: int, without: int) -> list[Figu
 def anchor(pointer: str) -> str:
     """A pointer as a page's anchor: "/recommendations/0" is "line-recommendations-0"."""
     return "line" + pointer.replace("/", "-")
+
+
+def part(some: int, of_all: int) -> float:
+    """A share of one; none of nothing is none."""
+    return some / of_all if of_all else 0.0
+
+
+def done_words(done: int, total: int) -> str:
+    """How many actions are said to be done, with the count beside the share."""
+    if not total:
+        return "no actions yet"
+    return f"{done:,} of {count(total, 'action')} said to be completed ({percent(done, total)})"
+
+
+def percent(some: int, of_all: int) -> str:
+    """A percentage, or nothing of nothing."""
+    return f"{100 * some / of_all:.0f}%" if of_all else "–"

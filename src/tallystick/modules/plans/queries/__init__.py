@@ -18,6 +18,7 @@ from tallystick.modules.plans.queries.as_known import (
     rows_holding,
     rows_then,
 )
+from tallystick.modules.plans.queries.beside import shown_beside
 from tallystick.modules.plans.queries.citing import (
     Cited,
     citations_for,
@@ -229,6 +230,7 @@ __all__ = [
     "reviews_for",
     "rows_holding",
     "rows_then",
+    "shown_beside",
     "states_on",
     "stood",
     "strands_down",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
 
 from tallystick.foundation.accounts.models import Post, User
 from tallystick.foundation.accounts.queries import acted_for, posts_held
@@ -18,7 +18,7 @@ def actions_answered_by(user: User, today: date) -> QuerySet[Action]:
     named = {*(key(name) for name in people), *posts.values_list("key", flat=True)}
     leads = Mention.objects.filter(authority_id=user.authority_id, role=Mention.Role.LEAD, key__in=named)
     found = Action.objects.of(user.authority_id).standing().filter(Exists(leads.filter(action=OuterRef("pk"))))
-    return found.select_related("plan").order_by("due", "plan_id", "position", "pk")
+    return found.select_related("plan").order_by(F("due").asc(nulls_last=True), "plan_id", "position", "pk")
 
 
 def leading_posts(action: Action) -> QuerySet[Post]:

@@ -30,13 +30,14 @@ def plans(request: HttpRequest) -> HttpResponse:
         return plans_then(request, form, words, as_at)
     found = queries.plan_list(request.user, as_at=as_at.day, words=words, sort=request.GET.get("sort", ""))
     page = page_of(request, found)
+    beside = queries.shown_beside(request.user, page, as_at.day)
     return show(
         request,
         "plans.html",
         form=form,
         as_at=as_at,
         page=page,
-        rows=[rows.plan_row(plan) for plan in page],
+        rows=[rows.plan_row(plan, beside) for plan in page],
         waiting=queries.waiting_for(request.user),
     )
 
@@ -51,7 +52,8 @@ def actions(request: HttpRequest) -> HttpResponse:
     form = _search(request, queries.plans_for(request.user).only("title"))
     search = form.search(request.GET.get("sort", ""))
     page = page_of(request, queries.find_actions(request.user, search, as_at=as_at.day))
-    listed = [rows.action_row(action, as_at.day) for action in page]
+    beside = queries.shown_beside(request.user, [action.plan for action in page], as_at.day)
+    listed = [rows.action_row(action, as_at.day, beside) for action in page]
     grouped = request.GET.get("sort", "") in ("", "plan", "-plan")
     return show(request, "actions.html", form=form, as_at=as_at, page=page, rows=listed, grouped=grouped)
 
@@ -82,6 +84,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         found,
         queries.recommendations_of(found, as_at.day, group),
         queries.claims_of(found),
+        queries.shown_beside(request.user, [found], as_at.day),
         overdue=queries.overdue_actions(found, as_at.day).count(),
         doubts=queries.doubts_of(found).filter(settled_at=None).count(),
     )
@@ -102,6 +105,7 @@ def node(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         queries.doubts_on(row),
         list(history_of(row)),
         as_at.day,
+        queries.shown_beside(request.user, [row.plan], as_at.day),
     )
     return show(request, "line.html", crumbs(row.plan, *above), row=row, page=page, as_at=as_at, plan=row.plan)
 

@@ -66,6 +66,7 @@ def plan_then(request: HttpRequest, known: Known, as_at: AsAtForm) -> HttpRespon
         known.plan,
         queries.recommendations_known(known, as_at.day, group),
         queries.claims_known(known),
+        queries.shown_beside(request.user, [known.plan], as_at.day, as_at.known_by),
         overdue=len(queries.late_known(known, as_at.day)),
         doubts=queries.doubts_known(known).count(),
     )
@@ -102,7 +103,8 @@ def plans_then(request: HttpRequest, form: Any, words: str, as_at: AsAtForm) -> 
     """The plans that were on the register, with the counts of what stood."""
     sort = request.GET.get("sort", "")
     page = page_of(request, queries.plan_list_known(register_of(request, as_at), words=words, sort=sort))
-    listed = [rows.plan_row(plan) for plan in page]
+    beside = queries.shown_beside(request.user, page, as_at.day, as_at.known_by)
+    listed = [rows.plan_row(plan, beside) for plan in page]
     return show_then(request, "plans.html", None, as_at, form=form, page=page, rows=listed)
 
 
@@ -115,7 +117,8 @@ def line_then(request: HttpRequest, row: Any, as_at: AsAtForm) -> HttpResponse:
     above, moment = queries.above_known(known, then), known.moment.until
     changes = [step for step in history_of(row) if step.at < moment]
     doubts = queries.doubts_known(known).filter(**{row.kind: row.pk})
-    page = pages.line_page(then, above, queries.below_known(known, then), doubts, changes, as_at.day)
+    beside = queries.shown_beside(request.user, [known.plan], as_at.day, as_at.known_by)
+    page = pages.line_page(then, above, queries.below_known(known, then), doubts, changes, as_at.day, beside)
     return show_then(request, "line.html", known.plan, as_at, row=then, page=page, way=crumbs(known.plan, *above))
 
 
@@ -123,7 +126,8 @@ def actions_then(request: HttpRequest, register: Register, form: Any, as_at: AsA
     """Actions across plans as they stood. Inventory: PLN-06."""
     sort = request.GET.get("sort", "")
     page = page_of(request, queries.find_actions_known(register, form.search(sort)))
-    listed = [rows.action_row(action, as_at.day) for action in page]
+    beside = queries.shown_beside(request.user, [action.plan for action in page], as_at.day, as_at.known_by)
+    listed = [rows.action_row(action, as_at.day, beside) for action in page]
     grouped = sort in ("", "plan", "-plan")
     return show_then(request, "actions.html", None, as_at, form=form, page=page, rows=listed, grouped=grouped)
 

@@ -14,11 +14,14 @@ from tallystick.modules.progress.deeds.signing import (
     void_signatures,
 )
 from tallystick.modules.progress.deeds.updates import begin_update, change_update, submit_update
+from tallystick.modules.progress.deeds.wordings import add_translation, ask_for_wordings, say_plainly
 
 __all__ = [
     "add_file",
     "add_link",
+    "add_translation",
     "answer_letter",
+    "ask_for_wordings",
     "ask_to_sign",
     "begin_periods",
     "begin_update",
@@ -32,6 +35,7 @@ __all__ = [
     "remove_evidence",
     "reopen_period",
     "return_update",
+    "say_plainly",
     "set_up_cycle",
     "sign_many",
     "sign_update",

@@ -14,6 +14,7 @@ from tallystick.lib.refusals import NotAllowed, Refusal
 from tallystick.modules.plans import deeds as plans
 from tallystick.modules.plans.queries import leading_posts
 from tallystick.modules.progress.deeds.locking import hold, lock_if_complete
+from tallystick.modules.progress.deeds.wordings import ask_for_wordings
 from tallystick.modules.progress.models import Signature, Update
 from tallystick.modules.progress.permissions import check_can_read_updates
 from tallystick.modules.progress.queries import signing as queries
@@ -143,6 +144,7 @@ def _agree(update: Update, by: User, at: datetime) -> None:
     plans.take_claim(update.action, status=update.status, words=STATUSES[update.status], by=by, at=at)
     if update.period:
         lock_if_complete(update, by=by, at=at)
+    ask_for_wordings(update, by=by, at=at)
     record("update agreed", subject=update, by=by, at=at, status=update.status)
 
 

@@ -2,8 +2,18 @@
 
 from ninja import Router
 
-from tallystick.modules.progress.endpoints import closing, cycles, evidence, leads, periods, sheets, signing, updates
+from tallystick.modules.progress.endpoints import (
+    closing,
+    cycles,
+    evidence,
+    leads,
+    periods,
+    sheets,
+    signing,
+    updates,
+    wordings,
+)
 
 router = Router()
-for subject in (updates, evidence, signing, sheets, cycles, periods, closing, leads):
+for subject in (updates, evidence, wordings, signing, sheets, cycles, periods, closing, leads):
     router.add_router("", subject.router)

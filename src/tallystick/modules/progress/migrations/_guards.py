@@ -29,3 +29,21 @@ def put_up(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Set the guards up, as a migration does."""
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRES}[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
+
+
+WORDINGS = "progress_wording"
+SAID = "What was said for a reading stays as it was said: a line cannot be changed, removed or written over."
+SAME = "update_id = NEW.update_id AND reading = NEW.reading AND language = NEW.language AND number = NEW.number"
+SQLITE_WORDINGS = (
+    f"CREATE TRIGGER {WORDINGS}_no_update BEFORE UPDATE ON {WORDINGS} BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
+    f"CREATE TRIGGER {WORDINGS}_no_delete BEFORE DELETE ON {WORDINGS} BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
+    f"CREATE TRIGGER {WORDINGS}_no_replace BEFORE INSERT ON {WORDINGS} "
+    f"WHEN EXISTS (SELECT 1 FROM {WORDINGS} WHERE id = NEW.id OR ({SAME})) BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
+)
+POSTGRES_WORDINGS = tuple(statement.replace(TABLE, WORDINGS) for statement in POSTGRES[1:])
+
+
+def put_up_for_wordings(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Set the guards of wordings up, as a migration does."""
+    for statement in {"sqlite": SQLITE_WORDINGS, "postgresql": POSTGRES_WORDINGS}[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)

@@ -1,5 +1,6 @@
 """Questions about cycles and updates, each starting from who asks."""
 
+from tallystick.modules.progress.queries.agreed import Agreed, agreed_last
 from tallystick.modules.progress.queries.asked import still_to_ask
 from tallystick.modules.progress.queries.closing import lines_of, locks_for, locks_of, review_of, units_to_lock
 from tallystick.modules.progress.queries.cycles import (
@@ -46,18 +47,33 @@ from tallystick.modules.progress.queries.updates import (
     update_for_action,
     updates_for,
 )
+from tallystick.modules.progress.queries.wordings import (
+    Said,
+    begin_wording_with,
+    known_languages,
+    lacking_wordings,
+    readability_now,
+    said_plainly,
+    unsaid,
+    wordings,
+    wordings_for,
+)
 
 __all__ = [
+    "Agreed",
+    "Said",
     "action_then",
     "actions_asked",
     "actions_for",
     "actions_led_by",
+    "agreed_last",
     "answers_only",
     "any_action_for",
     "as_read_by",
     "as_signed",
     "asked_by",
     "asked_of",
+    "begin_wording_with",
     "beside",
     "changed_last_by",
     "cycles_for",
@@ -68,6 +84,8 @@ __all__ = [
     "evidence_of",
     "handed_in_for",
     "has_to_sign",
+    "known_languages",
+    "lacking_wordings",
     "last_submission",
     "letter_opened",
     "lines_of",
@@ -79,11 +97,13 @@ __all__ = [
     "on_screen",
     "period_asked",
     "periods_for",
+    "readability_now",
     "returned_because",
     "review_of",
     "reviewed",
     "round_then",
     "running_cycle",
+    "said_plainly",
     "sheet_key",
     "sheet_rows",
     "silent",
@@ -93,9 +113,12 @@ __all__ = [
     "submissions_of",
     "terms_run_out",
     "units_to_lock",
+    "unsaid",
     "update_for_action",
     "update_of",
     "updates_for",
     "waiting_for_signature",
     "windows_to_open",
+    "wordings",
+    "wordings_for",
 ]

@@ -10,10 +10,11 @@ from tallystick.engine.drafts import Timescale
 from tallystick.engine.sealing import digest
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.plans.deeds import keep_document
 from tallystick.modules.protocols.deeds.signatures import put_newest_text
 from tallystick.modules.protocols.models import Party, Protocol, StageMove, Text
-from tallystick.modules.protocols.permissions import check_can_keep_protocols, check_still_as_seen
+from tallystick.modules.protocols.permissions import check_can_keep_protocols
 from tallystick.modules.protocols.queries.agreements import open_agreement_of
 from tallystick.modules.protocols.queries.protocols import latest_text
 from tallystick.modules.protocols.rules.stages import (

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tallystick.foundation.accounts.models import Post, User
 from tallystick.foundation.due import deeds as due
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.lib.refusals import ChangedSince
 from tallystick.modules.plans.deeds import freeze_plan
 from tallystick.modules.plans.queries import editions_of
@@ -18,7 +19,6 @@ from tallystick.modules.protocols.permissions import (
     check_can_keep_protocols,
     check_can_read_protocols,
     check_same_authority,
-    check_still_as_seen,
     hand_of,
 )
 from tallystick.modules.protocols.queries.agreements import (

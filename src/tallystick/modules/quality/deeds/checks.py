@@ -8,9 +8,10 @@ from typing import Any
 from tallystick.engine.catalogue.checklists import checklists
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.plans.deeds import keep_document
 from tallystick.modules.quality.models import CheckedItem, ContentCheck
-from tallystick.modules.quality.permissions import check_can_check_plans, check_still_as_seen
+from tallystick.modules.quality.permissions import check_can_check_plans
 from tallystick.modules.quality.rules.contents import CheckNeeds, score
 
 

@@ -10,8 +10,9 @@ from tallystick.engine.catalogue.checklists import scales
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.due import deeds as due_list
 from tallystick.foundation.ledger.audit import audited, key_of, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.quality.models import Sample, SampledPlan
-from tallystick.modules.quality.permissions import check_can_check_plans, check_still_as_seen
+from tallystick.modules.quality.permissions import check_can_check_plans
 from tallystick.modules.quality.rules.sampling import SampleNeeds, check_in_time, check_size, drawn, is_late
 
 REPORT = "quality.report"

@@ -15,9 +15,9 @@ from tallystick.modules.quality.permissions import (
     check_can_read_quality,
     check_same_authority,
 )
-from tallystick.modules.quality.rules.services import ServiceNeeds, quarter_after
+from tallystick.modules.quality.rules.services import ServiceNeeds, may_end, quarter_after
 
-PLAN, REVIEW, SCALE = "quality.plan", "quality.review", "service-judgement"
+PLAN, REVIEW, END, SCALE = "quality.plan", "quality.review", "quality.end", "inspection-judgement"
 
 
 @audited
@@ -89,14 +89,34 @@ def hold_review(review: QuarterlyReview, *, found: str, day: date, by: User, at:
     return review
 
 
+@audited
+def end_improvement(one: Improvement, *, because: str, by: User, at: datetime) -> Improvement:
+    """End the improvement plan of a service that is judged better since; nothing ends by itself. Inventory: PLN-17."""
+    check_can_grade_services(by, one)
+    one = Improvement.objects.select_for_update(no_key=True).get(pk=one.pk)
+    latest = one.service.grades.order_by("day", "pk").last()
+    if one.had_ended():
+        raise ServiceNeeds("This improvement plan has ended already.")
+    if not may_end(required_on=one.grade.day, judged_on=latest.day, below=latest.below):
+        raise ServiceNeeds("A judgement of a later day has to be satisfactory before the improvement plan is ended.")
+    if not because.strip():
+        raise ServiceNeeds("Say why the improvement plan may end.")
+    one.ended_by_grade, one.ended_because = latest, because.strip()
+    one.ended_by, one.ended_on = by, timezone.localdate(at)
+    one.save()
+    _settle_all(one, by, at)
+    record("service improvement plan ended", subject=one, by=by, at=at, grade=latest.pk)
+    return one
+
+
 def _follow(service: Service, plan_due: date | None, due_text: str, by: User, at: datetime) -> None:
-    """Open or end the required plan, as the judgement of the latest day asks."""
+    """Open the required plan, or say that it may be ended, as the judgement of the latest day asks."""
     latest = service.grades.order_by("day", "pk").last()
     standing = service.improvements.filter(ended_by_grade=None).first()
     if latest.below and standing is None:
         _open(service, latest, plan_due, due_text, by, at)
-    elif standing is not None and not latest.below:
-        _end(standing, latest, by, at)
+    elif standing is not None:
+        _say_whether_it_may_end(standing, latest, by, at)
 
 
 def _open(service: Service, grade: ServiceGrade, plan_due: date | None, due_text: str, by: User, at: datetime) -> None:
@@ -135,11 +155,19 @@ def _put_review(one: Improvement, number: int, day: date, by: User, at: datetime
     record("quarterly review due", subject=review, by=by, at=at, number=number, due=day.isoformat())
 
 
-def _end(standing: Improvement, grade: ServiceGrade, by: User, at: datetime) -> None:
-    """End what a better grade no longer calls for."""
-    standing.ended_by_grade = grade
-    standing.save()
-    due_list.settle(PLAN, about=standing, by=by, at=at)
-    for review in standing.reviews.filter(held_on=None):
+def _say_whether_it_may_end(standing: Improvement, latest: ServiceGrade, by: User, at: datetime) -> None:
+    """Put ending the plan on the list of whoever entered a better judgement, or take it off after a poor one."""
+    if not may_end(required_on=standing.grade.day, judged_on=latest.day, below=latest.below):
+        due_list.settle(END, about=standing, by=by, at=at)
+        return
+    what, today = f"May be ended: improvement plan of {standing.service}", timezone.localdate(at)
+    due_list.put(END, about=standing, what=what, address=standing.get_absolute_url(), to=by, due=today, by=by, at=at)
+    record("service improvement plan may be ended", subject=standing, by=by, at=at, grade=latest.pk)
+
+
+def _settle_all(ended: Improvement, by: User, at: datetime) -> None:
+    """Take off every list what an improvement plan that ended asked for."""
+    for kind in (PLAN, END):
+        due_list.settle(kind, about=ended, by=by, at=at)
+    for review in ended.reviews.filter(held_on=None):
         due_list.settle(REVIEW, about=review, by=by, at=at)
-    record("service improvement plan no longer required", subject=standing, by=by, at=at)

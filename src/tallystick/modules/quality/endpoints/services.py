@@ -47,6 +47,14 @@ class ServiceTold(Schema):
     plan_due: date | None
 
 
+class UnitBelow(Schema):
+    """A unit whose grade in the register of grades is below satisfactory, in words, and since when."""
+
+    name: str
+    grade: str
+    since: date
+
+
 class JudgementTold(Schema):
     """A judgement on a service, with who says so and when."""
 
@@ -68,13 +76,14 @@ class QuarterlyTold(Schema):
 
 
 class ImprovementTold(Schema):
-    """An improvement plan that a judgement required; ended, where a better one followed."""
+    """An improvement plan that a judgement required; ended by a person, where a better one followed."""
 
     id: int
     plan: int = Field(alias="plan_id")
     due: date
     due_text: str
     ended: bool
+    ended_because: str
     reviews: list[QuarterlyTold]
 
 
@@ -101,6 +110,12 @@ class Judged(Sent):
     plan_due: Short = ""
 
 
+class ImprovementEnded(Sent):
+    """Why an improvement plan ends."""
+
+    because: Words
+
+
 class Reviewed(Sent):
     """What a quarterly review found, and when it was held."""
 
@@ -116,6 +131,13 @@ def list_services(
     user, past = asker(request), day_over(as_at)
     found = queries.services_without_plan(user, past) if without_plan else queries.services_for(user, past)
     return paged(request, found, page)
+
+
+@operation(router, "GET", "/units-without-plan", needs=READ, gives=Page[UnitBelow], refuses=(422,))
+def list_units_without_plan(request: HttpRequest, as_at: Day | None = None, page: PageNumber = 1) -> Any:
+    """List the units below satisfactory in the register of grades for which no improvement plan stands, as at a day."""
+    found = queries.units_without_plan(asker(request), day_over(as_at))
+    return paged(request, [one._asdict() for one in found], page)
 
 
 @operation(router, "GET", "/services/{service}", needs=READ, gives=WholeService, refuses=(404, 422))
@@ -144,6 +166,14 @@ def judge_service(request: HttpRequest, service: Key, judged: Judged) -> Any:
     return whole(request, service)
 
 
+@operation(router, "POST", "/improvement-plans/{improvement}/end", needs=GRADE, gives=WholeService, refuses=(404, 422))
+def end_improvement(request: HttpRequest, improvement: Key, ending: ImprovementEnded) -> Any:
+    """End an improvement plan, with a reason, after a judgement of a later day that is not below satisfactory."""
+    row = queries.improvement_for(asker(request), improvement)
+    deeds.end_improvement(row, **ending.dict(), by=asker(request), at=timezone.now())
+    return whole(request, row.service_id)
+
+
 @operation(router, "POST", "/quarterly-reviews/{quarterly}/hold", needs=GRADE, gives=WholeService, refuses=(404, 422))
 def hold_review(request: HttpRequest, quarterly: Key, reviewed: Reviewed) -> Any:
     """Write down a quarterly review; the next one follows a quarter after it was due."""
@@ -162,8 +192,9 @@ def whole(request: HttpRequest, pk: int, past: date | None = None) -> dict[str, 
 
 def improvement_told(one: Any, past: date | None) -> dict[str, Any]:
     """Give an improvement plan with its reviews; of a past day, without what came after it."""
-    ended = one.ended_by_grade_id is not None and (past is None or one.ended_by_grade.day <= past)
+    ended = one.had_ended(past)
     named = {"id": one.pk, "plan_id": one.plan_id, "due": one.due, "due_text": one.due_text, "ended": ended}
+    named |= {"ended_because": one.ended_because if ended else ""}
     return named | {"reviews": [quarterly_told(review, past) for review in one.reviews.all()]}
 
 

@@ -68,6 +68,12 @@ class JudgementForm(Form):
         return told | {"plan_due": date.fromisoformat(due.end) if due else None, "due_text": due.text if due else ""}
 
 
+class EndForm(Form):
+    """Why an improvement plan ends."""
+
+    because = long("Why may the improvement plan end?", error_messages={"required": "Say why the plan may end."})
+
+
 class ReviewForm(Form):
     """What a quarterly review found."""
 

@@ -1,5 +1,7 @@
 """Services as they were judged, the improvement plan that a poor grade requires, and its quarterly reviews."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -66,6 +68,9 @@ class Improvement(Versioned):
     opened_by = person()
     opened_at = models.DateTimeField()
     ended_by_grade = models.ForeignKey(ServiceGrade, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_because = words()
+    ended_on = models.DateField(null=True, blank=True)  # those that ended by themselves have none
+    ended_by = person(null=True, blank=True)
 
     objects = VersionedQuerySet.as_manager()
 
@@ -80,6 +85,12 @@ class Improvement(Versioned):
 
     def __str__(self) -> str:
         return f"Improvement of {self.service}"
+
+    def had_ended(self, past: date | None = None) -> bool:
+        """Whether it had ended by a day, or has by now."""
+        if self.ended_by_grade is None:
+            return False
+        return past is None or (self.ended_on or self.ended_by_grade.day) <= past
 
     def get_absolute_url(self) -> str:
         return reverse("quality:service", args=[self.service_id])

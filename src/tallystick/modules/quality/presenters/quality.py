@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
 from tallystick.engine.catalogue.checklists import Item, Scale
 from tallystick.foundation.ui.presenters import Cell, Figure, Row, Tag, count, day
 from tallystick.modules.quality.rules.contents import Score
-from tallystick.modules.quality.rules.services import lacks_plan
+from tallystick.modules.quality.rules.services import lacks_plan, may_end, was_taken_back
 
 HEADS = {
     "checks": ("Plan", "Result", "Missing", "Checked"),
@@ -18,6 +18,7 @@ HEADS = {
     "drawn": ("Plan", "Grade", "Feedback", "Drawn by"),
     "counts": ("Grade", "Plans"),
     "services": ("Service", "Judgement", "Improvement plan", "What is missing"),
+    "units": ("Unit", "Grade", "What is missing"),
     "grades": ("Day", "Judgement", "Whose"),
     "reviews": ("Review", "State", "What it found"),
 }
@@ -139,6 +140,17 @@ def lacking(service: Any) -> Tag | None:
     return Tag(found, "red") if found else None
 
 
+def unit_row(one: Any) -> Row:
+    """A unit below satisfactory in the register of grades, for which no improvement plan stands."""
+    grade = Cell("Grade", note=f"since {day(one.since)}", tag=Tag(one.grade, "red"))
+    return Row(one.name, "", "", (grade, Cell("What is missing", tag=Tag("No service improvement plan", "red"))))
+
+
+def unit_said(one: Any) -> dict[str, str]:
+    """What the room's first page says of such a unit."""
+    return {"name": one.name, "said": f"{one.grade} in the register of grades since {day(one.since)}; no plan stands"}
+
+
 def grade_row(one: Any, scale: Scale) -> Row:
     """A judgement."""
     tag = judgement_tag(one.grade, one.below, scale)
@@ -155,13 +167,26 @@ def review_row(review: Any, can_hold: bool, past: date | None = None) -> Row:
     return Row(f"Review {review.number}", "", held, (Cell("State", tag=tag), found))
 
 
-def improvements(found: Iterable[Any], can_hold: bool, past: date | None) -> list[tuple[Any, bool, str, list[Row]]]:
-    """Improvement plans, each with whether it is required, by when, and its reviews."""
+class Improving(NamedTuple):
+    """An improvement plan: whether it stands, may be ended or lost its judgement; by when it is due; its reviews."""
+
+    plan: Any
+    stands: bool
+    may_end: bool
+    taken_back: bool
+    due: str
+    reviews: list[Row]
+
+
+def improvements(service: Any, found: Iterable[Any], can_hold: bool, past: date | None) -> list[Improving]:
+    """Improvement plans, each with whether it stands, by when it is due, and its reviews."""
     listed = []
     for one in found:
-        ended = one.ended_by_grade_id and (past is None or one.ended_by_grade.day <= past)
+        stands = not one.had_ended(past)
+        judged = {"required_on": one.grade.day, "judged_on": service.graded_on, "below": service.below}
+        better, taken_back = stands and may_end(**judged), stands and was_taken_back(**judged)
         reviews = [review_row(review, can_hold, past) for review in one.reviews.all()]
-        listed.append((one, not ended, day(one.due), reviews))
+        listed.append(Improving(one, stands, better, taken_back, day(one.due), reviews))
     return listed
 
 

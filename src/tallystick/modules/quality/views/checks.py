@@ -26,9 +26,18 @@ def quality(request: HttpRequest) -> HttpResponse:
     """What waits, and what is kept here."""
     as_at = as_at_of(request)
     lacking = [(one, shown.lacking(one)) for one in queries.services_without_plan(request.user, as_at.past)[:20]]
+    units = queries.units_without_plan(request.user, as_at.past)
     waiting, unreported = queries.waiting(request.user, as_at.past)
-    figures = shown.figures(unreported, waiting, len(lacking))
-    return show(request, "quality.html", [], figures=figures, lacking=lacking, **then(as_at))
+    figures = shown.figures(unreported, waiting, len(lacking) + len(units))
+    return show(
+        request,
+        "quality.html",
+        [],
+        figures=figures,
+        lacking=lacking,
+        units=[shown.unit_said(one) for one in units[:20]],
+        **then(as_at),
+    )
 
 
 @require_safe

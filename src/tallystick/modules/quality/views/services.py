@@ -11,13 +11,13 @@ from tallystick.foundation.accounts.queries import post_of, standing_posts
 from tallystick.foundation.ui.asking import as_at_of, then
 from tallystick.foundation.ui.paging import page_of
 from tallystick.modules.quality import deeds, queries
-from tallystick.modules.quality.forms.services import JudgementForm, ReviewForm, ServiceForm
+from tallystick.modules.quality.forms.services import EndForm, JudgementForm, ReviewForm, ServiceForm
 from tallystick.modules.quality.permissions import can_grade_services, check_can_grade_services
 from tallystick.modules.quality.presenters import quality as shown
 from tallystick.modules.quality.views.asking import ask, crumbs, not_then, show
 
 LIST = ("Services", "quality:services")
-SCALE = "service-judgement"
+SCALE = "inspection-judgement"
 
 
 @require_safe
@@ -27,8 +27,9 @@ def services(request: HttpRequest) -> HttpResponse:
     asked = queries.services_without_plan if only else queries.services_for
     page = page_of(request, asked(request.user, as_at.past))
     rows = [shown.service_row(one, scales()[SCALE]) for one in page]
+    units = [shown.unit_row(one) for one in queries.units_without_plan(request.user, as_at.past)] if only else []
     may_grade = can_grade_services(request.user) and not as_at.past
-    context = {"page": page, "rows": rows, "only": only, "can_grade": may_grade, **then(as_at)}
+    context = {"units": units, "page": page, "rows": rows, "only": only, "can_grade": may_grade, **then(as_at)}
     return show(request, "services.html", crumbs(), **context, heads=shown.HEADS)
 
 
@@ -45,7 +46,7 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
         "judgement": shown.judgement_tag(one.grade, one.below, scale),
         "lacking": shown.lacking(one),
         "grades": [shown.grade_row(found, scale) for found in queries.grades_of(one, as_at.past)],
-        "improvements": shown.improvements(queries.improvements_of(one, as_at.past), may_grade, as_at.past),
+        "improvements": shown.improvements(one, queries.improvements_of(one, as_at.past), may_grade, as_at.past),
         "can_grade": may_grade,
     }
     return show(request, "service.html", crumbs(LIST), **context, **then(as_at), heads=shown.HEADS)
@@ -79,6 +80,19 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     if given.below:
         messages.success(request, "Entered. A service improvement plan is required, with a review each quarter.")
     return redirect(one)
+
+
+@require_http_methods(["GET", "POST"])
+def improvement_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an improvement plan, with a reason, once the service is judged better."""
+    one = queries.improvement_for(request.user, pk)
+    check_can_grade_services(request.user, one)
+    form = EndForm(request.POST or None)
+    if not form.is_bound or not form.is_valid():
+        title = f"End the improvement plan of {one.service}"
+        return ask(request, form, title, crumbs(LIST, one.service), button="End the plan")
+    deeds.end_improvement(one, **form.cleaned_data, by=request.user, at=timezone.now())
+    return redirect(one.service)
 
 
 @require_http_methods(["GET", "POST"])

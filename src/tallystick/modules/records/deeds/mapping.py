@@ -6,9 +6,10 @@ from datetime import datetime
 from tallystick.engine.catalogue.tables import RecordTable
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.records import queries
 from tallystick.modules.records.models import ColumnMapping
-from tallystick.modules.records.permissions import check_can_change_mappings, check_still_as_seen
+from tallystick.modules.records.permissions import check_can_change_mappings
 from tallystick.modules.records.rules import MappingRefused, check_mapping
 
 

@@ -10,11 +10,12 @@ from tallystick.engine.records import Manifest, PartFile
 from tallystick.engine.returns import Staged
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.records import queries
 from tallystick.modules.records.deeds.keeping import keep
 from tallystick.modules.records.deeds.replacing import replace_earlier, whose_in, why_not_its_own
 from tallystick.modules.records.models import Load, LoadedPart, RecordFile
-from tallystick.modules.records.permissions import check_can_send_returns, check_still_as_seen
+from tallystick.modules.records.permissions import check_can_send_returns
 from tallystick.modules.records.rules import LoadRefused, check_period, check_reason
 
 

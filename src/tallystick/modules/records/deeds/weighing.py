@@ -5,8 +5,9 @@ from datetime import datetime
 
 from tallystick.foundation.accounts.models import Authority, User
 from tallystick.foundation.ledger.audit import audited, record
+from tallystick.foundation.ledger.versioned import check_still_as_seen
 from tallystick.modules.records.models import NeedWeights
-from tallystick.modules.records.permissions import check_can_weigh, check_still_as_seen
+from tallystick.modules.records.permissions import check_can_weigh
 from tallystick.modules.records.rules.need import WeightsRefused, check_weights
 
 

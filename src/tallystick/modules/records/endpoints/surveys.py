@@ -8,6 +8,7 @@ from ninja import Router, Schema
 
 from tallystick.foundation.tokens.operations import Asked, asker, operation
 from tallystick.modules.records.permissions import READ
+from tallystick.modules.records.presenters.surveys import significance_said
 from tallystick.modules.records.queries.surveys import Surveyed, survey_for
 from tallystick.modules.records.rules.surveys import Question
 
@@ -30,6 +31,8 @@ class QuestionTold(Schema):
     other: int
     mean: float | None
     moved: float | None
+    significant: bool | None
+    significance: str
     elsewhere: dict[str, float]
 
 
@@ -74,4 +77,6 @@ def _question(one: Question) -> dict[str, Any]:
     said = {"service": one.service, "question": told.item, "counts": dict(told.counts), "other": told.other}
     mean = None if told.mean is None else float(told.mean)
     moved = None if one.moved is None else float(one.moved)
-    return said | {"mean": mean, "moved": moved, "elsewhere": {each.authority: each.mean for each in one.elsewhere}}
+    known = {"significant": one.change.significant if one.change else None, "significance": significance_said(one)}
+    elsewhere = {each.authority: each.mean for each in one.elsewhere}
+    return said | {"mean": mean, "moved": moved, "elsewhere": elsewhere} | known

@@ -15,7 +15,7 @@ from tallystick.foundation.ui.presenters import Cell, Figure, Row, count, day
 from tallystick.modules.records.presenters import drawing
 from tallystick.modules.records.presenters.attendance import percent_said, school_said
 from tallystick.modules.records.presenters.groups import TITLES, group_said, in_order, within
-from tallystick.modules.records.queries.absence import Picture
+from tallystick.modules.records.queries.pictures import Picture
 from tallystick.modules.records.rules.absence import Group, Period, Question
 
 KEPT_BACK = "Kept back"
@@ -41,6 +41,7 @@ class GroupTable:
     caption: str
     heads: tuple[str, ...]
     rows: list[Row]
+    picture: drawing.Picture | None = None
 
 
 def shown(picture: Picture) -> dict[str, Any]:

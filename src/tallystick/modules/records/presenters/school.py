@@ -9,6 +9,8 @@ from django.utils.http import urlencode
 
 from tallystick.engine.cohorts.measures import (
     ATTENDED,
+    ENTERED,
+    ENTRY_POINTS,
     EXCLUDED,
     ON_ROLL,
     PERSISTENT,
@@ -18,6 +20,7 @@ from tallystick.engine.cohorts.measures import (
     Sum,
 )
 from tallystick.foundation.ui.presenters import Cell, Row, count, day
+from tallystick.modules.records.presenters import drawing
 from tallystick.modules.records.presenters.absence import KEPT_BACK, GroupTable
 from tallystick.modules.records.presenters.attendance import percent_said
 from tallystick.modules.records.presenters.groups import TITLES, VALUES, group_said, in_order, within
@@ -34,6 +37,8 @@ MEASURES = {
     SUSPENDED: "Pupils suspended",
     SUSPENSIONS: "Suspensions for each 100 pupils",
     EXCLUDED: "Permanent exclusions for each 100 pupils",
+    ENTERED: "Key stage 4: qualifications entered, for each pupil with any",
+    ENTRY_POINTS: "Key stage 4: points of all entries, for each pupil with any",
 }
 SIDE = (ON_ROLL, ATTENDED, UNAUTHORISED, PERSISTENT, SUSPENSIONS)  # what groups are laid side by side by
 SHORT = {
@@ -42,6 +47,7 @@ SHORT = {
     UNAUTHORISED: "Without leave",
     PERSISTENT: "Persistent",
     SUSPENSIONS: "Suspensions a 100",
+    ENTRY_POINTS: "Points at key stage 4",
 }
 HEADS = ("Measure", "Your school", "Similar schools", "The authority", "England")
 SUBJECTS = {
@@ -172,11 +178,12 @@ def of_said(measure: str, one: Sum) -> str:
 def group_tables(figures: Figures, titles: Mapping[str, str]) -> list[GroupTable]:
     """The school's own groups side by side."""
     results = [one for one in measures_in_order(figures.told) if one not in MEASURES][:3]
+    results += [ENTRY_POINTS] if ENTRY_POINTS in figures.told else []
     return [
         GroupTable(
             dimension.replace("_", "-"),
             TITLES[dimension],
-            (TITLES[dimension], *(SHORT[one] for one in SIDE), *(measure_said(one, titles) for one in results)),
+            (TITLES[dimension], *(_short(one, titles) for one in (*SIDE, *results))),
             [
                 Row(
                     group_said(Group(dimension, value)),
@@ -186,14 +193,29 @@ def group_tables(figures: Figures, titles: Mapping[str, str]) -> list[GroupTable
                 )
                 for value, told in in_order(dimension, groups)
             ],
+            _drawn(dimension, groups),
         )
         for dimension, groups in figures.groups.items()
         if set(groups) - {""}
     ]
 
 
+def _drawn(dimension: str, groups: Mapping[str, Mapping[str, Sum]]) -> drawing.Picture | None:
+    """The attendance of each group of one dimension, drawn; of those that have any."""
+    known = [(value, one) for value, told in in_order(dimension, groups) if (one := told.get(ATTENDED)) and one.under]
+    points = [
+        drawing.Point(group_said(Group(dimension, value)), one.value or Fraction(0), percent_said(one.value))
+        for value, one in known
+    ]
+    return drawing.bars(f"Attendance by {TITLES[dimension][0].lower()}{TITLES[dimension][1:]}", points)
+
+
+def _short(measure: str, titles: Mapping[str, str]) -> str:
+    return SHORT.get(measure) or measure_said(measure, titles)
+
+
 def _side(measure: str, told: Mapping[str, Sum], titles: Mapping[str, str]) -> Cell:
-    label = SHORT.get(measure) or measure_said(measure, titles)
+    label = _short(measure, titles)
     return Cell(label, said(measure, told.get(measure, Sum())) if measure in told else "–")
 
 

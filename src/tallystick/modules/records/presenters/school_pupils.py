@@ -15,6 +15,7 @@ from tallystick.modules.records.rules.school import Asked
 HEADS = {
     "pupils": ("Pupil", "Year", "Needs", "Attended", "Suspensions", "Results"),
     "results": ("Subject", "Stage", "Year", "Method", "Result"),
+    "entries": ("Qualification", "Year", "Grade", "Points"),
     "suspensions": ("First day", "Kind", "Sessions", "Reasons"),
 }
 
@@ -64,6 +65,7 @@ def pupil_shown(found: OnePupil, dimensions: Iterable[str], titles: Mapping[str,
         "name": pupil.name,
         "told": told,
         "results": result_rows(found, titles),
+        "entries": entry_rows(found),
         "suspended": suspension_rows(found),
     }
 
@@ -90,6 +92,23 @@ def result_rows(found: OnePupil, titles: Mapping[str, str]) -> list[Row]:
             ),
         )
         for one in found.results
+    ]
+
+
+def entry_rows(found: OnePupil) -> list[Row]:
+    """A pupil's entries at key stage 4, the earliest first."""
+    return [
+        Row(
+            one["subject"] or one["qualification"],
+            "",
+            "",
+            (
+                Cell("Year", str(one["year"])),
+                Cell("Grade", one["grade"] or "–"),
+                Cell("Points", "–" if one["points"] is None else f"{one['points']:g}"),
+            ),
+        )
+        for one in found.entries
     ]
 
 

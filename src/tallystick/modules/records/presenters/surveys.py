@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from tallystick.engine.measures.judging.significance import in_words
 from tallystick.engine.records.sums.surveys import STEPS, Returns
 from tallystick.foundation.ui.presenters import Cell, Figure, Row, Tag, count, day
 from tallystick.modules.records.presenters.attendance import school_said
@@ -18,7 +19,18 @@ HEADS = {
     "schools": ("School", "To be returned by"),
     "questions": ("Question", *STEPS, "No answer", "Mean", "Since last year", "Other authorities"),
 }
-FILE = ("survey", "year", "service", "question", *STEPS, "no answer", "mean", "since last year", "other authorities")
+FILE = (
+    "survey",
+    "year",
+    "service",
+    "question",
+    *STEPS,
+    "no answer",
+    "mean",
+    "since last year",
+    "significance",
+    "other authorities",
+)
 
 
 def survey_shown(found: Surveyed, today: date) -> dict[str, Any]:
@@ -114,7 +126,7 @@ def _question_row(one: Question) -> Row:
         *steps,
         Cell("No answer", str(told.other)),
         Cell("Mean", mean_said(told.mean), count(told.answered, "school")),
-        Cell("Since last year", moved_said(one.moved)),
+        Cell("Since last year", moved_said(one.moved), significance_said(one)),
         Cell("Other authorities", elsewhere_said(one)),
     )
     return Row(told.item, "", one.service, cells)
@@ -123,6 +135,12 @@ def _question_row(one: Question) -> Row:
 def mean_said(mean: Fraction | None) -> str:
     """A mean with two decimals."""
     return "None" if mean is None else f"{float(mean):.2f}"
+
+
+def significance_said(one: Question) -> str:
+    """Whether a change is more than chance, between which ends and by which method. Inventory: KPI-27."""
+    words = in_words(one.change, 2).partition(": ")[2] if one.change else ""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def moved_said(moved: Fraction | None) -> str:
@@ -144,5 +162,5 @@ def file_rows(found: Surveyed) -> Iterator[tuple[Any, ...]]:
         yield (
             *(found.which.survey, found.which.year, one.service, told.item),
             *(told.counts[step] for step in STEPS),
-            *(told.other, mean_said(told.mean), moved_said(one.moved), elsewhere_said(one)),
+            *(told.other, mean_said(told.mean), moved_said(one.moved), significance_said(one), elsewhere_said(one)),
         )

@@ -1,11 +1,11 @@
 """Absence of a school, the authority or a group: how much, when, in whom it persists; and one pupil's marks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Generic, NamedTuple, SupportsIndex, TypeVar, overload
 
 from django.utils import timezone
 
@@ -13,15 +13,12 @@ from tallystick.engine.attendance import codes_of
 from tallystick.engine.attendance import patterns as counting
 from tallystick.engine.attendance.calendars import Place, marks_of, places_of, schools_in
 from tallystick.engine.attendance.figures import Sums, marks_asked
-from tallystick.engine.attendance.patterns import Absence, Counted, Limits
-from tallystick.engine.attendance.stretches import Stretch, by_half_day, by_week
-from tallystick.engine.catalogue.rules import Limit
-from tallystick.engine.clocks import Cadence, NoTermsKnown, Span, school_year_of, spans
-from tallystick.engine.cohorts import DIMENSIONS, TABLES, Files, absences_by, lay_out_among, lay_out_rolls, told_of
+from tallystick.engine.attendance.patterns import Absence, Limits
+from tallystick.engine.cohorts import DIMENSIONS, TABLES, lay_out_among, lay_out_rolls, told_of
+from tallystick.engine.cohorts.laid import Laid
 from tallystick.engine.records import rows_at
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may, scope_of
-from tallystick.foundation.calendars.queries import all_rules, calendar_of, school_year
 from tallystick.modules.records.models import LoadedPart
 from tallystick.modules.records.permissions import (
     can_read_low_attendance,
@@ -30,44 +27,58 @@ from tallystick.modules.records.permissions import (
 )
 from tallystick.modules.records.queries.attendance import MONTHS, asking, known_by_number
 from tallystick.modules.records.queries.catalogue import known_lists, known_tables
+from tallystick.modules.records.queries.days import files_of, limits_of, periods_known, small_groups, tables_by
 from tallystick.modules.records.queries.files import path_of
+from tallystick.modules.records.queries.laid_down import laid_of, reading
 from tallystick.modules.records.queries.loads import parts_then
-from tallystick.modules.records.rules.absence import YEARS, Hidden, Period, Question, hidden_in, periods
+from tallystick.modules.records.queries.pictures import Picture, counted_now, read_laid, schools_of
+from tallystick.modules.records.rules.absence import YEARS, Group, Period, Question, hidden_in
 
 MARKS = "attendance"
 CARE_FACTS = "read care facts"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The absence of some pupils in a period."""
-
-    question: Question
-    limits: Limits
-    years: dict[str, tuple[Absence, Limits]]  # by the last day of each year's days, the one that is asked last
-    half_days: dict[str, Counted]
-    weeks: dict[str, Counted]  # by their Mondays
-    groups: dict[str, dict[str, Absence]]  # by dimension
-    schools: dict[str, Absence]
-    names: Mapping[str, str]  # of schools
-    hidden: Hidden = field(default_factory=Hidden)
-    small: Limit | None = None
-
-    @property
-    def total(self) -> Absence:
-        """Give what everything comes to."""
-        return list(self.years.values())[-1][0] if self.years else Absence(0, Counted())
+Chosen = TypeVar("Chosen")
 
 
 class Missing(NamedTuple):
-    """An enrolment in which absence persists."""
+    """An enrolment in which absence persists; of whom, as far as it was asked."""
 
     laestab: str
     upn: str
     sums: Sums
     severe: bool
-    name: str
-    year_group: str
+    name: str = ""
+    year_group: str = ""
+
+
+class Each(Sequence[Missing]):
+    """Enrolments in which absence persists, the most absent first: only those that are asked for are read."""
+
+    def __init__(self, count: int, read: Callable[[int, int], list[Missing]]) -> None:
+        """Say how many there are, and what reads some of them: from which place on, and how many."""
+        self._count, self._read = count, read
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Missing]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Missing: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Missing]: ...
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            start, stop, _ = place.indices(self._count)
+            return self._read(start, max(stop - start, 0))
+        return self._read(range(self._count)[place], 1)[0]
+
+
+class Listed(NamedTuple, Generic[Chosen]):
+    """What was chosen of the enrolments in which absence persists, and by which thresholds."""
+
+    found: Chosen
+    limits: Limits
 
 
 class Pupil(NamedTuple):
@@ -82,7 +93,7 @@ class Pupil(NamedTuple):
 
 def periods_to_choose(user: User, today: date) -> list[Period]:
     """Give the periods that absence can be asked of, the latest first."""
-    return periods(_spans(user, "termly", today), _spans(user, "half-termly", today), today)
+    return periods_known(user.authority_id, today)
 
 
 def latest_mark(user: User, today: date) -> date:
@@ -113,29 +124,60 @@ def picture_of(user: User, question: Question, names: Mapping[str, str]) -> Pict
     shown = groups_shown(user)
     if question.group and question.group.dimension not in shown:
         question = replace(question, group=None)
-    with _asked(user.authority_id, question) as connection:
-        found = _picture(connection, question, shown)
-        whole = found.groups
-        if question.group:
-            counting.lay_out(connection, [question.period.stretch], schools=schools_of(question))
-            counting.lay_out_enrolments(connection, question.period.stretch)
-            whole = absences_by(connection, found.limits, [question.group.dimension])
+    with reading(laid_of(user.authority_id, question.period)) as laid:
+        if laid is not None:
+            found, whole = read_laid(laid, question, shown)
+        else:
+            with _asked(user.authority_id, question) as connection:
+                found, whole = counted_now(connection, question, shown)
     return _kept_back(user, replace(found, names=names), whole)
 
 
-def missing_in(user: User, question: Question) -> tuple[list[Missing], Limits]:
-    """Give the pupils in whose enrolments absence persists, the most absent first. Inventory: ATX-03."""
+def missing_in(user: User, question: Question, chosen: Callable[[Sequence[Missing]], Chosen]) -> Listed[Chosen]:
+    """Give in whose enrolments absence persists, with their names: what `chosen` takes of them. Inventory: ATX-03.
+
+    What it does not read is not read at all; once this has returned nothing more can be.
+    """
     check_can_read_low_attendance(user, user.authority_id)
     if question.group and question.group.dimension not in groups_shown(user):
         question = replace(question, group=None)
-    limits, stretch = limits_of(question.period), question.period.stretch
-    with _asked(user.authority_id, question, years=0) as connection:
-        counting.lay_out_enrolments(connection, stretch)
-        found = counting.missing_much(connection, stretch, limits.persistent)
-        severe = {one.by for one in counting.missing_much(connection, stretch, limits.severe)}
-        told = told_of(connection, {one.by[1] for one in found})
-    nobody = ("", "")
-    return [Missing(*one.by, one, one.by in severe, *told.get(one.by[1], nobody)) for one in found], limits
+    with _missing(user.authority_id, question) as each:
+        return Listed(chosen(each), limits_of(question.period))
+
+
+@contextmanager
+def _missing(authority_id: int, question: Question) -> Iterator[Each]:
+    """Give the enrolments in which absence persists, while they can be read."""
+    groups = [question.group] if question.group else []
+    with reading(laid_of(authority_id, question.period)) as laid:
+        if laid is not None:
+            yield Each(laid.count_missing(question.school, groups), partial(_laid_missing, laid, question, groups))
+            return
+        with _asked(authority_id, question, years=0) as connection:
+            counting.lay_out_enrolments(connection, question.period.stretch)
+            limits, stretch = limits_of(question.period), question.period.stretch
+            found = [
+                Missing(*one.by, one, severe)
+                for one, severe in counting.missing_much(connection, stretch, limits.persistent, limits.severe)
+            ]
+            yield Each(len(found), partial(_named, connection, found))
+
+
+def _laid_missing(laid: Laid, question: Question, groups: Sequence[Group], start: int, size: int) -> list[Missing]:
+    """Read some of what was laid down."""
+    name = question.period.stretch.name
+    return [
+        Missing(*whose, Sums(name, whose, 1, *counts), *told)
+        for whose, counts, told in laid.missing(question.school, groups, start, size)
+    ]
+
+
+def _named(connection: Any, found: Sequence[Missing], start: int, size: int) -> list[Missing]:
+    """Give some of what was counted with their names."""
+    some = found[start : start + size]
+    told = told_of(connection, {one.upn for one in some})
+    each = ((one, told.get(one.upn, ("", ""))) for one in some)
+    return [one._replace(name=name, year_group=year_group) for one, (name, year_group) in each]
 
 
 def places_of_pupils(user: User, pupils: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[int, int]]:
@@ -173,36 +215,6 @@ def marks_at(authority_id: int, part: int, line: int) -> Pupil | None:
     return Pupil(held, line, *whose, marks)
 
 
-def files_of(authority_id: int, table: str) -> list[Path]:
-    """Give the files of a table that count, in the order in which they came."""
-    parts = parts_then(authority_id).filter(table=table).order_by("load__at", "load_id")
-    return [path_of(one.file) for one in parts if one.file]
-
-
-def tables_by(authority_id: int, codes: Sequence[str], last: date) -> dict[str, Files]:
-    """Give the files of tables that count and are of no later period, the earliest first."""
-    parts = parts_then(authority_id, as_at=last).filter(table__in=codes).in_turn()
-    held = [(one.table, str(one.load_id), path_of(one.file)) for one in parts if one.file]
-    known = known_tables()
-    return {code: Files(known[code], [(load, path) for table, load, path in held if table == code]) for code in codes}
-
-
-def limits_of(period: Period, day: date | None = None) -> Limits:
-    """Give the thresholds that were in force on the last day of a period, or on another day."""
-    rules, on = all_rules(), day or period.last
-    return Limits(rules[period.rule].in_force(on), rules["severe-absence"].in_force(on))
-
-
-def small_groups(day: date) -> Limit | None:
-    """Give of how few pupils a figure is kept back that is of a day."""
-    return all_rules()["small-groups"].in_force(day)
-
-
-def schools_of(question: Question) -> list[str] | None:
-    """Give the schools that a question is about; None where it is about every one."""
-    return [question.school] if question.school else None
-
-
 @contextmanager
 def _asked(authority_id: int, question: Question, years: int = YEARS - 1) -> Iterator[Any]:
     """Give a connection in which the months and the rolls that a question is about are laid out."""
@@ -215,29 +227,6 @@ def _asked(authority_id: int, question: Question, years: int = YEARS - 1) -> Ite
         yield connection
 
 
-def _picture(connection: Any, question: Question, shown: Sequence[str]) -> Picture:
-    period = question.period
-    limits = limits_of(period)
-    years = {one.name: _year(connection, one, period) for one in counting.years_before(period.stretch, YEARS - 1)}
-    return Picture(
-        question,
-        limits,
-        {name: one for name, one in years.items() if one[0].enrolments or name == str(period.last)},
-        counting.parts(connection, by_half_day(period.first, period.last)),
-        counting.parts(connection, by_week(period.first, period.last)),
-        absences_by(connection, limits, shown),
-        {} if question.school else counting.absences(connection, limits, by="laestab"),
-        {},
-    )
-
-
-def _year(connection: Any, stretch: Stretch, period: Period) -> tuple[Absence, Limits]:
-    """Lay out one year's enrolments, and give what they come to by the thresholds of then."""
-    limits = limits_of(period, max(stretch.days))
-    counting.lay_out_enrolments(connection, stretch)
-    return counting.absences(connection, limits).get("", Absence(0, Counted())), limits
-
-
 def _kept_back(user: User, found: Picture, whole: Mapping[str, Mapping[str, Absence]]) -> Picture:
     """Keep small groups back from whoever does not need to know who they are."""
     if can_read_low_attendance(user):
@@ -246,12 +235,3 @@ def _kept_back(user: User, found: Picture, whole: Mapping[str, Mapping[str, Abse
     years = {name: one for name, (one, _) in found.years.items()}
     hidden = hidden_in(found.question, found.total, whole, found.schools, years, small)
     return replace(found, hidden=hidden, small=small)
-
-
-def _spans(user: User, cadence: Cadence, today: date) -> list[Span]:
-    year = school_year_of(today)
-    first, last = school_year(year - YEARS + 1)[0], school_year(year)[1]
-    try:
-        return [one for one in spans(cadence, calendar_of(user.authority_id), first, last) if one.starts <= today]
-    except NoTermsKnown:
-        return []

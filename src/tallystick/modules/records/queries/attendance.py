@@ -119,6 +119,7 @@ class School(NamedTuple):
     name: str
     opened: date | None
     closed: date | None
+    phase: str | None = None
 
     def is_open(self, day: date) -> bool:
         """Whether it is open on a day."""
@@ -128,7 +129,7 @@ class School(NamedTuple):
 def known_by_number(authority_id: int) -> dict[str, School]:
     """Give the schools that the national register was loaded with, by their seven figures."""
     parts = parts_then(authority_id).filter(table="schools")
-    columns = ["la", "number", "name", "opened", "closed"]
+    columns = ["la", "number", "name", "opened", "closed", "phase"]
     rows = (row for part in parts if part.file for row in counted_by(path_of(part.file), columns))
     return {f"{la}{number}": School(*told) for la, number, *told, _ in rows if la and number}
 

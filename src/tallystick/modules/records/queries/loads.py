@@ -15,10 +15,12 @@ from tallystick.modules.records.queries.catalogue import known_returns
 from tallystick.modules.records.queries.files import path_of
 from tallystick.modules.records.rules import takes_place_of
 
+LAST = date.max - timedelta(days=1)  # the last day that another one follows
+
 
 def end_of(day: date) -> datetime:
-    """Give the moment at which a day is over, by the clocks of the authority."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """Give the moment at which a day is over, by the authority's clocks; of days without end, the last there is."""
+    return timezone.make_aware(datetime.combine(min(day, LAST) + timedelta(days=1), time.min))
 
 
 def loads_for(user: User) -> QuerySet[Load]:

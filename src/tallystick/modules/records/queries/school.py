@@ -6,7 +6,6 @@ Promise: of another school only sums come out of here, and only those that tell 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -15,11 +14,12 @@ from tallystick.engine.attendance import patterns as counting
 from tallystick.engine.attendance.figures import marks_asked
 from tallystick.engine.catalogue.rules import Limit
 from tallystick.engine.cohorts import DIMENSIONS, TABLES, lay_out_rolls, narrow_rolls
-from tallystick.engine.cohorts.comparing import Compared, compared, similar
-from tallystick.engine.cohorts.measures import Sum, Sums, measures
-from tallystick.engine.cohorts.pupils import Pupil, free_meals, on_roll, pupils_of, results_of, told_of_one
+from tallystick.engine.cohorts.comparing import Own, Parted, compared, parted, shares_of, similar
+from tallystick.engine.cohorts.laid import Laid
+from tallystick.engine.cohorts.measures import ON_ROLL, Sum, Sums, by_group, measures
+from tallystick.engine.cohorts.pupils import Pupil, on_roll, pupils_of, results_of, told_of_one
 from tallystick.engine.records import Asked as RowsAsked
-from tallystick.engine.records import counted_by, every_row
+from tallystick.engine.records import every_row, session
 from tallystick.foundation.accounts.models import OrganisationUnit, User
 from tallystick.foundation.accounts.permissions import scope_of
 from tallystick.foundation.calendars.queries import all_rules
@@ -30,23 +30,26 @@ from tallystick.modules.records.permissions import (
     check_can_read_school_figures,
     reach,
 )
-from tallystick.modules.records.queries.absence import (
-    CARE_FACTS,
-    files_of,
-    limits_of,
-    marks_at,
-    places_in,
-    small_groups,
-    tables_by,
-)
-from tallystick.modules.records.queries.attendance import MONTHS, asking, known_by_number
+from tallystick.modules.records.queries.absence import CARE_FACTS, marks_at, places_in
+from tallystick.modules.records.queries.attendance import MONTHS, School, asking, known_by_number
+from tallystick.modules.records.queries.days import files_of, limits_of, periods_known, small_groups, tables_by
 from tallystick.modules.records.queries.files import path_of
+from tallystick.modules.records.queries.laid_down import EVERY, laid_of, reading
 from tallystick.modules.records.queries.loads import parts_then
 from tallystick.modules.records.rules.absence import Period
 from tallystick.modules.records.rules.school import Asked, national, school_of
 
-ROLLS, SUSPENSIONS, RESULTS, FIGURES = "pupils", "suspensions", "results", "published-figures"
-EVERY = (*TABLES, SUSPENSIONS, RESULTS)
+ROLLS, SUSPENSIONS, RESULTS, ENTRIES, FIGURES = "pupils", "suspensions", "results", "entries", "published-figures"
+MEALS = "meals"
+
+
+class Counted(NamedTuple):
+    """What a school's page is made of."""
+
+    beside: Mapping[str, Parted]  # by measure, by the groups of the one dimension that is asked, or of everybody
+    groups: dict[str, dict[str, dict[str, Sum]]]  # of the school alone: by dimension, group and measure
+    own: Mapping[str, Sum]  # of the school's pupils who are in several groups, where several are asked
+    like: Sequence[str]  # the schools that are most like it
 
 
 class Told(NamedTuple):
@@ -78,6 +81,7 @@ class OnePupil:
     pupil: Pupil
     suspensions: list[dict[str, Any]]
     results: list[dict[str, Any]]
+    entries: list[dict[str, Any]]
     marks: Mapping[Any, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -87,8 +91,12 @@ def schools_for(user: User) -> dict[str, str]:
     Whoever reads every return reads every school's. A role of a school that was given in no unit reads none.
     """
     check_can_read_school_figures(user, user.authority_id)
+    return _own_among(user, known_by_number(user.authority_id))
+
+
+def _own_among(user: User, every: Mapping[str, School]) -> dict[str, str]:
     scope = reach(user, OWN_FIGURES)
-    known = {number: one.name for number, one in known_by_number(user.authority_id).items()}
+    known = {number: one.name for number, one in every.items()}
     if scope.everything:
         return known if can_read_every_return(user) else {}
     units = OrganisationUnit.objects.filter(authority_id=user.authority_id, pk__in=scope.units)
@@ -112,25 +120,28 @@ def dimensions_for(user: User) -> tuple[str, ...]:
 
 def figures_of(user: User, asked: Asked) -> Figures | None:
     """Give a school's figures beside those of others; None where it is not the reader's own. Inventory: LRN-12."""
-    if asked.school not in schools_for(user):
+    check_can_read_school_figures(user, user.authority_id)
+    known = known_by_number(user.authority_id)
+    if asked.school not in _own_among(user, known):
         return None
     shown = dimensions_for(user)
     asked = _of_shown(asked, shown)
     day = asked.period.last
     rules = small_groups(day), all_rules()["comparator-schools"].in_force(day)
-    with _asked(user.authority_id, asked.period) as (connection, files):
-        like = _similar(user.authority_id, asked.school, connection)
-        beside = _measured(connection, files, asked, asked.alone.dimension if asked.alone else "")
-        narrow_rolls(connection, asked.school)
-        groups = {one: _by_group(_measured(connection, files, asked, one)) for one in shown}
-        narrow_rolls(connection, asked.school, asked.groups)
-        own = _by_group(_measured(connection, files, asked)).get("", {})
-    told = {name: _beside(asked, sums, like, rules) for name, sums in beside.items()}
+    phases = {number: one.phase or "" for number, one in known.items()}
+    with reading(laid_of(user.authority_id, asked.period)) as laid:
+        counted = (
+            _counted_now(user.authority_id, asked, shown, phases)
+            if laid is None
+            else _read_laid(laid, user.authority_id, asked, shown, phases)
+        )
+    group = asked.alone.value if asked.alone else ""
+    told = {name: Told(*compared(each, group, *rules), None) for name, each in sorted(counted.beside.items())}
     if not asked.of_all():
-        told = {name: Told(one, None, None, None) for name, one in own.items()}
+        told = {name: Told(one, None, None, None) for name, one in counted.own.items()}
     published = {} if asked.groups else _national(user.authority_id)
     told = {name: one._replace(national=published.get(name)) for name, one in told.items()}
-    return Figures(asked, told, groups, len(like), *rules)
+    return Figures(asked, told, counted.groups, len(counted.like), *rules)
 
 
 def pupils_for(user: User, asked: Asked) -> tuple[list[Pupil], dict[str, list[tuple[str, ...]]]] | None:
@@ -141,11 +152,11 @@ def pupils_for(user: User, asked: Asked) -> tuple[list[Pupil], dict[str, list[tu
     if asked.school not in schools_for(user):
         return None
     asked = _of_shown(asked, dimensions_for(user))
-    with _asked(user.authority_id, asked.period, [asked.school]) as (connection, files):
+    with _of_school(user.authority_id, asked) as (connection, files):
         days = (asked.period.first, asked.period.last)
         found = pupils_of(connection, files[SUSPENSIONS], asked.school, *days, asked.groups)
         results = results_of(connection, files[RESULTS], asked.school)
-        here = _on_newest_roll(connection, user.authority_id, asked)
+    here = _on_newest_roll(user.authority_id, asked)
     return [one for one in found if one.upn in here], {upn: told for upn, told in results.items() if upn in here}
 
 
@@ -154,22 +165,29 @@ def pupil_for(user: User, asked: Asked, part: int, line: int) -> OnePupil | None
     held = parts_then(user.authority_id).filter(table=ROLLS, pk=part).first()
     if held is None or asked.school not in schools_for(user):
         return None
-    with _asked(user.authority_id, asked.period, [asked.school]) as (connection, files):
+    here = _on_newest_roll(user.authority_id, asked)
+    with _of_school(user.authority_id, asked) as (connection, files):
         every = pupils_of(connection, files[SUSPENSIONS], asked.school, asked.period.first, asked.period.last)
         pupil = next((one for one in every if (one.load, one.line) == (str(held.load_id), line)), None)
-        if pupil is None or pupil.upn not in _on_newest_roll(connection, user.authority_id, asked):
+        if pupil is None or pupil.upn not in here:
             return None
         suspended = told_of_one(connection, files[SUSPENSIONS], pupil.upn, "starts")
-        results = told_of_one(connection, files[RESULTS], pupil.upn, "year")
+        results, entries = (told_of_one(connection, files[one], pupil.upn, "year") for one in (RESULTS, ENTRIES))
     own = [one for one in suspended if one["laestab"] == asked.school]
-    return OnePupil(held, pupil, own, results, _marks(user.authority_id, asked.school, pupil.upn))
+    return OnePupil(held, pupil, own, results, entries, _marks(user.authority_id, asked.school, pupil.upn))
 
 
-def _on_newest_roll(connection: Any, authority_id: int, asked: Asked) -> set[str]:
-    """Give who is on a school's roll by its newest census; the rolls of the days that were asked are laid out over."""
+def _on_newest_roll(authority_id: int, asked: Asked) -> set[str]:
+    """Give who is on a school's roll by its newest census, whatever days are asked."""
     day = max(timezone.localdate(), asked.period.last)
-    lay_out_rolls(connection, tables_by(authority_id, TABLES, day), day, day)
-    return on_roll(connection, asked.school)
+    newest = [one for one in periods_known(authority_id, day) if one.last == day]
+    with reading(laid_of(authority_id, newest[0]) if newest else None) as laid:
+        if laid is not None:
+            laid.open_school(asked.school)
+            return on_roll(laid.connection, asked.school)
+    with asking() as folder, session(folder) as connection:
+        lay_out_rolls(connection, tables_by(authority_id, TABLES, day), day, day)
+        return on_roll(connection, asked.school)
 
 
 def places_of_rolls(user: User, pupils: Sequence[Pupil]) -> dict[str, tuple[int, int]]:
@@ -199,33 +217,58 @@ def _asked(authority_id: int, period: Period, schools: Sequence[str] | None = No
         yield connection, files
 
 
-def _beside(asked: Asked, told: Mapping[tuple[str, str], Sum], like: Sequence[str], rules: Sequence[Any]) -> Told:
-    found: Compared = compared(told, asked.school, like, asked.alone.value if asked.alone else "", *rules)
-    return Told(*found, None)
+@contextmanager
+def _of_school(authority_id: int, asked: Asked) -> Iterator[tuple[Any, Any]]:
+    """Give a connection in which the roll and the enrolments of one school are laid out, and their files."""
+    with reading(laid_of(authority_id, asked.period)) as laid:
+        if laid is not None:
+            laid.open_school(asked.school)
+            yield laid.connection, tables_by(authority_id, EVERY, asked.period.last)
+            return
+        with _asked(authority_id, asked.period, [asked.school]) as found:
+            yield found
+
+
+def _counted_now(authority_id: int, asked: Asked, shown: Sequence[str], phases: Mapping[str, str]) -> Counted:
+    """Count what a school's page is made of."""
+    with _asked(authority_id, asked.period) as (connection, files):
+        like = _like(asked, _measured(connection, files, asked, MEALS).get(ON_ROLL, {}), phases)
+        told = _measured(connection, files, asked, _dimension(asked)) if asked.of_all() else {}
+        beside = {name: parted(each, asked.school, like) for name, each in told.items()}
+        narrow_rolls(connection, asked.school)
+        groups = {one: by_group(_measured(connection, files, asked, one)) for one in shown}
+        own = {} if asked.of_all() else _in_groups(connection, files, asked)
+        return Counted(beside, groups, own, like)
+
+
+def _read_laid(laid: Laid, authority_id: int, asked: Asked, shown: Sequence[str], phases: Mapping[str, str]) -> Counted:
+    """Give the same as `_counted_now` out of what was laid down for the period."""
+    like = _like(asked, laid.of_every_school(ON_ROLL, MEALS), phases)
+    groups = {one: by_group(told) for one, told in laid.of_school(asked.school, shown).items()}
+    if asked.of_all():
+        return Counted(laid.beside(_dimension(asked), asked.school, like), groups, {}, like)
+    laid.open_school(asked.school)
+    files = tables_by(authority_id, EVERY, asked.period.last)
+    return Counted({}, groups, _in_groups(laid.connection, files, asked), like)
+
+
+def _like(asked: Asked, meals: Own, phases: Mapping[str, str]) -> list[str]:
+    """Give the schools most like the one that is asked; `meals` is who is on which roll, by free meals."""
+    return similar(asked.school, shares_of(meals), phases)
+
+
+def _dimension(asked: Asked) -> str:
+    return asked.alone.dimension if asked.alone else ""
+
+
+def _in_groups(connection: Any, files: Mapping[str, Any], asked: Asked) -> dict[str, Sum]:
+    """Give the measures of a school's pupils who are in every group that is asked."""
+    narrow_rolls(connection, asked.school, asked.groups)
+    return by_group(_measured(connection, files, asked)).get("", {})
 
 
 def _measured(connection: Any, files: Mapping[str, Any], asked: Asked, dimension: str = "") -> Sums:
     return measures(connection, files, asked.period.stretch, limits_of(asked.period), dimension)
-
-
-def _similar(authority_id: int, school: str, connection: Any) -> list[str]:
-    shares = {one: Fraction(eligible, pupils) for one, (eligible, pupils) in free_meals(connection).items() if pupils}
-    return similar(school, shares, _phases(authority_id))
-
-
-def _phases(authority_id: int) -> dict[str, str]:
-    parts = parts_then(authority_id).filter(table="schools")
-    rows = (row for part in parts if part.file for row in counted_by(path_of(part.file), ["la", "number", "phase"]))
-    return {f"{la}{number}": str(phase or "") for la, number, phase, _ in rows if la and number}
-
-
-def _by_group(told: Sums) -> dict[str, dict[str, Sum]]:
-    """Give sums of one school by group and measure."""
-    found: dict[str, dict[str, Sum]] = {}
-    for measure, sums in told.items():
-        for (_, group), one in sums.items():
-            found.setdefault(group, {})[measure] = one
-    return found
 
 
 def _national(authority_id: int) -> dict[str, tuple[str, str]]:

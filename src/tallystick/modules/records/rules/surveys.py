@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from tallystick.engine.measures.judging.significance import Change, means_changed
 from tallystick.engine.records.sums.surveys import Answer, Distribution, changes, distributions
 
 
@@ -36,19 +37,31 @@ class Question:
     told: Distribution
     moved: Fraction | None
     elsewhere: Sequence[Elsewhere]
+    change: Change | None = None  # since the year before: whether it is more than chance. KPI-27
 
 
 def questions(now: Sequence[Answer], before: Sequence[Answer], elsewhere: Iterable[Elsewhere]) -> list[Question]:
     """Give every question by service and name, beside last year's answers and other authorities'. KNO-03."""
-    after = distributions(now)
-    moved = changes(distributions(before), after)
+    after, earlier = distributions(now), distributions(before)
+    moved = changes(earlier, after)
+    was = {one.item: one for one in earlier if one.answered}
     services = {one.item: one.service for one in now if one.service}
     others = sorted(elsewhere)
-    found = [
-        Question(services.get(one.item, ""), one, moved[one.item], [each for each in others if each.item == one.item])
-        for one in after
-    ]
+    found = []
+    for one in after:
+        beside = [each for each in others if each.item == one.item]
+        change = _changed(was.get(one.item), one)
+        found.append(Question(services.get(one.item, ""), one, moved[one.item], beside, change))
     return sorted(found, key=lambda one: (one.service, one.told.item))
+
+
+def _changed(before: Distribution | None, now: Distribution) -> Change | None:
+    """Say whether a question is answered otherwise than a year before; None where one of the two has no answer."""
+    return means_changed(_steps(before), _steps(now)) if before is not None and now.answered else None
+
+
+def _steps(told: Distribution) -> dict[int, int]:
+    return {int(step): many for step, many in told.counts.items()}
 
 
 def chosen_survey(known: Iterable[Which], asked: str) -> Which | None:

@@ -1,6 +1,7 @@
 """Absence of a school, the authority or a group: how much and when, in whom it persists, and one pupil's marks."""
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
@@ -62,12 +63,12 @@ def persistent(request: HttpRequest) -> HttpResponse:
     check_can_read_low_attendance(request.user, request.user.authority_id)
     schools, periods = queries.schools_with_marks(request.user), periods_of(request)
     question = question_of(request, periods)
-    found, limits = queries.missing_in(request.user, question)
+    listed = queries.missing_in(request.user, question, partial(page_of, request))
     note(request, question)
-    page = page_of(request, found)
+    page = listed.found
     places = queries.places_of_pupils(request.user, [(one.laestab, one.upn) for one in page])
     told = {"rows": marks.missing_rows(page, schools, places), "page": page, "heads": marks.HEADS}
-    told |= {"limits": shown.limits_said(limits), "title": shown.title_of(question, schools)}
+    told |= {"limits": shown.limits_said(listed.limits), "title": shown.title_of(question, schools)}
     told |= {"form": form_of(request, question, periods, schools)}
     told |= {"file": shown.link_to("records:persistent-file", question)}
     way = crumbs(ATTENDANCE, ("Absence", "records:absence"))
@@ -79,10 +80,11 @@ def persistent(request: HttpRequest) -> HttpResponse:
 def persistent_file(request: HttpRequest) -> StreamingHttpResponse:
     """The pupils in whom absence persists as a sheet; each saving is noted in the ledger. Inventory: ATX-03."""
     question = question_of(request, periods_of(request))
-    found, _ = queries.missing_in(request.user, question)
+    listed = queries.missing_in(request.user, question, list)
     note(request, question)
     rows = [
-        (one.name, one.upn, one.laestab, one.sums.missed, *one.sums[3:], "yes" if one.severe else "no") for one in found
+        (one.name, one.upn, one.laestab, one.sums.missed, *one.sums[3:], "yes" if one.severe else "no")
+        for one in listed.found
     ]
     return csv_file(f"persistent-absence-{question.period.last}.csv", SHEET, rows)
 

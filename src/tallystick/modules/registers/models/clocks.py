@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tallystick.foundation.ledger.models import AUTHORITY
 from tallystick.modules.registers.models.entries import PERSON, UNIT, USER, Entry
@@ -61,7 +61,7 @@ class Running(models.Model):
     objects = RunningQuerySet.as_manager()
 
     class Meta:
-        ordering = ("due", "pk")
+        ordering = (F("due").asc(nulls_last=True), "pk")
         constraints = (models.UniqueConstraint(fields=("entry", "clock"), name="one_running_a_clock"),)
         indexes = (
             models.Index(

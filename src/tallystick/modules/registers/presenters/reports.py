@@ -1,14 +1,14 @@
 """A register's reports in words: lists that name, figures, and cadences that were broken."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from tallystick.engine.catalogue.registers import Register
-from tallystick.engine.registers import Answer, Entry, Subject
+from tallystick.engine.catalogue.registers import Cadence, Listing, Register
+from tallystick.engine.registers import Answer, Entry, Subject, month_words
 from tallystick.engine.registers.resting import goes_by_period
 from tallystick.foundation.ui.presenters import count, day
 from tallystick.modules.registers.queries.periods import Period
@@ -80,7 +80,9 @@ OVER = {
 
 def over_words(reported: Reported) -> str:
     """Say over whom figures are counted."""
-    return OVER[reported.over].format(entries=count(reported.entries, "entry", "entries"))
+    words = OVER[reported.over].format(entries=count(reported.entries, "entry", "entries"))
+    left_out = f" Left out, since only the whole register tells it: {'; '.join(reported.left_out)}."
+    return f"{words}{left_out}" if reported.left_out else words
 
 
 def stood_words(as_at: date) -> str:
@@ -112,17 +114,34 @@ def lists(reported: Reported) -> list[Table]:
             one.title,
             one.help,
             tuple(one.columns),
-            [line(who, dict(zip(one.columns, cells, strict=True))) for who, cells in found],
+            [
+                line(who, dict(zip(one.columns, cells, strict=True)), parts_in(reported.register, one))
+                for who, cells in found
+            ],
             fault,
             count(len(found), "line"),
+            first=first_heading(reported.register, one),
         )
         for one, found, fault in reported.lists
     ]
 
 
-def line(who: Entry | Subject | str, cells: dict[str, Any]) -> Line:
-    """Give one line of a list."""
-    told = tuple((heading, said(value)) for heading, value in cells.items())
+def first_heading(register: Register, report: Listing | Cadence) -> str:
+    """Say what the first column of a list holds: groups, the numbers of entries about nobody, or whom it names."""
+    if isinstance(report, Listing) and report.by:
+        return "Group"
+    return register.singular.capitalize() if register.subject == "none" and report.over == "entries" else "Who"
+
+
+def parts_in(register: Register, listing: Listing) -> frozenset[str]:
+    """Give the headings of columns in which a day may be a month or a year alone."""
+    parts = {one.code for one in register.fields if one.precision != "day"}
+    return frozenset(heading for heading, column in listing.columns.items() if column in parts)
+
+
+def line(who: Entry | Subject | str, cells: dict[str, Any], parts: Collection[str] = ()) -> Line:
+    """Give one line of a list; in `parts` words say a month or a year."""
+    told = tuple((one, (one in parts and month_words(value)) or said(value)) for one, value in cells.items())
     if isinstance(who, Entry):
         key = who.key.removeprefix(NAMED)
         address = reverse("registers:entry", args=[key])
@@ -193,6 +212,7 @@ def cadences(reported: Reported) -> list[Table]:
             list(broken_lines(found)),
             fault,
             count(len(found), "line"),
+            first=first_heading(reported.register, one),
         )
         for one, found, fault in reported.cadences
     ]
@@ -227,9 +247,16 @@ def _rank(value: Any) -> tuple[int, Any]:
     return (1, value.toordinal()) if isinstance(value, date) else (2, said(value).casefold())
 
 
+def _kept(value: Any, words: str) -> tuple[Any, str]:
+    return words if isinstance(value, str) else value, words
+
+
 def as_rows(table: Table) -> list[list[tuple[Any, str]]]:
-    """Give a table's cells for a file: each value with its words."""
+    """Give a table's cells for a file: each value with its words, of what is words those alone."""
     return [
-        [(line.words, line.words), *((value, words) for value, (_, words) in zip(line.values, line.cells, strict=True))]
+        [
+            (line.words, line.words),
+            *(_kept(value, words) for value, (_, words) in zip(line.values, line.cells, strict=True)),
+        ]
         for line in table.lines
     ]

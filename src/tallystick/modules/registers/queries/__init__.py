@@ -37,6 +37,7 @@ from tallystick.modules.registers.queries.frozen import world_frozen
 from tallystick.modules.registers.queries.held import held_about_child
 from tallystick.modules.registers.queries.keeping import due_to_be_purged
 from tallystick.modules.registers.queries.links import left_standing, link_of, linked_to, links_of
+from tallystick.modules.registers.queries.naming import named_by
 from tallystick.modules.registers.queries.periods import Period, period_opened
 from tallystick.modules.registers.queries.reports import Reported, reports_of
 from tallystick.modules.registers.queries.rounds import (
@@ -47,6 +48,7 @@ from tallystick.modules.registers.queries.rounds import (
     rounds_now,
 )
 from tallystick.modules.registers.queries.ruling import redated_of, rules_changed, rules_decided_under
+from tallystick.modules.registers.queries.settling import entries_kept, purged_among
 from tallystick.modules.registers.queries.worlds import (
     Whom,
     everybody,
@@ -78,6 +80,7 @@ __all__ = [
     "due_to_be_purged",
     "entries_about",
     "entries_for",
+    "entries_kept",
     "entry_for",
     "everybody",
     "file_field_of",
@@ -89,8 +92,10 @@ __all__ = [
     "linked_to",
     "links_of",
     "moving_with_days",
+    "named_by",
     "note_rows_read",
     "period_opened",
+    "purged_among",
     "recounts_waiting",
     "redated_of",
     "register_for",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tallystick.engine.catalogue.registers import Cadence, Figure, Listing, Register
 from tallystick.engine.registers import Answer, Entry, Subject, World, answer, broken, listed
-from tallystick.engine.registers.resting import Report, registers_told
+from tallystick.engine.registers.resting import Report, asks_the_whole, parts_of, registers_told
 from tallystick.engine.registers.world import about
 from tallystick.foundation.accounts.models import User
 from tallystick.foundation.accounts.permissions import may
@@ -22,7 +22,8 @@ from tallystick.modules.registers.queries.entries import entries_for, register_f
 from tallystick.modules.registers.queries.returned import with_returns
 from tallystick.modules.registers.queries.sharing import Withheld, is_told, withheld_fields
 from tallystick.modules.registers.queries.then import end_of
-from tallystick.modules.registers.queries.worlds import world_for
+from tallystick.modules.registers.queries.worlds import TABLES, world_for
+from tallystick.modules.registers.rules import Reach
 
 NAMED = "registers.entry/"
 
@@ -47,6 +48,7 @@ class Reported:
     entries: int
     over: Over
     withheld: Withheld
+    left_out: tuple[str, ...] = ()  # titles of reports that only the whole register tells, which whoever asks lacks
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,14 @@ class _Asked:
     roles: Roles
     only: tuple[str, str] | None
     unnamed: Collection[str]  # those of which they are told totals alone, over the whole
+    untold: Collection[Report]  # those that would be untrue of what they see
     world: World
     whole: World
 
     def told(self, what: str, ask: Any, nothing: Any) -> list[Any]:
         """Give what each comes to, of those that tell nothing that is hidden from the asker."""
         asked, found = reports_asked(self.register, what, self.only), []
-        for one in (one for one in asked if is_told(self.roles, self.register, one)):
+        for one in (one for one in asked if one not in self.untold and is_told(self.roles, self.register, one)):
             if one.code not in self.unnamed:
                 found.append((one, *_tried(lambda one=one: ask(self.register, one, self.world), nothing)))
             elif isinstance(one, Figure) and not one.by:
@@ -89,7 +92,8 @@ def reports_of(
     whole = whole_world(user, register, first=first, last=last, as_at=as_at)
     world = narrowed(whole, user, register)
     unnamed = {one.code for one in reports_in(register) if roles.counts_only(register) and names(user, register, one)}
-    told = _Asked(register, roles, only, unnamed=unnamed, world=world, whole=whole).told
+    untold = reports_untold(roles, register)
+    told = _Asked(register, roles, only, unnamed=unnamed, untold=untold, world=world, whole=whole).told
     lists, cadences = told("lists", listed, []), told("cadences", broken, [])
     _note_named(user, register, (one for _, found, _ in [*lists, *cadences] for one, *_ in found))
     over = Over.ALL_UNNAMED if unnamed else Over.ALL if roles.seeing(register).everything else Over.OWN
@@ -102,6 +106,7 @@ def reports_of(
         entries=len((whole if unnamed else world).by_register.get(code, [])),
         over=over,
         withheld=withheld_fields(roles, register),
+        left_out=tuple(dict.fromkeys(one.title for one in untold if is_told(roles, register, one))),
     )
 
 
@@ -113,6 +118,26 @@ def reports_in(register: Register) -> list[Report]:
 def reports_asked(register: Register, what: str, only: tuple[str, str] | None) -> list[Report]:
     """Give a register's lists, figures or cadences; of them only the one that was asked for, where one was."""
     return [one for one in getattr(register, what) if only in (None, (what, one.code))]
+
+
+def reports_untold(roles: Roles, register: Register) -> list[Report]:
+    """Give the reports that would be untrue of the part of a register that somebody sees: only the whole tells them.
+
+    Whoever sees every entry, or is told totals over all of them, lacks none. Inventory: PLT-01.
+    """
+    reach = roles.seeing(register)
+    if reach.everything or roles.counts_only(register):
+        return []
+    known = catalogue.registers_of(roles.user.authority_id)
+    of_children = {code for code, one in known.items() if one.subject == "person"}
+    in_part = {register.code} if roles.reads_every_child else {register.code, *of_children}
+    return [one for one in reports_in(register) if _is_untold(register, one, in_part, reach)]
+
+
+def _is_untold(register: Register, report: Report, in_part: Collection[str], reach: Reach) -> bool:
+    """Say whether a report asks for the whole, or goes over schools or units of which somebody has none."""
+    over = {one.over for one in parts_of(register, report) or [report]}
+    return asks_the_whole(register, report, in_part) or not (reach.units or over <= {"entries", "people"})
 
 
 def names(user: User, register: Register, report: Report) -> bool:
@@ -160,6 +185,8 @@ def narrowed(world: World, user: User, register: Register) -> World:
     if not reach.everything:
         seen = {f"{NAMED}{pk}" for pk in entries_for(user, register.code).values_list("pk", flat=True)}
         entries = [one for one in entries if one.register != register.code or one.key in seen]
+        if not roles.counts_only(register):
+            world = replace(world, among=frozenset(f"{TABLES['unit']}/{pk}" for pk in reach.units))
     if roles.reads_every_child:
         return replace(world, entries=entries)
     known = (

@@ -25,6 +25,7 @@ from tallystick.modules.registers.presenters.clashing import clash_of as present
 from tallystick.modules.registers.presenters.clocks import redated_rows
 from tallystick.modules.registers.presenters.values import said_by_form
 from tallystick.modules.registers.queries.accepting import begun_because
+from tallystick.modules.registers.queries.beside import said_beside
 from tallystick.modules.registers.queries.choosing import kinds_in, offered, own_children, school_of_child
 from tallystick.modules.registers.queries.writing import tried_entry, whom_named
 from tallystick.modules.registers.views.asking import Asker, done, posted, show, tried
@@ -66,6 +67,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         can_change=can_change,
         can_link=can_change and can_read_plans(request.user),
         withheld=asker.withheld,
+        beside=said_beside(request.user, found),
         **then(request, None),
     )
 

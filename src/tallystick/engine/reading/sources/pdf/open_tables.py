@@ -277,9 +277,11 @@ def _measured(region: GridRegion) -> GridRegion:
 
 
 def lines_outside(lines: list[Printed], regions: list[GridRegion]) -> list[Printed]:
-    """Lines without the words that stand in a table."""
-    kept = [word for line in lines for word in line.words if not any(holds(region, word) for region in regions)]
-    return lines_of(kept)
+    """Lines without the words that stand in a table: between drawn sides all do, else those that were put there."""
+    put_there = {word for region in regions for row in region.rows for box in row for word in box.words}
+    ruled = [region for region in regions if region.ruled]
+    kept = [word for line in lines for word in line.words if word not in put_there]
+    return lines_of(word for word in kept if not any(holds(region, word) for region in ruled))
 
 
 def holds(region: GridRegion, word: Word) -> bool:

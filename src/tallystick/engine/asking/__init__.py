@@ -1,0 +1,1 @@
+"""What an indicator asks, with its types: expressions as trees, the question they make, and what an engine answers."""

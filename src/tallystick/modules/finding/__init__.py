@@ -1,0 +1,1 @@
+"""Search across the rooms: one index, asked with each room’s own permission."""

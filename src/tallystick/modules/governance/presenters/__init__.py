@@ -1,0 +1,1 @@
+"""Meetings in words, rows and a paper."""

@@ -1,0 +1,1 @@
+"""What holds of how bodies meet. Pure: the day, the calendar and the rule of the catalogue come in."""

@@ -1,0 +1,75 @@
+"""What can be asked of obligations, starting from who asks."""
+
+from tallystick.modules.obligations.queries.catalogue import file_of, in_catalogue, is_told, list_names, recipients_of
+from tallystick.modules.obligations.queries.delivered import (
+    copy_of,
+    coverage_between,
+    coverage_of,
+    deliveries_by,
+    deliveries_of,
+    delivery_of,
+    left_meanwhile,
+    parts_of,
+    readers,
+)
+from tallystick.modules.obligations.queries.laying import unlaid, why_ended, world_of
+from tallystick.modules.obligations.queries.lists import not_on_lists
+from tallystick.modules.obligations.queries.owing import (
+    Asked,
+    beside,
+    counts,
+    found,
+    going_by_meetings,
+    late,
+    line,
+    lines,
+    obligation,
+    of_obligation,
+    owed_by_paper,
+    state_of,
+    taken_up,
+)
+from tallystick.modules.obligations.queries.papers import PaperSeen, papers_known_by, told_by_message
+from tallystick.modules.obligations.queries.reading import HIDES, KEPT, check_reads, read_among, reads_all
+
+__all__ = [
+    "HIDES",
+    "KEPT",
+    "Asked",
+    "PaperSeen",
+    "beside",
+    "check_reads",
+    "copy_of",
+    "counts",
+    "coverage_between",
+    "coverage_of",
+    "deliveries_by",
+    "deliveries_of",
+    "delivery_of",
+    "file_of",
+    "found",
+    "going_by_meetings",
+    "in_catalogue",
+    "is_told",
+    "late",
+    "left_meanwhile",
+    "line",
+    "lines",
+    "list_names",
+    "not_on_lists",
+    "obligation",
+    "of_obligation",
+    "owed_by_paper",
+    "papers_known_by",
+    "parts_of",
+    "read_among",
+    "readers",
+    "reads_all",
+    "recipients_of",
+    "state_of",
+    "taken_up",
+    "told_by_message",
+    "unlaid",
+    "why_ended",
+    "world_of",
+]

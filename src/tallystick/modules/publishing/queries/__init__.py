@@ -1,0 +1,65 @@
+"""What is public of an authority, what was, and what waits."""
+
+from tallystick.modules.publishing.queries.drawing import drawn_for, key_for, offered
+from tallystick.modules.publishing.queries.history import (
+    history_for,
+    last_line,
+    last_publication,
+    latest_pages,
+    pages_of,
+    publication_for,
+    receipts_of,
+    unproved,
+)
+from tallystick.modules.publishing.queries.kept_back import (
+    asked_again,
+    falls_to,
+    kept_back_for,
+    kept_back_one,
+    looked_last,
+    standing_kept_back,
+)
+from tallystick.modules.publishing.queries.public import (
+    Waiting,
+    address_for,
+    address_of,
+    of_release,
+    public_meetings,
+    published,
+    published_with,
+    release_for,
+    releases_for,
+    site_of,
+    waiting_for,
+)
+
+__all__ = [
+    "Waiting",
+    "address_for",
+    "address_of",
+    "asked_again",
+    "drawn_for",
+    "falls_to",
+    "history_for",
+    "kept_back_for",
+    "kept_back_one",
+    "key_for",
+    "last_line",
+    "last_publication",
+    "latest_pages",
+    "looked_last",
+    "of_release",
+    "offered",
+    "pages_of",
+    "public_meetings",
+    "publication_for",
+    "published",
+    "published_with",
+    "receipts_of",
+    "release_for",
+    "releases_for",
+    "site_of",
+    "standing_kept_back",
+    "unproved",
+    "waiting_for",
+]

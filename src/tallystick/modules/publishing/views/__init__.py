@@ -1,0 +1,1 @@
+"""Pages of what is public: looked at, previewed, made public and taken back."""

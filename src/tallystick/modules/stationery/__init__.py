@@ -1,0 +1,1 @@
+"""A council's own Word template, into which its papers are filled."""

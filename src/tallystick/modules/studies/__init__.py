@@ -1,0 +1,1 @@
+"""Studies: questions put to the data, their answers, and how each was come to."""

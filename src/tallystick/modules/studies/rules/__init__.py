@@ -1,0 +1,1 @@
+"""How a study is asked and its answer is read. Pure."""

@@ -1,0 +1,1 @@
+"""Claims beside figures as pages show them."""

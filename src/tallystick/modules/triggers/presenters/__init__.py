@@ -1,0 +1,1 @@
+"""What was opened, in words and colours."""

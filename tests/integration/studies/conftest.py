@@ -1,0 +1,20 @@
+"""Who asks of the children of the harbour, for every test of studies that says nothing else."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.indicators import own_indicators
+from tests.support.people import a_person, an_authority
+from tests.support.records import a_header, received
+from tests.support.studies import AGED, own_studies
+
+
+@pytest.fixture
+def analyst(db, settings, tmp_path: Path):
+    """Give an analyst whose authority has studies of its own, and a return of forty children."""
+    settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "home" / "evidence"
+    own_indicators(settings.HOME)
+    own_studies(settings.HOME)
+    one = a_person(an_authority(), "performance-analyst", name="Ash Vane")
+    received(a_header(tmp_path / "h.csv", *AGED), one.authority, one)
+    return one
