@@ -20,7 +20,17 @@ from tests.support.publishing import a_site
 pytestmark = [pytest.mark.django_db, pytest.mark.row("GOV-06", "GOV-17")]
 PAGES = (
     *("", "plans/", "plans/inclusion-plan/", "papers/", "papers/1/", "papers/2/", "young/", "meetings/"),
-    *("meetings/scrutiny-board/", "data/", "data/attendance/", "search/", "withdrawn/", "check/", "404.html"),
+    *(
+        "meetings/scrutiny-board/",
+        "meetings/scrutiny-board/7/",
+        "forward-plan/",
+        "data/",
+        "data/attendance/",
+        "search/",
+        "withdrawn/",
+        "check/",
+        "404.html",
+    ),
 )
 
 
@@ -93,11 +103,11 @@ def test_the_search_narrows_the_list_which_is_whole_without_scripts(site: str, c
         page = context.new_page()
         page.goto(f"{site}search/")
         page.get_by_label("Words to look for").fill("SCRUTINY board")
-        expect(page.locator(".found")).to_have_text("1 of 6 pages")
-        expect(page.locator("#entries li:visible")).to_have_count(1)
+        expect(page.locator(".found")).to_have_text("2 of 7 pages")
+        expect(page.locator("#entries li:visible")).to_have_count(2)
     with chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site}search/")
         expect(page.get_by_label("Words to look for")).to_be_hidden()
-        expect(page.locator("#entries li:visible")).to_have_count(6)
+        expect(page.locator("#entries li:visible")).to_have_count(7)
         expect(page.get_by_role("button", name="Check this page now")).to_be_hidden()

@@ -47,12 +47,44 @@ def a_plan(actions: int = 4, title: str = "Inclusion plan", **told: Any) -> Rele
 
 
 def a_body() -> Release:
-    """Give a body whose meetings are public."""
+    """Give a body whose meetings are public: one made public before agendas were, one with all that a meeting has."""
     said = {
         "about": "Looks at how services for children improve.",
-        "meetings": [{"day": "2026-11-02", "title": ""}, {"day": "2027-01-18", "title": "Budget"}],
+        "meetings": [{"day": "2026-11-02", "title": ""}, a_meeting_told()],
     }
     return Release("meetings", "scrutiny-board", "Children’s Services Scrutiny Board", DAY, DAY, said)
+
+
+def a_meeting_told(**told: Any) -> dict[str, Any]:
+    """Give a meeting that moved, with a public agenda, two decisions and agreed minutes."""
+    move = {"was": "2027-01-11", "to": "2027-01-18", "why": "The hall is let"}
+    plain = {
+        "key": 7,
+        "day": "2027-01-18",
+        "title": "Budget",
+        "begins": "18:00",
+        "place": "Quay House",
+        "state": "planned",
+        "why": "",
+        "moves": [move],
+        "agenda": {
+            "published": "2027-01-08",
+            "version": 3,
+            "gone": False,
+            "items": [
+                an_item(71, title="Fares for school buses", papers=[1, 91], minute="Fares were discussed."),
+                an_item(72, title="Closed item. Paragraph 3: somebody’s affairs", closed=True, purpose=""),
+            ],
+        },
+        "minutes": {"text": "The board met and heard from ferry families.", "agreed": "2027-02-01"},
+        "decisions": [{"key": 81, "number": "4", "text": "Fares stay as they are."}],
+    }
+    return plain | told
+
+
+def an_item(key: int, **told: Any) -> dict[str, Any]:
+    """Give an item of an agenda as it is kept."""
+    return {"key": key, "title": "", "closed": False, "purpose": "To discuss", "minute": "", "papers": []} | told
 
 
 def some_figures() -> Release:

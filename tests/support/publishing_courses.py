@@ -6,6 +6,7 @@ searched, with what lies inside Word, Excel and PDF, and beside the folder.
 
 import io
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,6 +18,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tallystick.engine.disclosure import Audience
 from tallystick.foundation.accounts.models import User
+from tallystick.modules.bodies import deeds as bodies
+from tallystick.modules.bodies.models import Body
+from tallystick.modules.bodies.queries import kinds_closed
+from tallystick.modules.governance import deeds as governance
+from tallystick.modules.governance import queries as governance_queries
+from tallystick.modules.governance.models import Item
 from tallystick.modules.indicators.rules.showing import Seen
 from tallystick.modules.papers import deeds as papers
 from tallystick.modules.papers import queries as paper_queries
@@ -31,6 +38,7 @@ from tests.support.tally import Figures
 
 BEGINS = datetime(2026, 11, 23, 10, tzinfo=UTC)
 CODE = "plan-on-a-page"
+GROUND = "paragraph-3"
 NUMBERS = 100  # of the planted texts, all of which are as long, so that none is part of another
 FOLDERS: list[Path] = []
 AUDIENCES = st.sampled_from(
@@ -43,11 +51,35 @@ class World:
 
     officer: ClassVar[User]
     plan: ClassVar[Plan]
+    met: ClassVar[Any]  # a meeting that was held
+    coming: ClassVar[Any]  # one to come, which moves
     figures: ClassVar[Figures]
     home: ClassVar[Path]
     hidden: ClassVar[set[int]] = set()
     audience: ClassVar[str] = Audience.PUBLIC
     searches: ClassVar[list[int]] = []  # of each publishing: how many texts were sought that nobody may read
+
+
+@dataclass
+class Sitting:
+    """How the one meeting stands whose agenda is published, withdrawn and minuted."""
+
+    times: int = 0  # how often its agenda was published
+    published: bool = False
+    minutes: str = ""
+    agreed: bool = False
+    private: bool = False  # its body is closed
+
+
+@dataclass(frozen=True)
+class Told:
+    """What of the meetings was looked at and made public."""
+
+    times: int
+    items: dict[int, dict[str, Any]]
+    minutes: str
+    decided: set[int]
+    moved: set[str]
 
 
 class Course(RuleBasedStateMachine):
@@ -66,6 +98,11 @@ class Course(RuleBasedStateMachine):
         self.folder = World.home / f"{len(FOLDERS)}" / "public"
         FOLDERS.append(self.folder)
         self.years: int | None = None
+        self.items: dict[int, dict[str, Any]] = {}  # of the agenda: its text, that of its minute, and whether closed
+        self.decided: dict[int, dict[str, Any]] = {}
+        self.moved: list[str] = []
+        self.agenda = Sitting()
+        self.met: Told | None = None  # what of the meetings was made public
 
     def mark(self, what: str) -> str:
         """Give a text that stands nowhere else."""
@@ -153,9 +190,106 @@ class Course(RuleBasedStateMachine):
     @precondition(lambda self: self.shown)
     @rule()
     def plan_is_taken_back(self) -> None:
-        row = Release.objects.get()
+        row = Release.objects.get(kind="plan")
         deeds.take_back(row, why="It was not ready.", **self.by, seen_version=row.version)
         self.shown = {}
+
+    @precondition(lambda self: not self.agenda.published)
+    @rule()
+    def agenda_is_published(self) -> None:
+        one = governance_queries.agenda_of(World.met) or governance.open_agenda(World.met, **self.by)
+        mark = self.mark("ITEM")
+        item = governance.add_item(one, title=mark, **self.by)
+        self.items[item.pk] = {"title": mark, "minute": "", "closed": False}
+        one.refresh_from_db()
+        governance.publish_agenda(one, **self.by, seen_version=one.version)
+        self.agenda.times += 1
+        self.agenda.published = True
+
+    @precondition(lambda self: self.agenda.published)
+    @rule()
+    def agenda_is_withdrawn(self) -> None:
+        governance.withdraw_agenda(governance_queries.agenda_of(World.met), why="An item is missing.", **self.by)
+        self.agenda.published = False
+
+    @precondition(lambda self: self.of_items(closed=False))
+    @rule(choose=st.integers(0, 9))
+    def item_is_made_exempt(self, choose: int) -> None:
+        one = self.item(choose, closed=False)
+        governance.close_item(one, ground=GROUND, why=self.mark("WHY"), **self.by)
+        self.set_closed(one.pk, closed=True)
+
+    @precondition(lambda self: self.of_items(closed=True))
+    @rule(choose=st.integers(0, 9))
+    def item_is_opened(self, choose: int) -> None:
+        one = self.item(choose, closed=True)
+        governance.open_item(one, why="It is settled.", **self.by)
+        self.set_closed(one.pk, closed=False)
+
+    @precondition(lambda self: self.items)
+    @rule(choose=st.integers(0, 9), closed=st.booleans(), kind=st.sampled_from(["decision", "decision", "concern"]))
+    def something_is_decided(self, choose: int, closed: bool, kind: str) -> None:
+        one = self.item(choose, closed=closed) if self.of_items(closed=closed) else None
+        if one is not None:
+            mark = self.mark("DECIDED")
+            made = governance.decide(one, number=str(len(self.decided)), text=mark, kind=kind, **self.by)
+            self.decided[made.pk] = {"text": mark, "item": one.pk, "closed": closed, "concern": kind == "concern"}
+
+    @precondition(lambda self: self.items and not self.agenda.agreed)
+    @rule(choose=st.integers(0, 9))
+    def minutes_are_written(self, choose: int) -> None:
+        key = list(self.items)[choose % len(self.items)]
+        self.items[key]["minute"] = self.mark("MINUTE")
+        governance.minute_item(Item.objects.get(pk=key), text=self.items[key]["minute"], **self.by)
+        seen = governance_queries.minutes_of(World.met)
+        self.agenda.minutes = self.mark("MINUTES")
+        written = {"text": self.agenda.minutes, "seen_version": seen.version if seen else 0}
+        governance.write_minutes(World.met, **written, **self.by)
+
+    @precondition(lambda self: self.agenda.minutes and not self.agenda.agreed)
+    @rule()
+    def minutes_are_agreed(self) -> None:
+        seen = governance_queries.minutes_of(World.met)
+        governance.agree_minutes(seen, on=self.now.date(), seen_version=seen.version, **self.by)
+        self.agenda.agreed = True
+
+    @rule()
+    def meeting_is_moved(self) -> None:
+        World.coming.refresh_from_db()
+        self.moved.append(self.mark("MOVED"))
+        to = World.coming.day + timedelta(days=7)
+        governance.move(World.coming, to=to, why=self.moved[-1], **self.by)
+
+    @precondition(lambda self: not self.agenda.private)
+    @rule()
+    def meetings_are_made_public(self) -> None:
+        deeds.release("meetings", f"bodies.body/{World.met.body_id}", as_at=self.now.date(), **self.by)
+        standing = {key: dict(one) for key, one in self.items.items() if not one["closed"]}
+        self.met = Told(
+            times=self.agenda.times if self.agenda.published else 0,
+            items=standing,
+            minutes=self.agenda.minutes if self.agenda.agreed else "",
+            decided={key for key, one in self.decided.items() if not one["closed"] and not one["concern"]},
+            moved=set(self.moved),
+        )
+
+    @precondition(lambda self: self.met)
+    @rule()
+    def meetings_are_taken_back(self) -> None:
+        row = Release.objects.get(kind="meetings")
+        deeds.take_back(row, why="It was not ready.", **self.by, seen_version=row.version)
+        self.met = None
+
+    @rule()
+    def body_is_closed_or_opened(self) -> None:
+        body = Body.objects.get(pk=World.met.body_id)
+        told = {"why": "It talks of families.", "seen_version": body.version, **self.by}
+        if self.agenda.private:
+            bodies.open_body(body, **told)
+        else:
+            bodies.close_body(body, kind=next(iter(kinds_closed())), **told)
+            self.met = None
+        self.agenda.private = not self.agenda.private
 
     @rule(years=st.sampled_from([None, 1]))
     def time_on_the_site_is_set(self, years: int | None) -> None:
@@ -207,8 +341,34 @@ class Course(RuleBasedStateMachine):
             if one["state"] == "issued" and one["audience"] == Audience.PUBLIC
             if self.years is None or self.now < one["at"] + timedelta(days=365)
         }
+        if self.met is not None:
+            found |= self.open_of(self.met)
         hidden = {f"{number},{number}" for number in World.hidden}
         return found | (set(self.shown.values()) - hidden)
+
+    def of_items(self, *, closed: bool) -> list[int]:
+        return [key for key, one in self.items.items() if one["closed"] is closed]
+
+    def item(self, choose: int, *, closed: bool) -> Item:
+        some = self.of_items(closed=closed)
+        return Item.objects.get(pk=some[choose % len(some)])
+
+    def set_closed(self, item: int, *, closed: bool) -> None:
+        self.items[item]["closed"] = closed
+        for one in self.decided.values():
+            if one["item"] == item:
+                one["closed"] = closed
+
+    def open_of(self, told: Told) -> set[str]:
+        """Give what of the meetings stands: made public, and still open in every way in which it was."""
+        found = {self.decided[key]["text"] for key in told.decided if not self.decided[key]["closed"]} | told.moved
+        if told.minutes:
+            found.add(told.minutes)
+        if told.times and self.agenda.published and told.times == self.agenda.times:
+            standing = [one for key, one in told.items.items() if not self.items[key]["closed"]]
+            found |= {one["title"] for one in standing}
+            found |= {one["minute"] for one in standing if told.minutes and one["minute"]}
+        return found
 
 
 def in_short(document: Any, suffix: str, **_: Any) -> bytes:

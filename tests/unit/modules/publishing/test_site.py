@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.support.publishing import DAY, WORDS, a_body, a_paper, a_plan, a_site, an_action
+from tests.support.publishing import DAY, WORDS, a_body, a_meeting_told, a_paper, a_plan, a_site, an_action
 
 from tallystick.modules.publishing.rules import published as shapes
 from tallystick.modules.publishing.rules.addresses import slug
+from tallystick.modules.publishing.rules.business import TAKEN_BACK, Open, open_only
 from tallystick.modules.publishing.rules.keeping_back import NO_LONGER, sources, without
 from tallystick.modules.publishing.rules.retaining import is_over
 from tallystick.modules.publishing.rules.saying import NoAddress, check_address
@@ -142,8 +143,8 @@ def test_words_of_a_plan_run_nowhere():
 def test_feeds_tell_the_newest_first_by_names_that_stay(files: dict[str, bytes]):
     feed = ET.fromstring(files["new.atom"])
     titles = [one.findtext(f"{ATOM}title") for one in feed.iter(f"{ATOM}entry")]
-    assert titles[:2] == ["Inclusion plan", "Children’s Services Scrutiny Board"]
-    assert len(titles) == 6
+    assert titles[:2] == ["Inclusion plan", "Children’s Services Scrutiny Board, 18 January 2027"]
+    assert len(titles) == 7
     assert {one.findtext(f"{ATOM}id")[:9] for one in feed.iter(f"{ATOM}entry")} == {"urn:uuid:"}
     gone = ET.fromstring(files["withdrawn.atom"])
     assert [one.findtext(f"{ATOM}summary") for one in gone.iter(f"{ATOM}entry")] == [
@@ -151,7 +152,78 @@ def test_feeds_tell_the_newest_first_by_names_that_stay(files: dict[str, bytes])
         "A school was counted twice.",
     ]
     assert files["meetings.ics"].count(b"BEGIN:VEVENT") == 2
+    assert "moved from 11 january 2027: the hall is let" in unfolded(files["meetings.ics"]).lower()
+    assert "18:00\\, Quay House." in unfolded(files["meetings.ics"])
+    met = ET.fromstring(files["meetings.atom"])
+    assert [one.findtext(f"{ATOM}summary") for one in met.iter(f"{ATOM}entry")] == [
+        "Fares for school buses Fares stay as they are."
+    ]
     assert b"<loc>https://progress.saltmarsh.example/papers/1/</loc>" in files["sitemap.xml"]
+
+
+def unfolded(content: bytes) -> str:
+    """Give a calendar's lines whole (RFC 5545, 3.1)."""
+    return content.decode().replace("\r\n ", "")
+
+
+MET = "meetings/scrutiny-board/7/index.html"
+
+
+def test_a_meeting_tells_its_open_items_its_public_papers_and_of_a_closed_one_no_more_than_its_ground(files):
+    page = files[MET].decode()
+    assert "Fares for school buses" in page
+    assert 'href="../../../papers/1/"' in page
+    assert "papers/91/" not in page, "a paper that is not public is not named"
+    assert "Closed item. Paragraph 3" in page
+    assert "Moved from 11 January 2027 to 18 January 2027: The hall is let" in page
+    assert "Fares stay as they are." in page
+    assert "The board met and heard from ferry families." in page
+    rows = list(csv.DictReader(io.StringIO(files["data/agendas.csv"].decode())))
+    assert [(one["number"], one["item"][:13], one["closed"], one["papers"]) for one in rows] == [
+        ("1", "Fares for sch", "no", "1"),
+        ("2", "Closed item. ", "yes", ""),
+    ]
+    decided = json.loads(files["data/decisions.json"])["rows"]
+    assert [(one["number"], one["text"]) for one in decided] == [("4", "Fares stay as they are.")]
+
+
+def test_the_forward_plan_tells_what_is_to_come_and_each_move_with_both_days_and_its_reason(files):
+    page = files["forward-plan/index.html"].decode()
+    assert "18:00, Quay House" in page
+    assert page.count("2 November 2026") == 0, "what is past is not to come"
+    moved = list(csv.DictReader(io.StringIO(files["data/moved-meetings.csv"].decode())))
+    assert [(one["was"], one["to"], one["why"]) for one in moved] == [("2027-01-11", "2027-01-18", "The hall is let")]
+    off = a_meeting_told(state="called-off", why="Too few could come", title="Called off", moves=[], agenda=None)
+    body = a_body()
+    files = built(shapes.Published(WORDS, (), (replace(body, said={**body.said, "meetings": [off]}),)))
+    page = files["forward-plan/index.html"].decode()
+    assert "No meeting is planned." in page
+    assert "Too few could come" in page
+    assert b"2027-01-18,,Too few could come" in files["data/moved-meetings.csv"]
+
+
+def test_what_of_a_meeting_is_open_no_more_is_left_out_of_what_was_made_public():
+    said = {"meetings": [a_meeting_told()]}
+    now = Open({7: 3}, frozenset({71}), frozenset({7}), frozenset({81}))
+    assert open_only(said, now) == said
+    closed = open_only(said, replace(now, items=frozenset()))["meetings"][0]["agenda"]["items"]
+    assert [(one["title"], one["minute"], one["papers"]) for one in closed] == [
+        ("Closed item.", "", []),
+        ("Closed item. Paragraph 3: somebody’s affairs", "", []),
+    ]
+    for agendas in ({}, {7: 4}):
+        agenda = open_only(said, replace(now, agendas=agendas))["meetings"][0]["agenda"]
+        assert (agenda["items"], agenda["gone"]) == ([], True)
+    assert open_only(said, replace(now, minutes=frozenset()))["meetings"][0]["minutes"] is None
+    assert open_only(said, replace(now, decisions=frozenset()))["meetings"][0]["decisions"] == []
+    assert open_only({"meetings": [{"day": "2026-11-02", "title": ""}]}, Open()) == {
+        "meetings": [{"day": "2026-11-02", "title": ""}]
+    }
+    body = a_body()
+    files = built(shapes.Published(WORDS, (), (replace(body, said=open_only(body.said, Open())),)))
+    assert TAKEN_BACK in files[MET].decode()
+    for gone in ("Fares", "ferry families", "Paragraph 3"):
+        assert not [name for name, content in files.items() if gone.encode() in content], gone
 
 
 def test_a_body_without_a_day_says_so_under_its_heading():

@@ -50,12 +50,14 @@ from tallystick.modules.governance.queries.meetings import (
     planned_of,
     recipients,
 )
+from tallystick.modules.governance.queries.open import OpenMeeting, open_meetings
 from tallystick.modules.governance.queries.working import working_of
 
 __all__ = [
     "READ_BY",
     "AgendaOut",
     "Asked",
+    "OpenMeeting",
     "agenda_of",
     "agendas_out",
     "answers_owed",
@@ -86,6 +88,7 @@ __all__ = [
     "meetings_of",
     "minutes_of",
     "missed_meetings",
+    "open_meetings",
     "outlook",
     "paper",
     "pattern_of",

@@ -1,6 +1,6 @@
 """Agendas: items in order with their papers, what stands on each, and what one still lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -53,7 +53,11 @@ def items_for(user: User, agenda: Agenda | None) -> list[Item]:
     items = items_of(agenda)
     if agenda is None or not any(one.closed for one in items) or reads_closed(user, agenda.meeting):
         return items
-    grounds = closing_grounds()
+    return items_open(items, closing_grounds())
+
+
+def items_open(items: Iterable[Item], grounds: Mapping[str, str]) -> list[Item]:
+    """Give items as whoever reads nothing closed reads them: of a closed one only its ground."""
     return [_veiled(one, grounds) if one.closed else one for one in items]
 
 

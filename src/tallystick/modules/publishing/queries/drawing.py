@@ -13,13 +13,13 @@ from django.http import Http404
 from tallystick.engine.disclosure import Audience
 from tallystick.foundation.accounts.models import User
 from tallystick.modules.bodies import queries as bodies
-from tallystick.modules.bodies.rules import CALLED_OFF
 from tallystick.modules.indicators.queries import indicators_of
 from tallystick.modules.indicators.queries.figures import series_of
 from tallystick.modules.plans.queries import plans_for
 from tallystick.modules.plans.rules.vocabulary import STATUS_WORDS
 from tallystick.modules.progress.queries import updates_for, wordings
 from tallystick.modules.publishing.permissions import check_can_read_figures
+from tallystick.modules.publishing.queries.business import meetings_told
 from tallystick.modules.publishing.rules.published import FIGURES, MEETINGS, PLAN
 from tallystick.modules.tally.queries import lines_of, tally_of, when_of
 from tallystick.modules.tally.rules.comparing import Verdict
@@ -129,15 +129,7 @@ def _meetings(user: User, key: str, as_at: date) -> Drawn:
     body = bodies.body(user, _number(key, "bodies.body"))
     if body.closed_as:
         raise Http404
-    days = [{"day": str(one.day), "title": _meeting(one)} for one in body.meetings.order_by("day", "pk")]
-    return body.name, {"about": body.remit, "meetings": days}
-
-
-def _meeting(one: Any) -> str:
-    """Give what a meeting is called, and that it was called off: whoever meant to come has to read it there."""
-    if one.state != CALLED_OFF:
-        return str(one.title)
-    return f"{one.title}, called off" if one.title else "Called off"
+    return body.name, {"about": body.remit, "meetings": meetings_told(body)}
 
 
 def _figures(user: User, key: str, as_at: date) -> Drawn:

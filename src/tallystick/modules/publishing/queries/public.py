@@ -1,6 +1,7 @@
 """Everything that is public of an authority, out of what was issued and what a person made public, and nothing else.
 
-Promise: a figure that was made public is left out again as soon as disclosure keeps it back from the public.
+Promise: a figure that was made public is left out again as soon as disclosure keeps it back from the public, and an
+agenda, item, minute or decision as soon as it is not open any more.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,10 +19,12 @@ from tallystick.foundation.accounts.models import Authority, User
 from tallystick.modules.indicators.queries.figures import shown_to
 from tallystick.modules.publishing.models import Release, Site
 from tallystick.modules.publishing.permissions import check_can_read_publishing
+from tallystick.modules.publishing.queries.business import open_now
 from tallystick.modules.publishing.queries.drawing import drawn_for, key_for
 from tallystick.modules.publishing.queries.issued import papers_issued
 from tallystick.modules.publishing.rules import published as shapes
 from tallystick.modules.publishing.rules.addresses import slug
+from tallystick.modules.publishing.rules.business import Open, open_only
 from tallystick.modules.publishing.rules.keeping_back import sources, without
 
 
@@ -66,10 +69,12 @@ def published(authority: Authority, today: date) -> shapes.Published:
     rows = list(Release.objects.of(authority.pk))
     every = [source for row in rows if row.ended_at is None for source in sources(row.said)]
     now = {source: _printed(seen) for source, seen in shown_to(authority.pk, Audience.PUBLIC, every).items()}
+    meet = [row.of_key for row in rows if row.kind == shapes.MEETINGS and row.ended_at is None]
+    business = open_now(authority.pk, meet)
     return shapes.Published(
         words=_words(authority, site),
         papers=tuple(papers_issued(authority, site.papers_for, today)),
-        releases=tuple(_release(row, now) for row in rows),
+        releases=tuple(_release(row, now, business) for row in rows),
     )
 
 
@@ -116,7 +121,7 @@ def _words(authority: Authority, site: Site) -> shapes.Words:
     )
 
 
-def _release(row: Release, now: Mapping[Any, Any]) -> shapes.Release:
+def _release(row: Release, now: Mapping[Any, Any], business: Open) -> shapes.Release:
     gone = shapes.Gone(localdate(row.ended_at), row.why) if row.ended_at else None
     return shapes.Release(
         kind=row.kind,
@@ -124,6 +129,6 @@ def _release(row: Release, now: Mapping[Any, Any]) -> shapes.Release:
         title=row.title,
         as_at=row.as_at,
         since=localdate(row.at),
-        said={} if gone else without(row.said, now),
+        said={} if gone else open_only(without(row.said, now), business),
         gone=gone,
     )

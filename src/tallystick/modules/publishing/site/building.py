@@ -10,11 +10,11 @@ from tallystick.modules.publishing.site.entries import entries_of
 from tallystick.modules.publishing.site.feeds import feeds_of
 from tallystick.modules.publishing.site.pages import Page, draw
 from tallystick.modules.publishing.site.papers import papers_of
-from tallystick.modules.publishing.site.releases import figures_of, meetings_of, plans_of
+from tallystick.modules.publishing.site.releases import bodies_of, figures_of, plans_of
 from tallystick.modules.publishing.site.tables import datasets_of
 from tallystick.modules.publishing.site.whole import check_script, whole_of
 
-OF_KINDS = {PLAN: plans_of, MEETINGS: meetings_of, FIGURES: figures_of}
+OF_KINDS = {PLAN: plans_of, MEETINGS: bodies_of, FIGURES: figures_of}
 
 
 def built(published: Published) -> dict[str, bytes]:

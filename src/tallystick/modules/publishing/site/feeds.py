@@ -1,8 +1,9 @@
 """Feeds, the calendar, the map for search engines and the words of the search."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
@@ -10,7 +11,9 @@ from django.utils.feedgenerator import Atom1Feed
 
 from tallystick.engine.writing.diary import Entry as DiaryEntry
 from tallystick.engine.writing.diary import written
-from tallystick.modules.publishing.rules.published import MEETINGS, Entry, Published, Words
+from tallystick.modules.publishing.rules.business import has_page, page_of
+from tallystick.modules.publishing.rules.published import MEETINGS, Entry, Published, Release, Words
+from tallystick.modules.publishing.site.entries import MEETING
 
 NEWEST = 50  # entries of a feed
 LONG_AGO = date(1970, 1, 1)  # of a feed that has nothing yet: a feed has to say a day
@@ -23,6 +26,7 @@ def feeds_of(published: Published, entries: tuple[Entry, ...]) -> dict[str, byte
     files = {
         "new.atom": _atom(words, "new.atom", "What is new", entries),
         "withdrawn.atom": _atom(words, "withdrawn.atom", "Withdrawn and corrected", gone),
+        "meetings.atom": _atom(words, "meetings.atom", "Meetings", [one for one in entries if one.kind == MEETING]),
         "meetings.ics": _calendar(published),
         "search/index.json": _found(entries),
         "robots.txt": _robots(words),
@@ -61,18 +65,32 @@ def _known_as(words: Words, key: str) -> str:
 
 def _calendar(published: Published) -> bytes:
     entries = [
-        DiaryEntry(
-            key=f"{one.slug}-{each['day']}-{place}",
-            what=f"{one.title}: {each['title']}" if each["title"] else one.title,
-            first=date.fromisoformat(each["day"]),
-            last=date.fromisoformat(each["day"]),
-            known=one.since,
-            address=f"{published.words.address}/{one.address}" if published.words.address else one.address,
-        )
+        _in_diary(published.words, one, place, each)
         for one in published.of(MEETINGS)
         for place, each in enumerate(one.said["meetings"])
     ]
     return written(entries, name=f"{published.words.name}: meetings", code=published.words.code)
+
+
+def _in_diary(words: Words, one: Release, place: int, each: Mapping[str, Any]) -> DiaryEntry:
+    """Give a meeting as diaries take it: known by its number, so that one that moves moves there too."""
+    day = date.fromisoformat(each["day"])
+    address = page_of(one.address, each) if has_page(each) else one.address
+    moved = [f"Moved from {was.day} {was:%B %Y}: {why}." for was, why in _moved(each)]
+    where = ", ".join(text for text in (each.get("begins", ""), each.get("place", "")) if text)
+    return DiaryEntry(
+        key=f"{one.slug}-{each['key']}" if "key" in each else f"{one.slug}-{each['day']}-{place}",
+        what=f"{one.title}: {each['title']}" if each["title"] else one.title,
+        first=day,
+        last=day,
+        known=one.since,
+        address=f"{words.address}/{address}" if words.address else address,
+        told=" ".join(text for text in (f"{where}." if where else "", each.get("why", ""), *moved) if text),
+    )
+
+
+def _moved(each: Mapping[str, Any]) -> list[tuple[date, str]]:
+    return [(date.fromisoformat(move["was"]), move["why"].rstrip(".")) for move in each.get("moves", ())]
 
 
 def _found(entries: Iterable[Entry]) -> bytes:

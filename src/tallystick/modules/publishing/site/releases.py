@@ -1,14 +1,14 @@
 """The pages of what a person made public: plans, meetings and figures."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from tallystick.modules.publishing.rules.published import FIGURES, MEETINGS, PLAN, Published, Release
+from tallystick.modules.publishing.rules.published import FIGURES, MEETINGS, PLAN, Published
 from tallystick.modules.publishing.rules.tallies import halves_of
+from tallystick.modules.publishing.site.meetings import HERE, meetings_of
 from tallystick.modules.publishing.site.pages import Page
 
-LISTS = {PLAN: ("plans/", "Plans"), MEETINGS: ("meetings/", "Meetings"), FIGURES: ("data/", "Open data")}
+LISTS = {PLAN: ("plans/", "Plans"), MEETINGS: HERE, FIGURES: ("data/", "Open data")}
 
 
 def plans_of(published: Published) -> Iterator[Page]:
@@ -21,22 +21,10 @@ def plans_of(published: Published) -> Iterator[Page]:
     yield from _notices(published, PLAN)
 
 
-def meetings_of(published: Published) -> Iterator[Page]:
-    """Give the list of bodies whose meetings are public, and a page for each."""
-    bodies = published.of(MEETINGS)
-    days = [{**each, "body": one} for one in bodies for each in _days(one)]
-    told = {"bodies": bodies, "meetings": sorted(days, key=lambda each: (each["day"], each["body"].slug), reverse=True)}
-    yield Page("meetings/", "meetings", "Meetings", told)
-    for one in bodies:
-        of_body = {"release": one, "said": one.said, "meetings": _days(one)}
-        yield Page(one.address, "body", one.title, of_body, (LISTS[MEETINGS],))
+def bodies_of(published: Published) -> Iterator[Page]:
+    """Give the pages of how bodies meet."""
+    yield from meetings_of(published)
     yield from _notices(published, MEETINGS)
-
-
-def _days(one: Release) -> list[dict[str, Any]]:
-    """Give a body's meetings, the latest first, each with its day as a date."""
-    found = [{**each, "when": date.fromisoformat(each["day"])} for each in one.said["meetings"]]
-    return sorted(found, key=lambda each: (each["day"], each["title"]), reverse=True)
 
 
 def figures_of(published: Published) -> Iterator[Page]:

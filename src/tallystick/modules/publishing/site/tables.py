@@ -1,7 +1,9 @@
 """The open data: what each public page says, as tables."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
+from tallystick.modules.publishing.rules.business import has_page, moves_of, page_of
 from tallystick.modules.publishing.rules.published import FIGURES, MEETINGS, PLAN, READINGS, Dataset, Published, Release
 
 PAPERS = (
@@ -17,6 +19,31 @@ MEETING = (
     ("body", "string", "The board, panel or group that meets"),
     ("day", "date", "The day of the meeting"),
     ("title", "string", "What the meeting is called, where it has a name of its own, and that it was called off"),
+    ("begins", "string", "At what hour it begins, where that is known"),
+    ("place", "string", "Where it is, where that is known"),
+    ("address", "string", "Where the page of its agenda, minutes and decisions is, if there is one"),
+)
+AGENDA = (
+    ("body", "string", "The board, panel or group that meets"),
+    ("day", "date", "The day of the meeting"),
+    ("number", "integer", "The place of the item on the agenda"),
+    ("item", "string", "What it is about; of a closed item that it is closed, and its ground where it was told"),
+    ("purpose", "string", "What it is for"),
+    ("closed", "string", "yes where the public does not attend it, otherwise no"),
+    ("papers", "string", "The numbers of its papers that are public, with a space between them"),
+    ("minute", "string", "What the agreed minutes say of it alone"),
+)
+DECISIONS = (
+    ("body", "string", "The board, panel or group that decided"),
+    ("day", "date", "The day of the meeting"),
+    ("number", "string", "The number of the decision"),
+    ("text", "string", "What was decided"),
+)
+MOVED = (
+    ("body", "string", "The board, panel or group that meets"),
+    ("was", "date", "The day for which the meeting was planned"),
+    ("to", "date", "The day to which it moved; empty where it was called off"),
+    ("why", "string", "The reason that was given"),
 )
 ACTIONS = (
     ("recommendation", "string", "The number of what was asked for"),
@@ -43,7 +70,7 @@ SUPPRESSED = "Small numbers are left out where they could tell of one person; do
 
 def datasets_of(published: Published) -> tuple[Dataset, ...]:
     """Give every table, in the order of their names."""
-    found = [_papers(published), _meetings(published)]
+    found = [_papers(published), _meetings(published), _agendas(published), _decisions(published), _moved(published)]
     found += [_plan(one) for one in published.of(PLAN)]
     found += [_figures(one) for one in published.of(FIGURES)]
     return tuple(sorted(found, key=lambda one: one.slug))
@@ -60,7 +87,8 @@ def _papers(published: Published) -> Dataset:
 
 def _meetings(published: Published) -> Dataset:
     rows = sorted(
-        (one.title, each["day"], each["title"]) for one in published.of(MEETINGS) for each in one.said["meetings"]
+        (one.title, each["day"], each["title"], each.get("begins", ""), each.get("place", ""), _page(one, each))
+        for one, each in _met(published)
     )
     return Dataset(
         "meetings",
@@ -69,6 +97,51 @@ def _meetings(published: Published) -> Dataset:
         MEETING,
         tuple(rows),
     )
+
+
+def _met(published: Published) -> Iterator[tuple[Release, Mapping[str, Any]]]:
+    for one in published.of(MEETINGS):
+        for each in one.said["meetings"]:
+            yield one, each
+
+
+def _page(one: Release, each: Mapping[str, Any]) -> str:
+    return page_of(one.address, each) if has_page(each) else ""
+
+
+def _agendas(published: Published) -> Dataset:
+    public = {paper.key for paper in published.standing}
+    rows = [
+        (one.title, each["day"], number, *_item(item, public))
+        for one, each in _met(published)
+        for number, item in enumerate((each.get("agenda") or {"items": []})["items"], start=1)
+    ]
+    about = "The items of agendas that are public; of a closed one no more than that it is there."
+    return Dataset("agendas", "Agendas", about, AGENDA, tuple(rows))
+
+
+def _item(item: Mapping[str, Any], public: Collection[int]) -> tuple[str, ...]:
+    papers = " ".join(str(key) for key in item["papers"] if key in public)
+    return item["title"], item["purpose"], "yes" if item["closed"] else "no", papers, item["minute"]
+
+
+def _decisions(published: Published) -> Dataset:
+    rows = [
+        (one.title, each["day"], told["number"], told["text"])
+        for one, each in _met(published)
+        for told in each.get("decisions", ())
+    ]
+    return Dataset("decisions", "Decisions", "What public bodies decided.", DECISIONS, tuple(rows))
+
+
+def _moved(published: Published) -> Dataset:
+    rows = [
+        (one.title, move["was"], move["to"] or None, move["why"])
+        for one in published.of(MEETINGS)
+        for _, move in moves_of(one.said)
+    ]
+    about = "Meetings that moved or were called off, each with the reason that was given."
+    return Dataset("moved-meetings", "Moved meetings", about, MOVED, tuple(rows))
 
 
 def _plan(one: Release) -> Dataset:
