@@ -9,8 +9,13 @@ from django import forms
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 NOT_A_DAY = "Write the date as day, month and year, such as 31/05/2026."
 
-# Words with which a label begins that “Enter the” cannot stand before.
+# Words with which a label begins that “Enter the” cannot stand before, and with which one ends that needs its quotes.
 NO_NOUN = {
+    "its",
+    "our",
+    "your",
+    "on",
+    "by",
     "the",
     "a",
     "an",
@@ -27,6 +32,7 @@ NO_NOUN = {
     "from",
     "to",
 }
+HANGING = {"on", "from", "at", "by", "to", "until", "before"}
 CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField)
 
 
@@ -116,4 +122,5 @@ def missing(field: forms.Field, label: str) -> str:
         return f"Choose: {words}"
     if label.endswith("?"):
         return f"Answer “{label}”"
-    return f"Fill in “{label}”" if label.split(" ", maxsplit=1)[0].lower() in NO_NOUN else f"Enter the {words}"
+    first, last = words.split()[0].lower(), words.split()[-1]
+    return f"Fill in “{label}”" if first in NO_NOUN or last in HANGING else f"Enter the {words}"

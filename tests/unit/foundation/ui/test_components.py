@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from tallystick.foundation.ui.forms import Form
+from tallystick.foundation.ui.forms import Form, missing
 
 
 class Filters(Form):
@@ -91,3 +91,16 @@ def test_what_a_person_typed_comes_back_as_words_only():
 
     html = str(Sent({"title": '"><script>x', "notes": "</textarea><script>x"}))
     assert "<script>" not in html
+
+
+@pytest.mark.parametrize(
+    ("label", "says"),
+    [
+        ("Agreed on", "Fill in “Agreed on”"),
+        ("On", "Fill in “On”"),
+        ("Its number among the papers", "Fill in “Its number among the papers”"),
+        ("Last day", "Enter the last day"),
+    ],
+)
+def test_a_label_that_the_words_enter_the_do_not_fit_is_quoted(label: str, says: str):
+    assert missing(forms.CharField(), label) == says
