@@ -159,3 +159,22 @@ def test_others_read_of_a_closed_item_its_ground_and_not_what_it_is_for_and_a_cl
     assert not any(words in page for words in ("To decide", "To discuss", "To note"))
     listed = client.get(reverse("bodies:bodies")).content.decode()
     assert f'{panel}</a> <strong class="govuk-tag govuk-tag--orange">Closed</strong>' in listed
+
+
+def test_a_month_that_is_over_says_as_the_list_does_what_was_not_held(keeper, client):
+    body = a_body(keeper, "Quay Panel", "panel")
+    day = timezone.localdate() - timedelta(days=40)
+    plan_meeting(body, day=day, by=keeper, at=MORNING)
+    page = client.get(reverse("governance:month") + f"?month={day:%Y-%m}").content.decode()
+    assert "Not held" in page
+
+
+def test_minutes_are_agreed_by_a_meeting_that_was_and_none_to_come_is_offered(keeper, client):
+    body = a_body(keeper, "Quay Panel", "panel")
+    today = timezone.localdate()
+    first, second, _ = (
+        plan_meeting(body, day=today + timedelta(days=days), by=keeper, at=MORNING) for days in (-40, -20, 20)
+    )
+    deeds.write_minutes(first, text="We met.", seen_version=0, by=keeper, at=timezone.now())
+    page = client.get(reverse("governance:agree-minutes", args=[first.pk]))
+    assert [key for key, _ in page.context["form"].fields["at_meeting"].choices] == ["", str(second.pk)]

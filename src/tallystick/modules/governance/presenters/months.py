@@ -27,12 +27,12 @@ def last_of(first: date) -> date:
     return first.replace(day=monthrange(first.year, first.month)[1])
 
 
-def month_of(first: date, found: Iterable[Any]) -> dict[str, Any]:
+def month_of(first: date, found: Iterable[Any], today: date) -> dict[str, Any]:
     """A month as its page draws it: every day of its weeks, with its meetings."""
     by_day = defaultdict[date, list[Row]](list)
     for one in found:
         note = ", ".join(
-            words for words in (hours_said(one.begins, one.minutes), stands_tag(one, one.day).words) if words
+            words for words in (hours_said(one.begins, one.minutes), stands_tag(one, today).words) if words
         )
         by_day[one.day].append(Row(str(one.body), one.get_absolute_url(), note))
     days = [

@@ -75,4 +75,4 @@ def month(request: HttpRequest) -> HttpResponse:
     """The meetings of a month, day by day. Inventory: GOV-02."""
     first = months.first_of(request.GET.get("month", ""), timezone.localdate())
     found = queries.meetings_between(request.user, first, months.last_of(first))
-    return show(request, "month.html", [], **months.month_of(first, found))
+    return show(request, "month.html", [], **months.month_of(first, found, timezone.localdate()))

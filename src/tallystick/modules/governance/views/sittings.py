@@ -216,11 +216,12 @@ def agree_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     written = queries.minutes_of(found)
     if written is None:
         raise Http404("Nobody has written minutes of this meeting.")
-    later = {str(one.pk): one for one in queries.later_than(found)}
+    today = timezone.localdate()
+    later = {str(one.pk): one for one in queries.later_than(found) if one.day <= today}
     form = AgreeForm(
         posted(request),
         meetings=[(key, listed.day(one.day)) for key, one in later.items()],
-        initial={"seen_version": written.version, "on": timezone.localdate()},
+        initial={"seen_version": written.version, "on": today},
     )
     return ask(
         request,
