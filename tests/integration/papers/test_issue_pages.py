@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.papers import a_paper
 from tests.support.people import MORNING, a_person, an_authority
 from tests.unit.modules.papers.drafts import draft
 
@@ -127,3 +128,9 @@ def test_a_restricted_paper_is_not_there_for_who_need_not_know(client, officer):
     assert made.title not in text_of(client.get("/papers/"))
     client.force_login(head)
     assert made.title in text_of(client.get("/papers/"))
+
+
+def test_each_step_of_a_paper_says_beforehand_what_becomes_of_it(client, officer, plan):
+    issue = a_paper(officer, plan)
+    client.force_login(officer)
+    assert "What people wrote stays." in text_of(client.get(f"/papers/{issue.pk}/anew/"))

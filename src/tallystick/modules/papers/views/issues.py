@@ -127,6 +127,16 @@ def write(request: HttpRequest, pk: int, asked: str) -> HttpResponse:
     return redirect(one)
 
 
+HELP = {
+    "Take the figures anew": "Its questions are asked again, and the figures of now take the place of those in it. "
+    "What people wrote stays.",
+    "Complete it": "Everything that it asks is written. It then waits to be issued.",
+    "Issue it": "It goes to its readers as it is now. It cannot be changed after that, only corrected or withdrawn.",
+    "Withdraw it": "Its place stays, with the reason in it.",
+    "Correct it": "Another is begun in its place. This one stands until that one is issued.",
+}
+
+
 def step(
     request: HttpRequest, pk: int, deed: Any, title: str, said: str, form: Any = None, start: Any = None, **more: Any
 ) -> HttpResponse:
@@ -135,7 +145,14 @@ def step(
     initial = {"seen_version": one.version} | (start or {})
     form = (form or SeenForm)(request.POST or None, initial=initial, **more)
     if not form.is_bound or not form.is_valid():
-        return ask(request, form, title, way(one), about=one.title, button=title)
+        return ask(
+            request,
+            form,
+            title,
+            way(one),
+            about=f"{one.title}. {HELP[title]}" if title in HELP else one.title,
+            button=title,
+        )
     left = deed(one, **form.said, by=request.user, at=timezone.now(), seen_version=form.seen)
     messages.success(request, said)
     return redirect(left)
