@@ -74,6 +74,9 @@ def test_a_published_agenda_is_public_with_its_open_items_and_names_nobody(meets
 
 
 def test_a_draft_agenda_draft_minutes_and_a_concern_are_not_drawn(meets: Meets):
+    governance.withdraw_agenda(meets.agenda, why="An item is missing.", **meets.by)
+    governance.drop_item(governance.add_item(meets.agenda, title="DROPPED-ITEM", **meets.by), **meets.by)
+    meets.publish_agenda()
     draft = governance.open_agenda(meets.coming, **meets.by)
     governance.add_item(draft, title="DRAFT-ITEM", **meets.by)
     governance.minute_item(meets.open, text="DRAFT-MINUTE", **meets.by)
@@ -81,7 +84,7 @@ def test_a_draft_agenda_draft_minutes_and_a_concern_are_not_drawn(meets: Meets):
     governance.decide(meets.open, number="5", text="A-CONCERN", kind="concern", **meets.by)
     meets.show()
     meets.public()
-    for unsaid in ("DRAFT-ITEM", "DRAFT-MINUTE", "A-CONCERN"):
+    for unsaid in ("DRAFT-ITEM", "DRAFT-MINUTE", "A-CONCERN", "DROPPED-ITEM"):
         assert not meets.anywhere(unsaid), unsaid
     minutes = governance_queries.minutes_of(meets.met)
     governance.agree_minutes(minutes, on=TODAY, seen_version=minutes.version, **meets.by)
@@ -150,6 +153,19 @@ def test_a_meeting_that_moved_is_told_with_both_days_and_its_reason_and_one_call
     assert queries.waiting_for(meets.council.officer, Release.objects.get(), TODAY).changed
     meets.show()
     assert "Too few could come" in meets.public()["forward-plan/index.html"].decode()
+
+
+def test_the_agenda_of_a_meeting_that_was_called_off_is_told_no_more(meets: Meets):
+    agenda = governance.open_agenda(meets.coming, **meets.by)
+    governance.add_item(agenda, title="MOOT-ITEM", **meets.by)
+    agenda.refresh_from_db()
+    governance.publish_agenda(agenda, seen_version=agenda.version, **meets.by)
+    meets.show()
+    meets.public()
+    assert meets.anywhere("MOOT-ITEM")
+    governance.call_off_meeting(meets.coming, why="Too few could come", **meets.by)
+    meets.public()
+    assert not meets.anywhere("MOOT-ITEM")
 
 
 def test_only_papers_that_are_public_are_led_to(meets: Meets):

@@ -10,19 +10,21 @@ from tests.support.people import a_person
 from tests.support.records import a_header, received
 
 from tallystick.engine.catalogue.papers import Section
+from tallystick.engine.catalogue.registers import registers
 from tallystick.foundation.due.queries import due_for
 from tallystick.lib.refusals import NotAllowed
 from tallystick.modules.papers import deeds as papers
 from tallystick.modules.papers import queries as paper_queries
 from tallystick.modules.papers.models import Issue, State
 from tallystick.modules.papers.queries import again
+from tallystick.modules.papers.queries import registers as of_registers
 from tallystick.modules.papers.rules.still_told import Lost
 from tallystick.modules.publishing import deeds, tasks
 from tallystick.modules.publishing.models import KeptBackSince
 from tallystick.modules.publishing.rules.kept_back_since import NoLongerOpen, StayingNeedsReason
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("GOV-06", "GOV-21")]
-CODE = "indicator-scorecard"
+CODE, CHAIRS = "indicator-scorecard", "chairs-of-governors"
 FEWER = (*CHILDREN[:9], *(line.replace("MWBC", "AIND") for line in CHILDREN[9:11]), CHILDREN[11])
 
 
@@ -31,13 +33,25 @@ def issued(counting: Council, monkeypatch) -> Issue:
     """Give a paper with real figures by group, which went out to the public."""
     given = {"of": [GIRLS], "by": ["ethnicity"]}
     section = Section(code="figures", title="Figures", asks="indicators.figures", given=given)
+    return issued_with(counting, section, monkeypatch)
+
+
+def issued_with(council: Council, section: Section, monkeypatch) -> Issue:
     paper = msgspec.structs.replace(paper_queries.paper_of(CODE), sections=[section], audience="public")
     monkeypatch.setattr(paper_queries, "paper_of", lambda _: paper)
     monkeypatch.setattr("tallystick.modules.papers.deeds.issuing.layouts_kept", lambda _: [])
-    officer, now = counting.officer, timezone.now()
+    officer, now = council.officer, timezone.now()
     made = papers.draft(officer.authority, CODE, as_at=timezone.localdate(now), by=officer, at=now)
     made = completed(made, officer)
     return papers.issue(made, by=officer, at=now, seen_version=made.version)
+
+
+@pytest.fixture
+def of_a_register(council: Council, monkeypatch) -> Issue:
+    """Give a paper with a count of a register that names no child, which went out to the public."""
+    given = {"register": CHAIRS, "figures": ["members"]}
+    section = Section(code="forum", title="The forum", asks="register.figures", given=given)
+    return issued_with(council, section, monkeypatch)
 
 
 @pytest.fixture
@@ -119,3 +133,15 @@ def test_a_paper_that_cannot_be_asked_again_is_told_as_not_known_and_not_as_stil
     monkeypatch.setattr(again, "gathered", gone)
     assert look(counting) == 1
     assert {sure for *_, sure in KeptBackSince.objects.get().places} == {False}
+
+
+def test_a_count_of_a_register_that_its_readers_may_not_be_told_any_more_is_listed(council, of_a_register, monkeypatch):
+    assert look(council) == 0, "it is told as it was"
+    chairs = registers()[CHAIRS]
+    fields = [msgspec.structs.replace(one, see=["improvement-officer"]) for one in chairs.fields]
+    kept = msgspec.structs.replace(chairs, fields=fields)
+    monkeypatch.setattr(of_registers, "registers_of", lambda _: {CHAIRS: kept})
+    deeds.keep_look(council.officer.authority, line=0, at=timezone.now())
+    assert look(council) == 1
+    assert KeptBackSince.objects.get().places == [["The forum", "Figures of the register: Members of the forum", True]]
+    assert lines(council) == [f"Look at a public paper whose figures are kept back now: {of_a_register.title}"]

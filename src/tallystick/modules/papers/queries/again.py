@@ -12,7 +12,7 @@ from tallystick.modules.papers.models import Issue
 from tallystick.modules.papers.queries.gathering import gathered
 from tallystick.modules.papers.queries.issues import snapshot_of
 from tallystick.modules.papers.rules.snapshots import Snapshot
-from tallystick.modules.papers.rules.still_told import OF_FIGURES, Lost, lost_since
+from tallystick.modules.papers.rules.still_told import ASKED_AGAIN, Lost, lost_since
 
 
 def told_no_more(user: User, issue: Issue) -> tuple[Lost, ...]:
@@ -21,7 +21,7 @@ def told_no_more(user: User, issue: Issue) -> tuple[Lost, ...]:
     Whoever asks is shown no more than its audience. Raises PaperWasAltered. Inventory: GOV-06, GOV-21.
     """
     was = snapshot_of(issue)
-    asked = [one.code for one in was.paper.sections if one.asks in OF_FIGURES]
+    asked = [one.code for one in was.paper.sections if one.asks in ASKED_AGAIN]
     return lost_since(was, {code: told for code in asked if (told := _again(user, issue, was, code))}) if asked else ()
 
 

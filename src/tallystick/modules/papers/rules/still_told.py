@@ -18,6 +18,7 @@ from tallystick.modules.papers.rules.snapshots import Snapshot
 OF_FIGURES: Final[frozenset[Asks]] = frozenset(
     {"plan.claimed-shown", "indicators.scorecard", "indicators.figures", "study"}
 )
+ASKED_AGAIN: Final = OF_FIGURES | {"register.figures"}  # of what went out
 KEPT: Final = re.compile("kept back", re.IGNORECASE)
 NUMBER: Final = re.compile(r"\d")
 SAYS: Final = ("says",)
@@ -48,7 +49,7 @@ def lost_since(was: Snapshot, found: Mapping[str, Told]) -> tuple[Lost, ...]:
     """
     lost: set[Lost] = set()
     for one in was.paper.sections:
-        if one.asks in OF_FIGURES:
+        if one.asks in ASKED_AGAIN:
             now = found.get(one.code)
             told = _lost(was.told(one.code), now) if now else _every(was.told(one.code))
             lost |= {Lost(one.title, where, sure) for where, sure in told}
