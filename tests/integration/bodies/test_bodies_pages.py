@@ -104,3 +104,12 @@ def test_a_chart_draws_what_is_below_a_body_once_however_many_it_reports_to(keep
 def count(nodes) -> int:
     """Count boxes."""
     return sum(1 + count(node.below) for node in nodes)
+
+
+@pytest.mark.parametrize(("bodies", "folded"), [(8, False), (9, True)])
+def test_many_bodies_without_terms_do_not_push_the_list_down(keeper, client, bodies, folded):
+    for number in range(bodies):
+        a_body(keeper, f"Quay Panel {number}", "panel")
+    page = client.get(reverse("bodies:bodies")).content.decode()
+    assert f"Without agreed terms of reference: {bodies}" in page
+    assert ("Show which" in page) is folded
