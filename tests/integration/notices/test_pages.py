@@ -129,3 +129,9 @@ def test_a_post_of_another_authority_cannot_be_named(officer, client):
     other = found_post(an_authority("Harrowmere", "harrowmere"), title="Clerk", by=None, at=timezone.now())
     times = {"ahead": "5", "second": "3", "last": "8", "post": other.pk}
     assert client.post("/notices/reminders/", times).status_code == 422
+
+
+def test_each_empty_lead_time_is_named_in_its_error(officer, client):
+    page = client.post("/notices/reminders/", {"ahead": "", "second": "", "last": ""}).content.decode()
+    for label in ("First reminder", "Second reminder", "Last reminder"):
+        assert f"{label}: enter a number of working days" in page

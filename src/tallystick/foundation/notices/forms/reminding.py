@@ -9,7 +9,6 @@ from tallystick.foundation.accounts.queries import posts_of
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 MOST_DAYS = 60
 A_NUMBER = {
-    "required": "Enter a number of working days",
     "invalid": "Enter a whole number of working days, such as 5",
     "max_value": f"Enter at most {MOST_DAYS} working days",
     "min_value": "Enter at least 1 working day",
@@ -24,7 +23,7 @@ def days(label: str, help_text: str) -> forms.IntegerField:
         min_value=1,
         max_value=MOST_DAYS,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-3"}),
-        error_messages=A_NUMBER,
+        error_messages=A_NUMBER | {"required": f"{label}: enter a number of working days"},
     )
 
 
