@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import Http404
 from tests.integration.publishing.conftest import AT, TODAY, Council
 from tests.support.bodies import a_body, a_meeting
 from tests.support.governance import seats
@@ -136,6 +137,8 @@ def test_a_body_that_is_closed_tells_nothing_even_where_nobody_heard_of_it(meets
     assert queries.published(meets.council.officer.authority, TODAY).of("meetings")
     meets.public()
     assert not meets.anywhere("Ferry")
+    with pytest.raises(Http404):
+        meets.show()
 
 
 def test_a_meeting_that_moved_is_told_with_both_days_and_its_reason_and_one_called_off_with_its(meets: Meets):

@@ -15,7 +15,7 @@ from tests.support.publishing import DAY, WORDS, a_body, a_meeting_told, a_paper
 
 from tallystick.modules.publishing.rules import published as shapes
 from tallystick.modules.publishing.rules.addresses import slug
-from tallystick.modules.publishing.rules.business import TAKEN_BACK, Open, open_only
+from tallystick.modules.publishing.rules.business import TAKEN_BACK, Open, coming_of, open_only
 from tallystick.modules.publishing.rules.keeping_back import NO_LONGER, sources, without
 from tallystick.modules.publishing.rules.retaining import is_over
 from tallystick.modules.publishing.rules.saying import NoAddress, check_address
@@ -200,6 +200,11 @@ def test_the_forward_plan_tells_what_is_to_come_and_each_move_with_both_days_and
     assert "No meeting is planned." in page
     assert "Too few could come" in page
     assert b"2027-01-18,,Too few could come" in files["data/moved-meetings.csv"]
+
+
+def test_a_planned_meeting_whose_day_was_past_when_somebody_looked_is_not_to_come():
+    met = [a_meeting_told(day=day) for day in ("2026-11-22", "2026-11-23")]
+    assert [one["day"] for one in coming_of({"meetings": met}, "2026-11-23")] == ["2026-11-23"]
 
 
 def test_what_of_a_meeting_is_open_no_more_is_left_out_of_what_was_made_public():
