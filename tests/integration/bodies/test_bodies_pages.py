@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from tests.support.bodies import BEGUN, a_body, a_forum_with_four_destinations, a_meeting
 from tests.support.people import MORNING, a_person, an_authority
+from tests.support.plans import a_plan
 
+from tallystick.foundation.ledger.audit import key_of
 from tallystick.modules.bodies import deeds
 from tallystick.modules.bodies.models import Body, Decision, Meeting, ReportsTo, Seat
 from tallystick.modules.bodies.presenters import chart
@@ -113,3 +115,17 @@ def test_many_bodies_without_terms_do_not_push_the_list_down(keeper, client, bod
     page = client.get(reverse("bodies:bodies")).content.decode()
     assert f"Without agreed terms of reference: {bodies}" in page
     assert ("Show which" in page) is folded
+
+
+@pytest.mark.row("GOV-24")
+def test_the_page_of_where_an_action_comes_from_names_its_meeting_and_no_other(keeper, client):
+    action = a_plan(keeper).recommendations.first().actions.first()
+    panel = a_body(keeper)
+    source, other = (a_meeting(keeper, panel, day=day) for day in (date(2026, 11, 2), date(2026, 11, 9)))
+    for meeting, text, link in ((source, "Open the slip road", key_of(action)), (other, "Paint the quay", "")):
+        deeds.record_decision(meeting, number="1", text=text, link=link, by=keeper, at=MORNING)
+    page = client.get(reverse("bodies:action", args=[action.pk])).content.decode()
+    assert f'href="{source.get_absolute_url()}">{source.body}, 2 November 2026</a>' in page
+    assert "Open the slip road" in page
+    assert other.get_absolute_url() not in page
+    assert "Paint the quay" not in page
